@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import fs from 'node:fs';
+import path from 'node:path';
+
+// One bundle per process. What package.json lists under "dependencies" stays outside the bundles (electron-vite does
+// this itself for main and preload) and is packed as node_modules; everything else is a devDependency and is bundled.
+const mainEntries = {
+  main: 'electron/main.ts',
+  data: 'electron/data/process.ts',
+  press: 'electron/press/process.ts',
+  cli: 'electron/cli/main.ts',
+};
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => fs.existsSync(file))),
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file and may require nothing but 'electron'.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    build: {
+      minify: true,
+      rollupOptions: { input: path.resolve('renderer/index.html') },
+    },
+    plugins: [react()],
+  },
+});

@@ -1,0 +1,44 @@
+import { type ElectronApplication, type Page, _electron, test as base } from '@playwright/test';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export { expect } from '@playwright/test';
+
+export interface AppFixtures {
+  /** Where this test's application keeps its data; removed afterwards. */
+  dataDir: string;
+  app: ElectronApplication;
+  page: Page;
+}
+
+/** The built application with a profile of its own, sandboxed as in production. */
+export const launch = (dataDir: string, extra: { args?: string[]; env?: Record<string, string> } = {}) =>
+  _electron.launch({
+    args: ['.', ...(extra.args ?? [])],
+    // Playwright adds --no-sandbox on Linux unless told otherwise; only root needs it.
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...environment(), RELEASE_DESK_DATA: dataDir, ...extra.env },
+  });
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+
+export const test = base.extend<AppFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a destructured first argument
+  dataDir: async ({}, use) => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-e2e-'));
+    await use(dir);
+    fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  },
+  app: async ({ dataDir }, use) => {
+    const app = await launch(dataDir);
+    await use(app);
+    await app.close();
+  },
+  page: async ({ app }, use) => {
+    await use(await app.firstWindow());
+  },
+});
