@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { documentIds } from '../domain/documents';
+import { commandSchema } from '../domain/edit/command';
+import { fileSchema } from '../domain/schema/values';
+import {
+  exportedFileSchema,
+  fileTokenSchema,
+  historyStateSchema,
+  issuedSchema,
+  libraryInfoSchema,
+  planViewSchema,
+  profileSchema,
+  releaseRowSchema,
+  sharedDataSchema,
+} from './views';
+
+/**
+ * Every call the window can make, named once. `where` says who answers: the data process, the press, or main.
+ * A `token` stands for a path that a dialog or a drop gave to main; the page never sees a path. For a call marked
+ * `token`, main hands the data process the path beside the input.
+ */
+const nothing = z.strictObject({});
+const done = z.strictObject({ done: z.literal(true) });
+const id = z.string().min(1).max(64);
+const token = z.string().min(8).max(64);
+const job = z.string().min(8).max(64);
+const part = z.enum(['content', 'control', 'record']);
+const document = z.enum(documentIds);
+const format = z.enum(['pdf', 'docx']);
+const pageSize = z.enum(['a4', 'letter']);
+
+/** After an edit: the new version, and the commands that were applied, consequences included. */
+const edited = z.strictObject({
+  version: z.int(),
+  savedAt: z.string(),
+  commands: z.array(commandSchema),
+  part,
+  editing: historyStateSchema,
+  /** Set where the edit opened a new draft of an issued plan: the workspace reloads. */
+  opened: z.string().optional(),
+});
+
+export const calls = {
+  // ---- profile, appearance, library -----------------------------------------------------------------------------
+  'app.start': {
+    where: 'data',
+    input: nothing,
+    output: z.strictObject({
+      profile: profileSchema.nullable(),
+      library: libraryInfoSchema,
+      appearance: z.enum(['system', 'light', 'dark']),
+      density: z.enum(['comfortable', 'compact']),
+      /** The place that was open at the last end, as the window described it. */
+      place: z.string().nullable(),
+    }),
+  },
+  'profile.set': { where: 'data', input: profileSchema, output: done },
+  'appearance.set': {
+    where: 'data',
+    input: z.strictObject({
+      appearance: z.enum(['system', 'light', 'dark']),
+      density: z.enum(['comfortable', 'compact']),
+    }),
+    output: done,
+  },
+  'place.set': { where: 'data', input: z.strictObject({ place: z.string().max(2000) }), output: done },
+  'library.info': { where: 'data', input: nothing, output: libraryInfoSchema },
+  'library.create': { where: 'data', token: true, input: z.strictObject({ token }), output: libraryInfoSchema },
+  'library.open': { where: 'data', token: true, input: z.strictObject({ token }), output: libraryInfoSchema },
+  'library.backup': { where: 'data', token: true, input: z.strictObject({ token }), output: done },
+  'library.check': {
+    where: 'data',
+    input: nothing,
+    output: z.strictObject({ sound: z.boolean(), findings: z.array(z.string()) }),
+  },
+  'library.import': {
+    where: 'data',
+    token: true,
+    input: z.strictObject({ token }),
+    output: z.strictObject({
+      imported: z.array(z.strictObject({ id, reference: z.string() })),
+      skipped: z.array(z.string()),
+    }),
+  },
+  'library.addExamples': { where: 'data', input: nothing, output: z.strictObject({ ids: z.array(id) }) },
+
+  // ---- releases -------------------------------------------------------------------------------------------------
+  'releases.list': {
+    where: 'data',
+    input: z.strictObject({
+      /** Words to find anywhere in a plan. */
+      query: z.string().max(500).optional(),
+      show: z.enum(['open', 'archived', 'all']),
+      sort: z.enum(['window', 'reference', 'name', 'changed', 'margin']),
+      descending: z.boolean(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    output: z.strictObject({ total: z.int(), rows: z.array(releaseRowSchema) }),
+  },
+
+  // ---- one plan -------------------------------------------------------------------------------------------------
+  'plan.create': {
+    where: 'data',
+    input: z.strictObject({ name: z.string().max(200) }),
+    output: z.strictObject({ id }),
+  },
+  'plan.open': { where: 'data', input: z.strictObject({ id }), output: planViewSchema },
+  'plan.duplicate': { where: 'data', input: z.strictObject({ id }), output: z.strictObject({ id }) },
+  'plan.archive': { where: 'data', input: z.strictObject({ id, archived: z.boolean() }), output: done },
+  'plan.edit': {
+    where: 'data',
+    input: z.strictObject({
+      id,
+      version: z.int(),
+      part,
+      commands: z.array(commandSchema).min(1).max(5000),
+      /** What Undo will call it: "Change duration of A4". */
+      label: z.string().min(1).max(200),
+    }),
+    output: edited,
+  },
+  'plan.undo': { where: 'data', input: z.strictObject({ id }), output: edited },
+  'plan.redo': { where: 'data', input: z.strictObject({ id }), output: edited },
+  'plan.submit': { where: 'data', input: z.strictObject({ id }), output: planViewSchema },
+  'plan.return': {
+    where: 'data',
+    input: z.strictObject({ id, reason: z.string().min(1).max(5000) }),
+    output: planViewSchema,
+  },
+  /** Submits where needed, makes the documents, freezes. Main asks the press for the documents on the way. */
+  'plan.issue': { where: 'main', input: z.strictObject({ id }), output: issuedSchema },
+  'plan.export': { where: 'data', token: true, input: z.strictObject({ id, token }), output: done },
+
+  // ---- registers and settings -----------------------------------------------------------------------------------
+  'shared.get': { where: 'data', input: nothing, output: sharedDataSchema },
+  'shared.edit': {
+    where: 'data',
+    input: z.strictObject({
+      of: z.enum(['registers', 'settings']),
+      commands: z.array(commandSchema).min(1).max(500),
+      label: z.string().min(1).max(200),
+    }),
+    output: sharedDataSchema,
+  },
+
+  // ---- files ----------------------------------------------------------------------------------------------------
+  /** Takes a file into the library as a blob. */
+  'file.add': { where: 'data', token: true, input: z.strictObject({ token }), output: fileSchema() },
+  /** Bytes that were pasted or dropped without a path (a screenshot). */
+  'file.addBytes': {
+    where: 'data',
+    input: z.strictObject({ name: z.string().min(1).max(200), bytes: z.instanceof(Uint8Array) }),
+    output: fileSchema(),
+  },
+  'file.read': {
+    where: 'data',
+    input: z.strictObject({ sha256: z.string().length(64) }),
+    output: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+  },
+
+  // ---- documents ------------------------------------------------------------------------------------------------
+  'preview.render': {
+    where: 'main',
+    input: z.strictObject({ id, document, pageSize: pageSize.optional() }),
+    output: z.strictObject({
+      version: z.int(),
+      pdf: z.instanceof(Uint8Array),
+      pages: z.int(),
+      /** The page on which each section of the plan starts, from 1. */
+      sections: z.record(z.string(), z.int()),
+    }),
+  },
+  'export.start': {
+    where: 'main',
+    input: z.strictObject({
+      id,
+      token,
+      documents: z.array(document).min(1),
+      formats: z.array(format).min(1),
+      combined: z.boolean(),
+      pageSize,
+    }),
+    output: z.strictObject({ job }),
+  },
+  'export.cancel': { where: 'main', input: z.strictObject({ job }), output: done },
+
+  // ---- the desktop ----------------------------------------------------------------------------------------------
+  'dialog.open': {
+    where: 'main',
+    input: z.strictObject({ kind: z.enum(['release', 'attachment', 'image', 'library']), many: z.boolean() }),
+    output: z.strictObject({ files: z.array(fileTokenSchema) }),
+  },
+  'dialog.save': {
+    where: 'main',
+    input: z.strictObject({ kind: z.enum(['release', 'library', 'backup']), name: z.string().max(200) }),
+    output: z.strictObject({ file: fileTokenSchema.nullable() }),
+  },
+  'dialog.folder': { where: 'main', input: nothing, output: z.strictObject({ folder: fileTokenSchema.nullable() }) },
+  'shell.showInFolder': { where: 'main', input: z.strictObject({ token }), output: done },
+  'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
+  /** Answers `window.closing`: everything pending was written, the window may go. */
+  'window.closeReady': { where: 'main', input: nothing, output: done },
+  'window.theme': {
+    where: 'main',
+    input: z.strictObject({ appearance: z.enum(['system', 'light', 'dark']) }),
+    output: done,
+  },
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = z.input<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<Calls[N]['output']>;
+
+export const exportProgressSchema = z.strictObject({
+  job,
+  done: z.int(),
+  total: z.int(),
+  current: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  files: z.array(exportedFileSchema),
+  /** For "Show in folder", when done. */
+  token: token.optional(),
+  message: z.string().optional(),
+});

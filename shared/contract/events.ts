@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { exportProgressSchema } from './calls';
+
+/** What a menu item asks the window to do. */
+export const menuCommands = [
+  'new-plan',
+  'open-library',
+  'import',
+  'export',
+  'export-release-file',
+  'backup',
+  'print-preview',
+  'undo',
+  'redo',
+  'find',
+  'palette',
+  'go-releases',
+  'go-registers',
+  'go-settings',
+  'next-section',
+  'previous-section',
+  'toggle-panel',
+  'submit',
+  'issue',
+  'duplicate',
+  'archive',
+  'save-now',
+  'profile',
+  'shortcuts',
+  'about',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** Every event a window can hear, named once. */
+export const events = {
+  'plan.changed': z.strictObject({ id: z.string(), version: z.int() }),
+  'releases.changed': z.strictObject({}),
+  'shared.changed': z.strictObject({ version: z.int() }),
+  'library.changed': z.strictObject({}),
+  'export.progress': exportProgressSchema,
+  menu: z.strictObject({ command: z.enum(menuCommands) }),
+  /** The window is about to close: write what is still pending, then answer with the call `window.closeReady`. */
+  'window.closing': z.strictObject({}),
+} as const;
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<N extends EventName> = z.output<Events[N]>;

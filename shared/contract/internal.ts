@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { documentIds } from '../domain/documents';
+import type { Snapshot } from '../domain/snapshot';
+import { exportedFileSchema, issuedSchema } from './views';
+
+/**
+ * Calls between our own processes, which no page can make: main asks the data process for frozen snapshots, and the
+ * press for documents.
+ */
+const snapshot = z.custom<Snapshot>((value) => typeof value === 'object' && value !== null);
+const id = z.string().min(1).max(64);
+const document = z.enum(documentIds);
+const format = z.enum(['pdf', 'docx']);
+const pageSize = z.enum(['a4', 'letter']);
+const images = z.array(z.strictObject({ sha256: z.string(), bytes: z.instanceof(Uint8Array) }));
+const made = z.strictObject({
+  document,
+  format,
+  name: z.string(),
+  pages: z.int().nullable(),
+  bytes: z.instanceof(Uint8Array),
+});
+
+export const internalCalls = {
+  /** The newest revision, frozen for printing, with the pictures it shows; stored documents where it is issued. */
+  'snapshot.get': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ version: z.int(), snapshot, images, stored: z.array(made) }),
+  },
+  /** Checks that the plan may be issued and gives it as it will be issued; nothing is written yet. */
+  'issue.prepare': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ version: z.int(), snapshot, images }),
+  },
+  /** Freezes the plan with its documents, if it is still at `version`. */
+  'issue.commit': {
+    where: 'data',
+    input: z.strictObject({ id, version: z.int(), snapshot, documents: z.array(made) }),
+    output: issuedSchema,
+  },
+  'data.close': { where: 'data', input: z.strictObject({}), output: z.strictObject({ done: z.literal(true) }) },
+  /** Makes documents in memory; for preview and for issuing. */
+  'press.make': {
+    where: 'press',
+    input: z.strictObject({
+      snapshot,
+      images,
+      documents: z.array(document),
+      formats: z.array(format),
+      combined: z.boolean(),
+      pageSize,
+      pageNumbers: z.boolean(),
+    }),
+    output: z.strictObject({ made: z.array(made), sections: z.record(z.string(), z.int()) }),
+  },
+  /** Writes documents into a folder; progress comes as events. */
+  'press.write': {
+    where: 'press',
+    input: z.strictObject({
+      job: z.string(),
+      folder: z.string(),
+      snapshot,
+      images,
+      stored: z.array(made),
+      documents: z.array(document),
+      formats: z.array(format),
+      combined: z.boolean(),
+      pageSize,
+    }),
+    output: z.strictObject({ files: z.array(exportedFileSchema) }),
+  },
+} as const;
+export type InternalCalls = typeof internalCalls;
+export type InternalName = keyof InternalCalls;
+export type InternalInput<N extends InternalName> = z.input<InternalCalls[N]['input']>;
+export type InternalOutput<N extends InternalName> = z.output<InternalCalls[N]['output']>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { contentSchema } from '../domain/plan/content';
+import { controlSchema } from '../domain/plan/control';
+import { attemptStates, recordSchema } from '../domain/plan/record';
+import { actorSchema, findingSchema, revisionSchema, revisionStates } from '../domain/plan/plan';
+import { registersSchema, settingsSchema } from '../domain/plan/registers';
+import { releaseTypes, changeTypes } from '../domain/plan/what';
+
+/** What crosses the boundary, beyond the domain's own shapes. */
+const instant = z.string();
+const planId = z.string().min(1).max(64);
+
+export const profileSchema = actorSchema;
+
+export const libraryInfoSchema = z.strictObject({
+  name: z.string(),
+  /** For people to see; never taken back as input. */
+  location: z.string(),
+  plans: z.int(),
+  bytes: z.int(),
+  lastBackup: instant.nullable(),
+});
+export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
+
+/** One row of the list of releases. Instants are UTC; null where there is none. */
+export const releaseRowSchema = z.strictObject({
+  id: planId,
+  reference: z.string(),
+  name: z.string(),
+  version: z.string(),
+  releaseType: z.enum(releaseTypes).nullable(),
+  changeType: z.enum(changeTypes).nullable(),
+  revision: z.string(),
+  revisionState: z.enum(revisionStates),
+  attemptState: z.enum(attemptStates),
+  windowStart: instant.nullable(),
+  windowEnd: instant.nullable(),
+  zone: z.string().nullable(),
+  marginMinutes: z.int().nullable(),
+  fixForward: z.boolean(),
+  errors: z.int(),
+  warnings: z.int(),
+  archived: z.boolean(),
+  changedAt: instant,
+});
+export type ReleaseRow = z.infer<typeof releaseRowSchema>;
+
+export const revisionLineSchema = z.strictObject({
+  number: z.string(),
+  state: z.enum(revisionStates),
+  at: instant,
+  by: z.string(),
+  reason: z.string().nullable(),
+});
+
+export const historyStateSchema = z.strictObject({
+  /** What Undo would undo, in words; null when there is nothing. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+
+/** A plan as the workspace holds it. `version` counts its edits; a command names the version it was made on. */
+export const planViewSchema = z.strictObject({
+  id: planId,
+  version: z.int(),
+  savedAt: instant,
+  revision: revisionSchema,
+  content: contentSchema,
+  control: controlSchema,
+  record: recordSchema,
+  history: z.array(revisionLineSchema),
+  editing: historyStateSchema,
+  archived: z.boolean(),
+});
+export type PlanView = z.infer<typeof planViewSchema>;
+
+export const sharedDataSchema = z.strictObject({
+  version: z.int(),
+  registers: registersSchema,
+  settings: settingsSchema,
+});
+export type SharedData = z.infer<typeof sharedDataSchema>;
+
+export const fileTokenSchema = z.strictObject({ token: z.string(), name: z.string(), size: z.int() });
+export type FileToken = z.infer<typeof fileTokenSchema>;
+
+export const exportedFileSchema = z.strictObject({
+  document: z.string(),
+  format: z.enum(['pdf', 'docx']),
+  file: z.string(),
+  pages: z.int().nullable(),
+  bytes: z.int(),
+  sha256: z.string(),
+  ms: z.int(),
+});
+export type ExportedFile = z.infer<typeof exportedFileSchema>;
+
+export const issuedSchema = z.strictObject({
+  revision: z.string(),
+  fingerprint: z.string(),
+  checkCodes: z.record(z.string(), z.string()),
+  findings: z.array(findingSchema),
+});

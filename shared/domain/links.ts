@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { Command } from './edit/command';
+import { isFields } from './edit/place';
+import type { LinkTarget } from './schema/field';
+import { type Block, eachInline, type Inline, type Prose, proseSchema } from './schema/prose';
+import { walk } from './schema/walk';
+
+export type Link = { to: readonly LinkTarget[]; id: string; path: readonly string[] };
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const parseProse = (value: unknown): Prose => {
+  const parsed = proseSchema().safeParse(value);
+  return parsed.success ? parsed.data : [];
+};
+
+/** Every link of a value: link fields, sets of links, RACI letters and references in rich text. */
+export function linksOf(schema: z.core.$ZodType, value: unknown): Link[] {
+  const found: Link[] = [];
+  walk(schema, value, (field, meta, path) => {
+    const to = meta.to ?? [];
+    if (meta.kind === 'link' && isText(field)) found.push({ to, id: field, path });
+    else if (meta.kind === 'links' && Array.isArray(field))
+      for (const id of field.filter(isText)) found.push({ to, id, path });
+    else if (meta.kind === 'duties' && isFields(field))
+      for (const id of Object.keys(field)) found.push({ to, id, path });
+    else if (meta.kind === 'prose') {
+      eachInline(parseProse(field), (inline) => {
+        if (inline.type === 'reference') found.push({ to: [inline.to], id: inline.id, path });
+      });
+    }
+  });
+  return found;
+}
+
+/**
+ * The commands that take away every link to a row that is about to go. A row that is nothing but the link (a
+ * dependency) goes with it. Links inside the removed row itself are left alone.
+ */
+export function unlinkCommands(
+  schema: z.core.$ZodType,
+  value: unknown,
+  removed: readonly string[],
+  id: string,
+): Command[] {
+  const commands: Command[] = [];
+  const inside = (path: readonly string[]) => removed.every((key, index) => path[index] === key);
+  const rowLabels = new Map<string, string | undefined>();
+  walk(schema, value, (field, meta, path) => {
+    if (meta.kind === 'rows') rowLabels.set(path.join('/'), meta.rowLabel);
+    if (inside(path)) return;
+    const here = [...path];
+    if (meta.kind === 'link' && field === id) {
+      const rows = path.slice(0, -2);
+      const rowId = path.at(-2);
+      const whole = rowId !== undefined && rowLabels.get(rows.join('/')) === path.at(-1) && rows.at(-1) === 'dependsOn';
+      commands.push(whole ? { kind: 'remove', path: rows, id: rowId } : { kind: 'set', path: here });
+    } else if (meta.kind === 'links' && Array.isArray(field) && field.includes(id)) {
+      commands.push(
+        replace(
+          here,
+          field.filter(isText).filter((other) => other !== id),
+        ),
+      );
+    } else if (meta.kind === 'duties' && isFields(field) && id in field) {
+      commands.push(replace(here, Object.fromEntries(Object.entries(field).filter(([key]) => key !== id))));
+    } else if (meta.kind === 'prose') {
+      const prose = parseProse(field);
+      const without = prose.map((block) => withoutReference(block, id));
+      if (JSON.stringify(without) !== JSON.stringify(prose)) commands.push(replace(here, without));
+    }
+  });
+  return commands;
+}
+
+const replace = (path: string[], value: unknown): Command => ({
+  kind: 'set',
+  path,
+  value: JSON.parse(JSON.stringify(value)),
+});
+
+function withoutReference(block: Block, id: string): Block {
+  const keep = (inlines: Inline[]) => inlines.filter((inline) => !(inline.type === 'reference' && inline.id === id));
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return { ...block, text: keep(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map((inner) => withoutReference(inner, id))) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(keep)) };
+    case 'code':
+    case 'image':
+      return block;
+  }
+}

@@ -1,0 +1,143 @@
+import * as f from '../schema/kinds';
+
+/** What only an artefact beside the plan holds: guide, notes, test instructions, manifest, further documents. */
+const step = {
+  action: f.lines('Step'),
+  command: f.command('Command'),
+  prompt: f.command('Prompt'),
+  answer: f.command('Answer'),
+  terminal: f.command('Terminal text'),
+  figure: f.file('Figure'),
+  figureText: f.text('What the figure shows'),
+  expected: f.lines('Expected result'),
+  minutes: f.minutes('Minutes'),
+};
+
+export const installationGuide = f.section(
+  'Installation guide',
+  'An implementer looks for steps that can be typed as they stand.',
+  {
+    prerequisites: f.rows(
+      'Prerequisites',
+      { text: f.lines('Prerequisite') },
+      { rowLabel: 'text', rowTitle: 'prerequisite' },
+    ),
+    before: f.rows('Pre-installation tasks', step, { rowLabel: 'action', rowTitle: 'task' }),
+    procedure: f.rows('Procedure', step, { rowLabel: 'action', rowTitle: 'step' }),
+    siteData: f.rows(
+      'Site-specific data',
+      { site: f.link('Site', 'site'), name: f.text('Setting'), value: f.command('Value') },
+      { rowLabel: 'name', rowTitle: 'setting' },
+    ),
+    after: f.rows('Post-installation tasks', step, { rowLabel: 'action', rowTitle: 'task' }),
+    technicalTests: f.rows('Technical tests', step, { rowLabel: 'action', rowTitle: 'test' }),
+    rollBack: f.prose('Roll-back'),
+    contacts: f.linkList('Contacts', 'role'),
+  },
+);
+
+export const releaseNotes = f.section('Release notes', 'A user looks for what is new and what to do.', {
+  scope: f.prose('Scope'),
+  audience: f.text('Audience'),
+  summary: f.prose('Summary'),
+  compatibility: f.prose('Compatibility and superseded versions'),
+  actionNeeded: f.prose('Action needed by users'),
+  support: f.prose('Support'),
+});
+
+export const deploymentTest = f.section(
+  'Deployment test instructions',
+  'A tester looks for where, with which data, and when to stop.',
+  {
+    scope: f.prose('Scope'),
+    entryCriteria: f.rows(
+      'Entry criteria',
+      { text: f.lines('Criterion') },
+      { rowLabel: 'text', rowTitle: 'criterion' },
+    ),
+    exitCriteria: f.rows('Exit criteria', { text: f.lines('Criterion') }, { rowLabel: 'text', rowTitle: 'criterion' }),
+    environment: f.prose('Environment'),
+    data: f.prose('Test data'),
+    stopCriteria: f.lines('Stop criteria'),
+  },
+);
+
+export const knownErrors = f.section('Known errors', 'The service desk looks for how to tell an error apart.', {
+  errors: f.linkSet('Known errors of this release', 'knownError'),
+  none: f.yesNo('There is none'),
+});
+
+export const workarounds = f.section('Workarounds', 'The service desk looks for what it may do, and until when.', {
+  workarounds: f.linkSet('Workarounds of this release', 'workaround'),
+  none: f.yesNo('There is none'),
+});
+
+export const componentPurposes = ['deploy', 'rollback', 'reference'] as const;
+export const checksumAlgorithms = ['CRC-32', 'MD5', 'SHA-1', 'SHA-256', 'SHA-512'] as const;
+
+export const manifest = f.section(
+  'Component manifest',
+  'The board looks for exactly these files, and proof that they are the right ones.',
+  {
+    components: f.rows(
+      'Components',
+      {
+        name: f.text('Component', { example: 'portal-web' }),
+        version: f.text('Version'),
+        file: f.file('File'),
+        purpose: f.choice('Purpose', componentPurposes),
+        statedChecksums: f.rows(
+          'Checksums as the supplier stated them',
+          {
+            algorithm: f.choice('Algorithm', checksumAlgorithms),
+            value: f.hash('Value'),
+            statedIn: f.text('Stated in'),
+          },
+          { rowLabel: 'algorithm', rowTitle: 'checksum' },
+        ),
+        source: f.text('Source'),
+        licence: f.text('Licence'),
+        supersedes: f.text('Supersedes version'),
+        cis: f.linkSet('On', 'ci'),
+        lastCheck: f.group('Last check', {
+          where: f.text('Where'),
+          when: f.moment('When'),
+          role: f.link('By', 'role'),
+          result: f.choice('Result', ['equal', 'different']),
+          difference: f.lines('Difference'),
+        }),
+      },
+      { rowLabel: 'name', rowTitle: 'component' },
+    ),
+  },
+);
+
+export const additionalDocuments = f.section(
+  'Additional documentation',
+  'Staff look for what changes for them, and from when.',
+  {
+    staffUpdate: f.rows(
+      'Staff update',
+      {
+        role: f.link('For', 'role'),
+        changes: f.lines('What changes'),
+        from: f.moment('From'),
+        whereToAsk: f.text('Where to ask'),
+        mustRead: f.yesNo('Must read'),
+      },
+      { rowLabel: 'role', rowTitle: 'staff update' },
+    ),
+    documents: f.rows(
+      'Register of documents',
+      {
+        number: f.text('Number'),
+        title: f.text('Title'),
+        version: f.text('Version'),
+        file: f.file('File'),
+        owner: f.link('Owner', 'role'),
+        reason: f.lines('Why included'),
+      },
+      { rowLabel: 'title', rowTitle: 'document' },
+    ),
+  },
+);

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { documentIds } from '../documents';
+import { date, fileSchema, id, instant, line, lines, sha256, zone } from '../schema/values';
+import { contentSchema } from './content';
+import { acceptedSchema, controlSchema, overridesSchema, routeSchema } from './control';
+import { recordSchema } from './record';
+import { registersSchema, settingsSchema } from './registers';
+
+/** Who did something: a profile, not an account; `account` is the system account beside it. */
+export const actorSchema = z.strictObject({
+  name: line(),
+  role: line(),
+  initials: line().optional(),
+  account: line().optional(),
+});
+export type Actor = z.infer<typeof actorSchema>;
+
+export const revisionStates = ['Draft', 'In review', 'Issued', 'Superseded', 'Withdrawn'] as const;
+export type RevisionState = (typeof revisionStates)[number];
+
+export const findingSchema = z.strictObject({
+  rule: line(),
+  severity: z.enum(['error', 'warning', 'information']),
+  message: lines(),
+  path: line(),
+  accepted: z.strictObject({ reason: lines(), role: line(), at: instant() }).nullable(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+export const formats = ['pdf', 'docx'] as const;
+export type Format = (typeof formats)[number];
+
+/** What issuing froze. `registers` and `settings` are the extract the plan used; `instants` each local time's instant. */
+export const issueSchema = z.strictObject({
+  at: instant(),
+  zone: zone(),
+  by: actorSchema,
+  fingerprint: sha256(),
+  checkCodes: z.partialRecord(z.enum(documentIds), z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)),
+  registers: registersSchema,
+  settings: settingsSchema,
+  route: routeSchema,
+  accepted: acceptedSchema.optional(),
+  overrides: overridesSchema.optional(),
+  findings: z.array(findingSchema).optional(),
+  instants: z.record(line(), instant()).optional(),
+  documents: z
+    .array(
+      z.strictObject({
+        document: z.enum(documentIds),
+        format: z.enum(formats),
+        file: fileSchema(),
+        pages: z.int().min(1).optional(),
+      }),
+    )
+    .optional(),
+});
+export type Issue = z.infer<typeof issueSchema>;
+
+export const revisionSchema = z.strictObject({
+  number: z.string().regex(/^\d{1,4}\.\d{1,4}[a-z]?$/, {
+    error: (issue) => `${JSON.stringify(issue.input)} is not a revision number such as 1.0`,
+  }),
+  state: z.enum(revisionStates),
+  attempt: z.int().min(1).max(99),
+  savedAt: instant(),
+  savedBy: actorSchema,
+  reason: lines().optional(),
+  supersededAt: instant().optional(),
+  issue: issueSchema.optional(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
+export const pastRevisionSchema = z.strictObject({ revision: revisionSchema, content: contentSchema });
+
+export const planSchema = z.strictObject({
+  id: id(),
+  /** The newest revision, and the content it holds. */
+  revision: revisionSchema,
+  content: contentSchema,
+  control: controlSchema.optional(),
+  record: recordSchema.optional(),
+  /** Earlier revisions, oldest first. */
+  history: z.array(pastRevisionSchema).optional(),
+  createdAt: instant(),
+  archived: date().optional(),
+});
+export type Plan = z.infer<typeof planSchema>;

@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import * as f from '../schema/kinds';
+import { proseSchema } from '../schema/prose';
+import { declare, type RegisterTarget } from '../schema/field';
+import { escalationLevel, leadTime } from './who';
+
+/** What plans share. A release file carries the extract its plans use; an issue freezes the extract it printed. */
+const cis = f.rows(
+  'Configuration items',
+  {
+    name: f.text('Name', { example: 'WEB-01' }),
+    kind: f.text('Kind', { example: 'Server' }),
+    description: f.lines('Description'),
+    service: f.text('Service'),
+    parent: f.link('Part of', 'ci'),
+    owner: f.link('Owner', 'role'),
+  },
+  { rowLabel: 'name', rowTitle: 'configuration item' },
+);
+
+const roles = f.rows(
+  'Roles and contacts',
+  {
+    name: f.text('Role', { example: 'Release manager' }),
+    organisation: f.text('Organisation'),
+    person: f.text('Held by', { weight: 'minor' }),
+    contact: f.text('Contact', { weight: 'minor' }),
+    deputy: f.link('Deputy', 'role'),
+  },
+  { rowLabel: 'name', rowTitle: 'role' },
+);
+
+const windows = f.rows(
+  'Maintenance windows',
+  {
+    name: f.text('Name'),
+    zone: f.zone('Time zone'),
+    start: f.localTime('First start'),
+    length: f.minutes('Length'),
+    rule: f.text('Repeats', { example: 'FREQ=WEEKLY;BYDAY=TH', help: 'A recurrence rule; single without one.' }),
+    allCis: f.yesNo('All configuration items'),
+    cis: f.linkSet('Configuration items', 'ci'),
+  },
+  { rowLabel: 'name', rowTitle: 'maintenance window' },
+);
+
+const freezes = f.rows(
+  'Freezes',
+  {
+    name: f.text('Name'),
+    severity: f.choice('Severity', ['hard', 'soft']),
+    from: f.moment('From'),
+    to: f.moment('To'),
+    allCis: f.yesNo('All configuration items'),
+    cis: f.linkSet('Configuration items', 'ci'),
+    overrideRole: f.link('May be overridden by', 'role'),
+    reason: f.lines('Reason'),
+  },
+  { rowLabel: 'name', rowTitle: 'freeze' },
+);
+
+const knownErrors = f.rows(
+  'Known errors',
+  {
+    number: f.text('Number'),
+    title: f.text('Title'),
+    severity: f.choice('Severity', ['High', 'Medium', 'Low']),
+    symptom: f.lines('Symptom'),
+    tellApart: f.lines('How to tell it apart'),
+    rootCause: f.lines('Root cause'),
+    conditions: f.lines('Conditions'),
+    impact: f.lines('Impact'),
+    product: f.text('Affected product'),
+    version: f.text('Affected version'),
+    cis: f.linkSet('Configuration items', 'ci'),
+    problem: f.link('Problem', 'problem'),
+    state: f.choice('State', ['Draft', 'Actual', 'Fixed', 'Retired']),
+    workarounds: f.linkSet('Workarounds', 'workaround'),
+    noWorkaround: f.yesNo('There is no workaround'),
+    permanentSolution: f.lines('Permanent solution'),
+    validUntil: f.date('Valid until'),
+  },
+  { rowLabel: 'number', rowTitle: 'known error' },
+);
+
+const workarounds = f.rows(
+  'Workarounds',
+  {
+    number: f.text('Number'),
+    title: f.text('Title'),
+    appliesTo: f.text('Applies to'),
+    symptom: f.lines('Symptom'),
+    steps: f.prose('Steps'),
+    whoMayApply: f.linkSet('Who may apply it', 'role'),
+    sideEffects: f.lines('Side effects'),
+    howToRemove: f.lines('How to remove it'),
+    validUntil: f.date('Valid until'),
+    testedOn: f.text('Tested on'),
+  },
+  { rowLabel: 'number', rowTitle: 'workaround' },
+);
+
+export const registersSchema = z.strictObject({
+  cis,
+  baselines: f.rows(
+    'Baselines',
+    {
+      name: f.text('Name'),
+      taken: f.moment('Taken'),
+      cis: f.linkSet('Configuration items', 'ci'),
+      holds: f.lines('What it holds'),
+    },
+    { rowLabel: 'name', rowTitle: 'baseline' },
+  ),
+  live: f.rows(
+    'Live components',
+    { name: f.text('Component'), version: f.text('Version'), ci: f.link('On', 'ci') },
+    { rowLabel: 'name', rowTitle: 'live component' },
+  ),
+  roles,
+  ladders: f.rows(
+    'Escalation ladders',
+    {
+      name: f.text('Name'),
+      levels: f.rows('Levels', escalationLevel, { rowLabel: 'level', rowTitle: 'level' }),
+      supplierContact: f.text('Supplier contact', { weight: 'minor' }),
+    },
+    { rowLabel: 'name', rowTitle: 'escalation ladder' },
+  ),
+  windows,
+  freezes,
+  problems: f.rows(
+    'Problems',
+    { number: f.text('Number'), title: f.text('Title'), state: f.text('State') },
+    { rowLabel: 'number', rowTitle: 'problem' },
+  ),
+  knownErrors,
+  workarounds,
+  lessons: f.rows(
+    'Lessons',
+    { text: f.lines('Lesson'), from: f.text('From'), area: f.text('Area') },
+    { rowLabel: 'text', rowTitle: 'lesson' },
+  ),
+  actions: f.rows(
+    'Improvement actions',
+    {
+      number: f.text('Number'),
+      text: f.lines('Action'),
+      size: f.text('Size'),
+      owner: f.link('Owner', 'role'),
+      due: f.date('Due'),
+      state: f.text('State'),
+    },
+    { rowLabel: 'number', rowTitle: 'action' },
+  ),
+});
+export type Registers = z.infer<typeof registersSchema>;
+export type RegisterKey = keyof typeof registersSchema.shape;
+type RowOf<T> = T extends readonly (infer R)[] ? R : never;
+export type RegisterRow<K extends RegisterKey> = RowOf<NonNullable<Registers[K]>>;
+export type Role = RegisterRow<'roles'>;
+export type Ci = RegisterRow<'cis'>;
+
+const isRegisterKey = (key: string): key is RegisterKey => key in registersSchema.shape;
+export const registerKeys: readonly RegisterKey[] = Object.keys(registersSchema.shape).filter(isRegisterKey);
+
+/** Which register a link target lives in; families and the criticality scale live in the settings. */
+export const registerOf: Record<Exclude<RegisterTarget, 'family' | 'criticality'>, RegisterKey> = {
+  ci: 'cis',
+  baseline: 'baselines',
+  role: 'roles',
+  ladder: 'ladders',
+  problem: 'problems',
+  knownError: 'knownErrors',
+  workaround: 'workarounds',
+};
+
+export const settingsSchema = z.strictObject({
+  organisation: f.text('Organisation'),
+  process: f.group('Release process', { name: f.text('Name'), version: f.text('Version') }),
+  zone: f.zone('Time zone'),
+  pageSize: f.choice('Page size', ['a4', 'letter']),
+  classifications: f.rows(
+    'Classification markings',
+    { marking: f.text('Marking') },
+    { rowLabel: 'marking', rowTitle: 'marking' },
+  ),
+  criticalities: f.rows(
+    'Criticality scale',
+    { code: f.text('Level', { example: 'C1' }), meaning: f.text('Meaning'), approvals: f.text('Approvals needed') },
+    { rowLabel: 'code', rowTitle: 'level' },
+  ),
+  families: f.rows(
+    'Control families',
+    { name: f.text('Control family') },
+    { rowLabel: 'name', rowTitle: 'control family' },
+  ),
+  leadTimes: f.rows(
+    'Lead times',
+    {
+      changeType: f.choice('Change type', ['Standard', 'Normal', 'Emergency']),
+      releaseType: f.choice('Release type', ['Major', 'Minor', 'Patch', 'Emergency']),
+      ...leadTime,
+    },
+    {
+      rowLabel: 'changeType',
+      rowTitle: 'lead time',
+      help: 'The first row that matches applies; a row without types matches every plan.',
+    },
+  ),
+  documentNumber: f.text('Document number pattern', { example: '{reference}-{code}' }),
+  boilerplate: declare(proseSchema(), { kind: 'prose', title: 'Text of every document control page' }).optional(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A new library starts with these; the families are those of domain.md part 2. */
+export const defaultSettings: Settings = {
+  organisation: 'Your organisation',
+  process: { name: 'Release and deployment management', version: '1.0' },
+  zone: 'Europe/London',
+  pageSize: 'a4',
+  classifications: ['PUBLIC', 'INTERNAL', 'OFFICIAL', 'CONFIDENTIAL'].map((marking) => ({
+    id: `mark-${marking.toLowerCase()}`,
+    marking,
+  })),
+  criticalities: [
+    { id: 'c1', code: 'C1', meaning: 'Critical: the organisation stops', approvals: 'ECAB chair and service owner' },
+    { id: 'c2', code: 'C2', meaning: 'High: a service stops', approvals: 'Change board and service owner' },
+    { id: 'c3', code: 'C3', meaning: 'Medium: a service is disturbed', approvals: 'Service owner' },
+    { id: 'c4', code: 'C4', meaning: 'Low: hardly noticed', approvals: 'Release manager' },
+  ],
+  families: [
+    ['access', 'Access control'],
+    ['crypto', 'Cryptography and keys'],
+    ['logging', 'Logging and audit'],
+    ['network', 'Communications and network'],
+    ['privacy', 'Data protection and privacy'],
+    ['integrity', 'Integrity and malware'],
+    ['backup', 'Backup and recovery'],
+    ['supplier', 'Supplier access'],
+    ['vulnerability', 'Vulnerability'],
+  ].map(([key, name]) => ({ id: `family-${key}`, name })),
+  leadTimes: [
+    { id: 'lead-emergency', changeType: 'Emergency', amount: 24, unit: 'hours' },
+    { id: 'lead-major', releaseType: 'Major', amount: 14, unit: 'days' },
+    { id: 'lead-other', amount: 7, unit: 'days' },
+  ],
+  documentNumber: '{reference}-{code}',
+};

@@ -1,0 +1,135 @@
+import * as f from '../schema/kinds';
+
+/** Schedule, implementation and the deployment run-sheet. */
+export const schedule = f.section('Schedule', 'The board looks for a window that ends with enough time to turn back.', {
+  plannedDate: f.date('Planned implementation date'),
+  sessions: f.rows(
+    'Sessions',
+    {
+      name: f.text('Name', { example: 'Night 1' }),
+      purpose: f.text('Purpose'),
+      zone: f.zone('Time zone', { example: 'Europe/London' }),
+      start: f.localTime('Window starts'),
+      startOccurrence: f.occurrence('Which start, where it occurs twice'),
+      hardStop: f.localTime('Hard stop', { help: 'Includes the time a rollback needs.' }),
+      hardStopOccurrence: f.occurrence('Which hard stop, where it occurs twice'),
+      safetyFloor: f.minutes('Safety floor', { help: 'Minutes before the hard stop that are never planned away.' }),
+    },
+    { rowLabel: 'name', rowTitle: 'session' },
+  ),
+  undoUntil: f.moment('Rollback window ends', {
+    help: 'Until when the release can be undone. Without it, the last hard stop.',
+  }),
+  freezes: f.rows(
+    'Freezes this plan asks for',
+    {
+      name: f.text('Name'),
+      from: f.moment('From'),
+      to: f.moment('To'),
+      cis: f.linkSet('Configuration items', 'ci'),
+      reason: f.lines('Reason'),
+    },
+    { rowLabel: 'name', rowTitle: 'freeze' },
+  ),
+});
+
+const task = {
+  task: f.lines('Task'),
+  owner: f.link('Owner', 'role'),
+  due: f.moment('Due'),
+};
+
+export const resourceKinds = [
+  'People',
+  'Hardware',
+  'Software',
+  'Facilities',
+  'Communications',
+  'Site preparation',
+] as const;
+
+export const implementation = f.section(
+  'Implementation plan',
+  'The board looks for what must be ready before the window and finished after it.',
+  {
+    before: f.rows('Before the window', task, { rowLabel: 'task', rowTitle: 'task' }),
+    after: f.rows('After the window', task, { rowLabel: 'task', rowTitle: 'task' }),
+    resources: f.rows(
+      'Resources',
+      {
+        kind: f.choice('Kind', resourceKinds),
+        what: f.text('What'),
+        skills: f.text('Skills'),
+        access: f.text('Access'),
+        owner: f.link('Provided by', 'role'),
+      },
+      { rowLabel: 'what', rowTitle: 'resource' },
+    ),
+  },
+);
+
+export const durationSources = ['estimate', 'rehearsal', 'earlier runs'] as const;
+/** Whole minutes; `source` says how far the number can be trusted. */
+export const duration = {
+  expected: f.minutes('Minutes'),
+  least: f.minutes('At least'),
+  most: f.minutes('At most'),
+  source: f.choice('Source', durationSources),
+  evidence: f.files('Evidence'),
+};
+
+export const dependsOn = (to: 'step' | 'rollbackStep') =>
+  f.rows(
+    'Depends on',
+    { step: f.link('Step', to), kind: f.choice('Kind', ['finish-to-start', 'start-to-start']) },
+    { rowLabel: 'step', rowTitle: 'dependency', help: 'Without one, a step waits for the one before it.' },
+  );
+
+export const stepTypes = [
+  'activity',
+  'milestone',
+  'go/no-go gate',
+  'keep-or-revert gate',
+  'notice',
+  'verification',
+] as const;
+
+export const deployment = f.section(
+  'Deployment plan',
+  'The board looks for who does what, when, and the last moment to turn back.',
+  {
+    groups: f.rows(
+      'Groups',
+      { name: f.text('Group'), duration: f.group('One duration for its steps', duration) },
+      { rowLabel: 'name', rowTitle: 'group' },
+    ),
+    steps: f.rows(
+      'Run-sheet',
+      {
+        number: f.text('Step', { example: 'A4' }),
+        task: f.lines('Task'),
+        owner: f.link('Owner role', 'role'),
+        backup: f.link('Backup role', 'role'),
+        type: f.choice('Type', stepTypes),
+        duration: f.group('Duration', duration),
+        dependsOn: dependsOn('step'),
+        fixedStart: f.localTime('Not before', { help: 'Local time of the session.' }),
+        session: f.link('Session', 'session'),
+        group: f.link('Group', 'group'),
+        repeatFor: f.linkSet('Repeat for each of', ['ci', 'site']),
+        repeatMode: f.choice('Repeated', ['one after another', 'at the same time']),
+        expectedResult: f.lines('Expected result'),
+        irreversible: f.yesNo('Irreversible'),
+        service: f.group('Service', {
+          change: f.choice('Takes the service', ['down', 'up']),
+          at: f.choice('At its', ['start', 'end']),
+        }),
+        changes: f.linkSet('Changes', 'ci'),
+        baselines: f.linkSet('Takes a baseline of', 'ci'),
+        files: f.linkSet('Files', 'file'),
+        rollbackStep: f.link('Undone by', 'rollbackStep'),
+      },
+      { rowLabel: 'number', rowTitle: 'step' },
+    ),
+  },
+);

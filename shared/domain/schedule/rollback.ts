@@ -1,0 +1,54 @@
+import { blockKeys, type BlockKey, type Content, type RollbackStep } from '../plan/content';
+import { type Activity, cycleOf, forward, minutesOf, type Timed } from './network';
+
+/** The rollback of one session. Times are minutes from the start of the rollback. */
+export type RollbackTimes = {
+  /** Until the last step has ended; null where a duration is missing or the steps wait for each other. */
+  minutes: number | null;
+  steps: { block: BlockKey; step: RollbackStep; start: number | null; end: number | null }[];
+  cycle: string[];
+};
+
+/** The steps of both blocks that count: a block left out or not possible has none. */
+export function rollbackSteps(content: Content): { block: BlockKey; step: RollbackStep }[] {
+  if (content.rollback?.leftOut) return [];
+  return blockKeys.flatMap((block) => {
+    const found = content.rollback?.blocks?.[block];
+    if (!found || found.leftOut || found.notPossible) return [];
+    return (found.steps ?? []).map((step) => ({ block, step }));
+  });
+}
+
+/**
+ * All steps of both blocks, by dependencies, else one after another in printed order; the same for each session
+ * unless a step names its sessions. Without a step there is no rollback, so its time is not known.
+ */
+export function rollbackTimes(content: Content, session: string): RollbackTimes {
+  const own = rollbackSteps(content).filter(
+    ({ step }) => !step.sessions || step.sessions.length === 0 || step.sessions.includes(session),
+  );
+  const known = new Set(own.map(({ step }) => step.id));
+  const activities = own.map(({ step }, index): Activity => {
+    const stated = (step.dependsOn ?? []).flatMap((one) =>
+      one.step !== undefined && known.has(one.step)
+        ? [{ key: one.step, kind: one.kind ?? ('finish-to-start' as const) }]
+        : [],
+    );
+    const before = own[index - 1]?.step.id;
+    const waitsFor =
+      stated.length > 0 || before === undefined ? stated : [{ key: before, kind: 'finish-to-start' as const }];
+    return { key: step.id, minutes: minutesOf(step.duration), notBefore: 0, waitsFor };
+  });
+  const times: Map<string, Timed> = forward(activities);
+  const complete = own.length > 0 && own.every(({ step }) => times.has(step.id));
+  return {
+    minutes: complete ? Math.max(0, ...[...times.values()].map((time) => time.end)) : null,
+    steps: own.map(({ block, step }) => ({
+      block,
+      step,
+      start: times.get(step.id)?.start ?? null,
+      end: times.get(step.id)?.end ?? null,
+    })),
+    cycle: cycleOf(activities),
+  };
+}

@@ -1,0 +1,189 @@
+import type { Content, Session, Step } from '../plan/content';
+import type { Registers } from '../plan/registers';
+import { epochOf } from '../time';
+import { deploymentActivities, type Instance, instancesOf } from './deployment';
+import { cycleOf, floats, forward } from './network';
+import { type RollbackTimes, rollbackTimes } from './rollback';
+
+const MINUTE = 60_000;
+
+/** A step as it will run, one for each repetition. Instants are milliseconds since 1970; null where unknown. */
+export type ScheduledStep = {
+  /** Id of the row. */
+  step: string;
+  /** As printed: `A2a`, repeated `B3@VPN-GW-A`. */
+  printed: string;
+  session: string | null;
+  start: number | null;
+  end: number | null;
+  minutes: number | null;
+  floatMinutes: number | null;
+  critical: boolean;
+};
+
+/** The clock of one session; instants in milliseconds since 1970, null where there is none or it cannot be computed. */
+export type SessionClock = {
+  session: string;
+  name: string;
+  zone: string;
+  windowStart: number | null;
+  windowEnd: number | null;
+  windowMinutes: number | null;
+  safetyFloorMinutes: number;
+  rollbackMinutes: number | null;
+  latestRollbackStart: number | null;
+  lastGate: string | null;
+  lastGateEnd: number | null;
+  marginMinutes: number | null;
+  pointOfNoReturn: number | null;
+  /** When the last step ends. */
+  end: number | null;
+  undoUntil: number | null;
+};
+
+export type Schedule = {
+  sessions: SessionClock[];
+  steps: ScheduledStep[];
+  /** The session that is shown first: the one with the smallest margin. */
+  leading: SessionClock | null;
+  windowStart: number | null;
+  windowEnd: number | null;
+  windowMinutes: number | null;
+  /** Steps that wait for each other, ids of rows. */
+  cycle: string[];
+  rollback: Map<string, RollbackTimes>;
+};
+
+export const isGate = (step: Step): boolean => step.type === 'keep-or-revert gate';
+
+/** Names of the rows a step may be repeated for. */
+export type Names = ReadonlyMap<string, string>;
+
+export function repeatNames(content: Content, registers: Registers): Names {
+  const names = new Map<string, string>();
+  for (const ci of registers.cis ?? []) names.set(ci.id, ci.name ?? ci.id);
+  for (const site of content.effects?.sites ?? []) names.set(site.id, site.name ?? site.id);
+  return names;
+}
+
+const wall = (local: string | undefined, zone: string | undefined, occurrence?: 'first' | 'second'): number | null =>
+  local === undefined || zone === undefined ? null : epochOf({ local, zone, occurrence });
+
+export const sessionStart = (session: Session): number | null =>
+  wall(session.start, session.zone, session.startOccurrence);
+export const sessionEnd = (session: Session): number | null =>
+  wall(session.hardStop, session.zone, session.hardStopOccurrence);
+
+/** The run-sheet with every clock, for each session: domain.md part 4. Pure; the zone data of the runtime decides. */
+export function computeSchedule(content: Content, names: Names): Schedule {
+  const sessions = content.schedule?.sessions ?? [];
+  const instances = instancesOf(content, names);
+  const starts = new Map(sessions.map((session) => [session.id, sessionStart(session)]));
+  const origin = Math.min(...[...starts.values()].filter((start) => start !== null));
+  const activities = Number.isFinite(origin) ? deploymentActivities(content, instances, starts, origin) : [];
+  const times = forward(activities);
+  const cycle = cycleOf(activities);
+  const rollback = new Map(sessions.map((session) => [session.id, rollbackTimes(content, session.id)]));
+
+  const at = (minutes: number): number => origin + minutes * MINUTE;
+  const ends = new Map<string, number>();
+  for (const instance of instances) {
+    const time = times.get(instance.activity);
+    if (instance.session !== null && time)
+      ends.set(instance.session, Math.max(ends.get(instance.session) ?? time.end, time.end));
+  }
+  const slack = new Map<string, Map<string, number>>();
+  for (const [session, end] of ends) slack.set(session, floats(activities, times, end));
+  const steps = instances.map((instance): ScheduledStep => {
+    const time = times.get(instance.activity);
+    const float = instance.session === null ? undefined : slack.get(instance.session)?.get(instance.activity);
+    return {
+      step: instance.step.id,
+      printed: instance.printed,
+      session: instance.session,
+      start: time ? at(time.start) : null,
+      end: time ? at(time.end) : null,
+      minutes: time ? time.end - time.start : null,
+      floatMinutes: time ? (float ?? null) : null,
+      critical: time !== undefined && float === 0,
+    };
+  });
+  const clocks = sessions.map((session) => clockOf(content, session, instances, steps, rollback.get(session.id)));
+  const known = clocks.filter((clock) => clock.marginMinutes !== null);
+  const leading = [...known].sort((a, b) => (a.marginMinutes ?? 0) - (b.marginMinutes ?? 0))[0] ?? clocks[0] ?? null;
+  const windowStarts = clocks.map((clock) => clock.windowStart).filter((value) => value !== null);
+  const windowEnds = clocks.map((clock) => clock.windowEnd).filter((value) => value !== null);
+  const lengths = clocks.map((clock) => clock.windowMinutes).filter((value) => value !== null);
+  return {
+    sessions: clocks,
+    steps,
+    leading,
+    windowStart: windowStarts.length > 0 ? Math.min(...windowStarts) : null,
+    windowEnd: windowEnds.length > 0 ? Math.max(...windowEnds) : null,
+    windowMinutes: lengths.length > 0 ? lengths.reduce((sum, value) => sum + value, 0) : null,
+    cycle: [
+      ...new Set(instances.filter((instance) => cycle.includes(instance.activity)).map((instance) => instance.step.id)),
+    ],
+    rollback,
+  };
+}
+
+function clockOf(
+  content: Content,
+  session: Session,
+  instances: readonly Instance[],
+  steps: readonly ScheduledStep[],
+  back: RollbackTimes | undefined,
+): SessionClock {
+  const windowStart = sessionStart(session);
+  const windowEnd = sessionEnd(session);
+  const safetyFloorMinutes = session.safetyFloor ?? 0;
+  const rollbackMinutes = back?.minutes ?? null;
+  const latestRollbackStart =
+    windowEnd === null || rollbackMinutes === null ? null : windowEnd - (safetyFloorMinutes + rollbackMinutes) * MINUTE;
+  const own = steps.filter((step) => step.session === session.id);
+  const rows = new Map(instances.map((instance) => [instance.step.id, instance.step]));
+  const gates = own.filter((step) => {
+    const row = rows.get(step.step);
+    return row !== undefined && isGate(row);
+  });
+  const gatesKnown = gates.length > 0 && gates.every((gate) => gate.end !== null);
+  const lastGate = gatesKnown ? [...gates].sort((a, b) => (b.end ?? 0) - (a.end ?? 0))[0] : undefined;
+  const lastGateEnd = lastGate?.end ?? null;
+  const irreversible = own.filter((step) => rows.get(step.step)?.irreversible === true).map((step) => step.start);
+  const ends = own.map((step) => step.end);
+  const lastEnd =
+    ends.length > 0 && ends.every((end) => end !== null) ? Math.max(...ends.filter((end) => end !== null)) : null;
+  return {
+    session: session.id,
+    name: session.name ?? '',
+    zone: session.zone ?? 'UTC',
+    windowStart,
+    windowEnd,
+    windowMinutes: windowStart === null || windowEnd === null ? null : (windowEnd - windowStart) / MINUTE,
+    safetyFloorMinutes,
+    rollbackMinutes,
+    latestRollbackStart,
+    lastGate: lastGate?.step ?? null,
+    lastGateEnd,
+    marginMinutes:
+      latestRollbackStart === null || lastGateEnd === null ? null : (latestRollbackStart - lastGateEnd) / MINUTE,
+    pointOfNoReturn: earliest(irreversible),
+    end: lastEnd,
+    undoUntil: undoUntil(content, rollbackMinutes),
+  };
+}
+
+function earliest(starts: readonly (number | null)[]): number | null {
+  const known = starts.filter((start) => start !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
+/** End of the rollback window less the rollback time; the window ends with the last hard stop unless the plan says otherwise. */
+function undoUntil(content: Content, rollbackMinutes: number | null): number | null {
+  if (rollbackMinutes === null) return null;
+  const stated = content.schedule?.undoUntil;
+  const stops = (content.schedule?.sessions ?? []).map(sessionEnd).filter((end) => end !== null);
+  const end = stated ? epochOf(stated) : stops.length > 0 ? Math.max(...stops) : null;
+  return end === null ? null : end - rollbackMinutes * MINUTE;
+}

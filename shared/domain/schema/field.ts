@@ -1,0 +1,123 @@
+import { z } from 'zod';
+
+/** What a link may point at: rows of the registers, or rows of the plan itself. */
+export const registerTargets = [
+  'ci',
+  'baseline',
+  'role',
+  'ladder',
+  'problem',
+  'knownError',
+  'workaround',
+  'family',
+  'criticality',
+] as const;
+export const planTargets = [
+  'item',
+  'businessArea',
+  'interface',
+  'site',
+  'risk',
+  'session',
+  'group',
+  'step',
+  'rollbackStep',
+  'test',
+  'criterion',
+  'file',
+] as const;
+export type RegisterTarget = (typeof registerTargets)[number];
+export type PlanTarget = (typeof planTargets)[number];
+export type LinkTarget = RegisterTarget | PlanTarget;
+
+/** How a field is entered, compared and printed. The one place that knows what each kind looks like is its reader. */
+export type FieldKind =
+  | 'id'
+  | 'text' // one line
+  | 'lines' // several lines, no formatting
+  | 'command' // typed as it stands, set in monospace
+  | 'prose' // rich text
+  | 'choice'
+  | 'yes-no'
+  | 'number'
+  | 'minutes'
+  | 'date'
+  | 'local-time' // in the zone of the row it stands in
+  | 'moment' // local time with its own zone
+  | 'zone'
+  | 'instant'
+  | 'hash'
+  | 'link'
+  | 'links'
+  | 'file'
+  | 'files'
+  | 'duties' // RACI letters by role
+  | 'group' // an object of fields
+  | 'rows'; // ordered rows with ids
+
+export type Audience = 'board' | 'implementers' | 'service desk' | 'customers' | 'external';
+
+/** Everything the editor, the documents, comparison and the JSON Schema need to know of a field beyond its type. */
+export type FieldMeta = {
+  readonly kind: FieldKind;
+  readonly title: string;
+  /** One sentence: what belongs here, or what the board looks for. */
+  readonly help?: string;
+  readonly example?: string;
+  /** Targets of a link. */
+  readonly to?: readonly LinkTarget[];
+  /** A minor field may change in a minor correction; everything else is material. */
+  readonly weight?: 'minor';
+  /** Who may read it; everybody unless stated. */
+  readonly audience?: readonly Audience[];
+  /** Rows: the field that names a row for people ("number", "name"). */
+  readonly rowLabel?: string;
+  /** Rows: what one row is called. */
+  readonly rowTitle?: string;
+  /** Links: the stored order carries no meaning. */
+  readonly set?: true;
+};
+
+export type FieldOptions = Omit<FieldMeta, 'kind' | 'title' | 'to' | 'set'>;
+
+export const fieldRegistry = z.registry<FieldMeta>();
+
+/** Files the meta of a schema and returns the schema; the meta is found again through `metaOf`. */
+export function declare<S extends z.ZodType>(schema: S, meta: FieldMeta): S {
+  fieldRegistry.add(schema, meta);
+  return schema;
+}
+
+/** The schema behind `.optional()` and `z.lazy`. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional) return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodLazy) return unwrap(schema.unwrap());
+  return schema;
+}
+
+/** The declared meta of a field, or undefined for a schema that is not a field. */
+export function metaOf(schema: z.core.$ZodType): FieldMeta | undefined {
+  const inner = unwrap(schema);
+  return fieldRegistry.get(inner);
+}
+
+export type FieldEntry = { readonly key: string; readonly meta: FieldMeta; readonly schema: z.core.$ZodType };
+
+/** The declared fields of an object or of the rows of a list, in declaration order. */
+export function fieldsOf(schema: z.core.$ZodType): FieldEntry[] {
+  const inner = unwrap(schema);
+  const object = inner instanceof z.ZodArray ? unwrap(inner.element) : inner;
+  if (!(object instanceof z.ZodObject)) return [];
+  const entries: FieldEntry[] = [];
+  for (const [key, child] of Object.entries(object.shape)) {
+    const meta = metaOf(child);
+    if (meta) entries.push({ key, meta, schema: child });
+  }
+  return entries;
+}
+
+/** The values a choice offers, in order. */
+export function choicesOf(schema: z.core.$ZodType): readonly string[] {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodEnum ? inner.options.map(String) : [];
+}

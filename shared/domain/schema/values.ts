@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { isLocalDateTime, isTimeZone } from '../time';
+
+const LINE_LIMIT = 20_000;
+const LINES_LIMIT = 200_000;
+
+const quoted = (value: unknown) => JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value);
+
+/** Text is stored in NFC; half a surrogate pair is not text. */
+const wellFormed = (limit: number) =>
+  z
+    .string()
+    .max(limit, { error: `is longer than ${limit.toLocaleString('en-GB')} characters` })
+    .refine((value) => value.isWellFormed(), { error: 'holds half of a surrogate pair, which is not text' })
+    .overwrite((value) => value.normalize('NFC'));
+
+export const line = () => wellFormed(LINE_LIMIT);
+export const lines = () => wellFormed(LINES_LIMIT);
+
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const id = () =>
+  z.string().regex(idPattern, {
+    error: (issue) => `${quoted(issue.input)} is not an id (letters, digits, dot, dash, underscore; at most 64)`,
+  });
+
+export const zone = () =>
+  z.string().refine(isTimeZone, { error: (issue) => `${quoted(issue.input)} is not a time zone` });
+
+export const localTime = () =>
+  z.string().refine(isLocalDateTime, {
+    error: (issue) => `${quoted(issue.input)} is not a local time such as 2026-09-17T19:00`,
+  });
+
+export const date = () =>
+  z.string().refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isLocalDateTime(`${value}T00:00`), {
+    error: (issue) => `${quoted(issue.input)} is not a date such as 2026-09-17`,
+  });
+
+export const instant = () =>
+  z
+    .string()
+    .refine(
+      (value) =>
+        /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?Z$/.test(value) && !Number.isNaN(Date.parse(value)),
+      {
+        error: (issue) => `${quoted(issue.input)} is not an instant such as 2026-09-17T18:00:00Z`,
+      },
+    );
+
+export const occurrence = () => z.enum(['first', 'second']);
+
+/** A local time with its zone; `occurrence` says which, where the clocks go back and it happens twice. */
+export const momentSchema = () =>
+  z.strictObject({ local: localTime(), zone: zone(), occurrence: occurrence().optional() });
+export type Moment = z.infer<ReturnType<typeof momentSchema>>;
+
+export const sha256 = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { error: (issue) => `${quoted(issue.input)} is not a SHA-256 in small hexadecimal` });
+
+export const fileName = () =>
+  line()
+    .min(1)
+    .max(200)
+    .refine((name) => !/[/\\:*?"<>|\p{Cc}]/u.test(name) && !/^\.+$/.test(name) && !/[. ]$/.test(name), {
+      error: (issue) => `${quoted(issue.input)} is not a plain file name`,
+    });
+
+/** A file by content: the bytes are a blob found by `sha256`. */
+export const fileSchema = () =>
+  z.strictObject({
+    sha256: sha256(),
+    size: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
+    name: fileName(),
+  });
+export type FileRef = z.infer<ReturnType<typeof fileSchema>>;
+
+export const duties = ['A', 'R', 'A/R', 'C', 'I'] as const;
+export type Duty = (typeof duties)[number];

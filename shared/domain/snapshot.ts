@@ -1,0 +1,108 @@
+import { canonical, sha256Hex } from './canonical';
+import { extractRegisters, filesOf } from './extract';
+import { type Content, contentSchema } from './plan/content';
+import type { Control } from './plan/control';
+import type { Plan, Revision } from './plan/plan';
+import type { PlanRecord } from './plan/record';
+import type { Registers, Settings } from './plan/registers';
+
+export type RevisionLine = { number: string; state: Revision['state']; at: string; by: string; reason: string | null };
+
+/**
+ * One revision of a plan with everything that is needed to judge and to print it, frozen: plain data, no database.
+ * `clock` is the instant it is judged at and dated with.
+ */
+export type Snapshot = {
+  reference: string;
+  revision: Revision;
+  content: Content;
+  control: Control;
+  record: PlanRecord;
+  registers: Registers;
+  settings: Settings;
+  history: RevisionLine[];
+  clock: string;
+  /** True where a newer issued revision stood at the moment of printing. */
+  superseded: boolean;
+};
+
+export type RevisionChoice = { ok: true; snapshot: Snapshot } | { ok: false; message: string };
+
+const issuedLike = (revision: Revision): boolean => revision.issue !== undefined;
+
+/** The revision numbers of a plan, oldest first. */
+export const revisionsOf = (plan: Plan): string[] => [
+  ...(plan.history ?? []).map((past) => past.revision.number),
+  plan.revision.number,
+];
+
+/**
+ * The snapshot of a plan's revision (the newest without `number`). An issued revision is taken from its frozen extract
+ * and dated with its issue; `clock` then only decides whether it is superseded.
+ */
+export function snapshotOf(
+  plan: Plan,
+  shared: { registers: Registers; settings: Settings },
+  clock: string,
+  number?: string,
+): RevisionChoice {
+  const past = (plan.history ?? []).find((one) => one.revision.number === number);
+  const newest = number === undefined || number === plan.revision.number;
+  if (!newest && !past)
+    return { ok: false, message: `has no revision ${number}; it has ${revisionsOf(plan).join(', ')}` };
+  const { revision, content } = newest || !past ? plan : past;
+  const reference = content.identity?.reference ?? plan.id;
+  const all = [...(plan.history ?? []).map((one) => one.revision), plan.revision];
+  const upTo = all.slice(0, all.findIndex((one) => one.number === revision.number) + 1);
+  const superseded =
+    revision.state === 'Superseded' ||
+    (issuedLike(revision) &&
+      all.some(
+        (other) => other.issue !== undefined && other.issue.at > (revision.issue?.at ?? '') && other.issue.at <= clock,
+      ));
+  const { issue } = revision;
+  const live = plan.control ?? {};
+  const control: Control = issue
+    ? { ...live, route: issue.route, accepted: issue.accepted, overrides: issue.overrides }
+    : live;
+  return {
+    ok: true,
+    snapshot: {
+      reference,
+      revision,
+      content,
+      control,
+      record: plan.record ?? {},
+      registers: issue?.registers ?? extractRegisters(content, plan.control, plan.record, shared.registers),
+      settings: issue?.settings ?? shared.settings,
+      history: upTo.map(lineOf),
+      clock: issue?.at ?? clock,
+      superseded,
+    },
+  };
+}
+
+const lineOf = (revision: Revision): RevisionLine => ({
+  number: revision.number,
+  state: revision.state,
+  at: revision.issue?.at ?? revision.savedAt,
+  by: revision.savedBy.role,
+  reason: revision.reason ?? null,
+});
+
+/**
+ * What the fingerprint covers: the content, the registers and settings it uses, the bytes of its files, and the
+ * accepted findings and overrides it prints.
+ */
+export function fingerprintOf(snapshot: Pick<Snapshot, 'content' | 'registers' | 'settings' | 'control'>): string {
+  return sha256Hex(
+    canonical({
+      content: snapshot.content,
+      registers: snapshot.registers,
+      settings: snapshot.settings,
+      files: [...new Set(filesOf(contentSchema, snapshot.content).map((file) => file.sha256))].sort(),
+      accepted: snapshot.control.accepted ?? [],
+      overrides: snapshot.control.overrides ?? [],
+    }),
+  );
+}

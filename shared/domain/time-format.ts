@@ -1,0 +1,77 @@
+import { localOf } from './time';
+
+/** How times are written for people: British English, 24 hours, always with the zone. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+  formatters.set(key, made);
+  return made;
+}
+
+const NBSP = '\u00a0';
+
+/** `BST`, `GMT`, `CEST`; where English has no abbreviation, the offset: `GMT+9`. */
+export function zoneAbbreviation(epochMs: number, zone: string): string {
+  const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(epochMs);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** `19:00` in the zone. */
+export const clockTime = (epochMs: number, zone: string): string => localOf(epochMs, zone).slice(11);
+
+/** `19:00 BST`. */
+export const clockWithZone = (epochMs: number, zone: string): string =>
+  `${clockTime(epochMs, zone)}${NBSP}${zoneAbbreviation(epochMs, zone)}`;
+
+/** `Thu 17 Sep 2026`. */
+export function dayText(epochMs: number, zone: string): string {
+  const parts = formatter(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(
+    epochMs,
+  );
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('weekday')} ${of('day')}${NBSP}${of('month').slice(0, 3)} ${of('year')}`;
+}
+
+/** `Thu 17 Sep 2026, 19:00 BST`. */
+export const momentText = (epochMs: number, zone: string): string =>
+  `${dayText(epochMs, zone)}, ${clockWithZone(epochMs, zone)}`;
+
+/** `18:00 UTC`. */
+export const utcText = (epochMs: number): string => `${clockTime(epochMs, 'UTC')}${NBSP}UTC`;
+
+/** `Thu 17 Sep 2026, 19:00 BST (18:00 UTC)`; the UTC day is named where it is another. */
+export function momentWithUtc(epochMs: number, zone: string): string {
+  const sameDay = localOf(epochMs, zone).slice(0, 10) === localOf(epochMs, 'UTC').slice(0, 10);
+  return `${momentText(epochMs, zone)} (${sameDay ? '' : `${dayText(epochMs, 'UTC')}, `}${utcText(epochMs)})`;
+}
+
+/** `Thu 17 Sep 2026, 19:00–22:00 BST`, `Sat 24 Oct 2026, 22:00 BST – Sun 25 Oct 2026, 06:00 GMT`. */
+export function spanText(startMs: number, endMs: number, zone: string): string {
+  const sameDay = localOf(startMs, zone).slice(0, 10) === localOf(endMs, zone).slice(0, 10);
+  const sameZone = zoneAbbreviation(startMs, zone) === zoneAbbreviation(endMs, zone);
+  if (sameDay && sameZone)
+    return `${dayText(startMs, zone)}, ${clockTime(startMs, zone)}–${clockWithZone(endMs, zone)}`;
+  const start = sameZone ? `${dayText(startMs, zone)}, ${clockTime(startMs, zone)}` : momentText(startMs, zone);
+  return `${start} – ${momentText(endMs, zone)}`;
+}
+
+/** `18:00–21:00 UTC`, with days where it crosses midnight. */
+export function spanUtcText(startMs: number, endMs: number): string {
+  return spanText(startMs, endMs, 'UTC').replace(/^\w+ [^,]+, (?=\d\d:\d\d–)/, '');
+}
+
+/** `50 min`, `2 h 20 min`, `9 h`. */
+export function durationText(minutes: number): string {
+  if (minutes < 120) return `${minutes}${NBSP}min`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? `${hours}${NBSP}h` : `${hours}${NBSP}h ${rest}${NBSP}min`;
+}
+
+/** `+10 min`, `0 min`, `−5 min` with a true minus. */
+export function marginText(minutes: number): string {
+  const sign = minutes > 0 ? '+' : minutes < 0 ? '−' : '';
+  return `${sign}${Math.abs(minutes)}${NBSP}min`;
+}
