@@ -1,0 +1,298 @@
+import type { Step } from '../plan/content';
+import { printedNumber } from '../schedule/deployment';
+import { minutesOf } from '../schedule/network';
+import { isGate, type SessionClock } from '../schedule/schedule';
+import { resolve } from '../time';
+import { clockWithZone, momentText } from '../time-format';
+import type { Context } from './context';
+import type { Report } from './finding';
+
+/** The rules of the window, the run-sheet and the rollback clock. */
+export function clockRules(context: Context): Report[] {
+  if (context.content.schedule?.leftOut || context.content.deployment?.leftOut) return [...windows(context)];
+  return [
+    ...windows(context),
+    ...localTimes(context),
+    ...sheet(context),
+    ...steps(context),
+    ...gates(context),
+    ...irreversible(context),
+  ];
+}
+
+const sessionName = (clock: SessionClock): string => (clock.name ? `Session “${clock.name}”` : 'The session');
+
+function windows({ content, sessions }: Context): Report[] {
+  if (content.schedule?.leftOut || sessions.length > 0) return [];
+  return [
+    {
+      rule: 'no-window',
+      severity: 'error',
+      message: 'The schedule has no session: there is no maintenance window to work in.',
+      path: '/schedule/sessions',
+    },
+  ];
+}
+
+function localTimes({ sessions, at }: Context): Report[] {
+  return sessions.flatMap(({ session }) =>
+    (['start', 'hardStop'] as const).flatMap((field): Report[] => {
+      const local = session[field];
+      if (local === undefined || session.zone === undefined) return [];
+      const found = resolve({ local, zone: session.zone });
+      const path = at('schedule', 'sessions', session.id, field);
+      const text = local.replace('T', ' ');
+      if (found.kind === 'missing') {
+        return [
+          {
+            rule: 'local-time-missing',
+            severity: 'error',
+            message: `${text} does not exist in ${session.zone}: the clocks go forward over it.`,
+            path,
+          },
+        ];
+      }
+      const choice = field === 'start' ? session.startOccurrence : session.hardStopOccurrence;
+      if (found.kind === 'twice' && choice === undefined) {
+        return [
+          {
+            rule: 'local-time-ambiguous',
+            severity: 'error',
+            message: `${text} occurs twice in ${session.zone}: say whether the first or the second is meant.`,
+            path,
+          },
+        ];
+      }
+      return [];
+    }),
+  );
+}
+
+function sheet({ steps: all, schedule, sessions, at }: Context): Report[] {
+  const reports: Report[] = [];
+  if (all.length === 0)
+    reports.push({
+      rule: 'no-deployment-steps',
+      severity: 'error',
+      message: 'The run-sheet has no step.',
+      path: '/deployment/steps',
+    });
+  for (const { session, clock } of sessions) {
+    const own = all.filter((step) => step.session === session.id);
+    if (own.some((step) => (step.changes ?? []).length > 0) && !own.some(isGate)) {
+      reports.push({
+        rule: 'no-gate',
+        severity: 'error',
+        message: `${sessionName(clock)} changes configuration items, but no keep-or-revert gate decides whether they stay.`,
+        path: at('schedule', 'sessions', session.id),
+      });
+    }
+  }
+  const rollbackCycle = new Set([...schedule.rollback.values()].flatMap((times) => times.cycle));
+  const rows = new Map(all.map((step) => [step.id, printedNumber(step)]));
+  const ring = schedule.cycle.map((id) => rows.get(id) ?? id);
+  const first = schedule.cycle[0];
+  if (first !== undefined)
+    reports.push({
+      rule: 'dependency-cycle',
+      severity: 'error',
+      message: `Steps ${ring.join(', ')} wait for each other: none can start.`,
+      path: at('deployment', 'steps', first),
+    });
+  if (rollbackCycle.size > 0)
+    reports.push({
+      rule: 'dependency-cycle',
+      severity: 'error',
+      message: 'Rollback steps wait for each other: the rollback time cannot be computed.',
+      path: '/rollback/blocks',
+    });
+  return reports;
+}
+
+function steps(context: Context): Report[] {
+  const { sessions, steps: all, schedule, at, content } = context;
+  if (sessions.length === 0) return [];
+  const clocks = new Map(sessions.map(({ clock }) => [clock.session, clock]));
+  const timedGroups = new Set(
+    (content.deployment?.groups ?? []).filter((group) => minutesOf(group.duration) !== null).map((group) => group.id),
+  );
+  const reports: Report[] = [];
+  for (const step of all) {
+    const name = `Step ${printedNumber(step)}`;
+    const path = at('deployment', 'steps', step.id);
+    const clock = step.session === undefined ? undefined : clocks.get(step.session);
+    if (!clock) {
+      if (step.session === undefined)
+        reports.push({ rule: 'step-outside-session', severity: 'error', message: `${name} lies in no session.`, path });
+      continue; // a link to a session that is not there is a missing reference
+    }
+    if (
+      minutesOf(step.duration) === null &&
+      step.type !== 'milestone' &&
+      !(step.group !== undefined && timedGroups.has(step.group))
+    ) {
+      reports.push({
+        rule: 'duration-unknown',
+        severity: 'error',
+        message: `${name} has no duration: the clock cannot be computed.`,
+        path,
+      });
+      continue;
+    }
+    reports.push(...outside(step, name, path, context, clock));
+  }
+  for (const [key, block] of Object.entries(content.rollback?.leftOut ? {} : (content.rollback?.blocks ?? {}))) {
+    if (!block || block.leftOut || block.notPossible) continue;
+    for (const step of block.steps ?? []) {
+      if (minutesOf(step.duration) === null) {
+        reports.push({
+          rule: 'duration-unknown',
+          severity: 'error',
+          message: `Rollback step ${printedNumber(step)} has no duration: the latest rollback start cannot be computed.`,
+          path: at('rollback', 'blocks', key, 'steps', step.id),
+        });
+      }
+    }
+  }
+  return [...reports, ...estimates(context, schedule.sessions)];
+}
+
+function outside(step: Step, name: string, path: string, { schedule }: Context, clock: SessionClock): Report[] {
+  const { windowStart, windowEnd, zone } = clock;
+  const own = schedule.steps.filter((one) => one.step === step.id && one.start !== null && one.end !== null);
+  if (windowStart === null || windowEnd === null || own.length === 0) return [];
+  const start = Math.min(...own.map((one) => one.start ?? windowStart));
+  const last = Math.max(...own.map((one) => one.start ?? windowStart));
+  const end = Math.max(...own.map((one) => one.end ?? windowEnd));
+  if (start < windowStart)
+    return [
+      {
+        rule: 'step-outside-session',
+        severity: 'error',
+        message: `${name} starts at ${momentText(start, zone)}, before its session.`,
+        path,
+      },
+    ];
+  if (last > windowEnd || (last === windowEnd && end > last)) {
+    return [
+      {
+        rule: 'step-outside-session',
+        severity: 'error',
+        message: `${name} starts at ${momentText(last, zone)}, when its session is over.`,
+        path,
+      },
+    ];
+  }
+  if (end > windowEnd)
+    return [
+      {
+        rule: 'step-after-hard-stop',
+        severity: 'error',
+        message: `${name} ends at ${clockWithZone(end, zone)}, after the hard stop at ${clockWithZone(windowEnd, zone)}.`,
+        path,
+      },
+    ];
+  return [];
+}
+
+/** Steps whose estimate decides when the last gate ends: those the gate waits for. */
+function estimates({ steps: all, at, content }: Context, clocks: readonly SessionClock[]): Report[] {
+  const onPath = new Set(
+    clocks.flatMap((clock) => (clock.lastGate === null ? [] : [...ancestors(all, clock.lastGate)])),
+  );
+  const groups = new Map((content.deployment?.groups ?? []).map((group) => [group.id, group]));
+  return all.flatMap((step): Report[] => {
+    const duration = step.duration ?? (step.group === undefined ? undefined : groups.get(step.group)?.duration);
+    if (!onPath.has(step.id) || duration?.source !== 'estimate') return [];
+    return [
+      {
+        rule: 'duration-estimated',
+        severity: 'information',
+        message: `The ${duration.expected ?? ''} minutes of step ${printedNumber(step)} are an estimate, and the last gate waits for it.`,
+        path: at('deployment', 'steps', step.id),
+      },
+    ];
+  });
+}
+
+/** The steps a step waits for, itself included; without stated dependencies the one before it in its session. */
+export function ancestors(all: readonly Step[], id: string): Set<string> {
+  const found = new Set<string>();
+  const rows = new Map(all.map((step) => [step.id, step]));
+  const open = [id];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    const step = rows.get(key);
+    if (!step || found.has(key)) continue;
+    found.add(key);
+    const stated = (step.dependsOn ?? []).flatMap((one) => (one.step === undefined ? [] : [one.step]));
+    if (stated.length > 0) open.push(...stated);
+    else {
+      const before = all.slice(0, all.indexOf(step)).findLast((other) => other.session === step.session);
+      if (before) open.push(before.id);
+    }
+  }
+  return found;
+}
+
+function gates({ sessions, at }: Context): Report[] {
+  return sessions.flatMap(({ session, clock }): Report[] => {
+    const { latestRollbackStart, windowStart, marginMinutes, lastGateEnd, lastGate, zone } = clock;
+    if (latestRollbackStart === null || windowStart === null) return [];
+    const latest = clockWithZone(latestRollbackStart, zone);
+    if (latestRollbackStart < windowStart) {
+      return [
+        {
+          rule: 'rollback-does-not-fit',
+          severity: 'error',
+          message: `${sessionName(clock)} is shorter than its safety floor and rollback: a rollback would have to start at ${latest}, before the window opens.`,
+          path: at('schedule', 'sessions', session.id),
+        },
+      ];
+    }
+    if (lastGate === null || lastGateEnd === null || marginMinutes === null || marginMinutes >= 0) return [];
+    return [
+      {
+        rule: 'gate-after-latest-rollback-start',
+        severity: 'error',
+        message: `The last keep-or-revert gate ends at ${clockWithZone(lastGateEnd, zone)}, ${-marginMinutes} min after the latest rollback start at ${latest}.`,
+        path: at('deployment', 'steps', lastGate),
+      },
+    ];
+  });
+}
+
+/** Each irreversible step must wait, through dependencies, for the end of its session's last gate. */
+function irreversible({ steps: all, sessions, schedule, at }: Context): Report[] {
+  return all.flatMap((step): Report[] => {
+    if (step.irreversible !== true) return [];
+    const clock = sessions.find(({ session }) => session.id === step.session)?.clock;
+    const gate = clock?.lastGate ?? all.findLast((other) => other.session === step.session && isGate(other))?.id;
+    if (gate === undefined || schedule.cycle.includes(step.id) || waitsForEnd(all, step.id, gate)) return [];
+    return [
+      {
+        rule: 'irreversible-before-gate',
+        severity: 'error',
+        message: `Step ${printedNumber(step)} cannot be undone, but does not wait for the end of the last keep-or-revert gate.`,
+        path: at('deployment', 'steps', step.id),
+      },
+    ];
+  });
+}
+
+/** True where the start of a step follows the end of another through the network: start-to-start links alone do not do. */
+function waitsForEnd(all: readonly Step[], id: string, gate: string): boolean {
+  const rows = new Map(all.map((step) => [step.id, step]));
+  const seen = new Set<string>();
+  const startFollows = (key: string): boolean => {
+    const step = rows.get(key);
+    if (!step || seen.has(key)) return false;
+    seen.add(key);
+    const stated = (step.dependsOn ?? []).flatMap((one) =>
+      one.step === undefined ? [] : [{ step: one.step, kind: one.kind ?? 'finish-to-start' }],
+    );
+    const before = all.slice(0, all.indexOf(step)).findLast((other) => other.session === step.session);
+    const waits = stated.length > 0 || !before ? stated : [{ step: before.id, kind: 'finish-to-start' }];
+    return waits.some((wait) => (wait.step === gate && wait.kind === 'finish-to-start') || startFollows(wait.step));
+  };
+  return startFollows(id);
+}

@@ -1,0 +1,86 @@
+import { isFields } from '../edit/place';
+import type { Content, Session, Step } from '../plan/content';
+import type { Control } from '../plan/control';
+import type { Registers, Settings } from '../plan/registers';
+import { printedNumber } from '../schedule/deployment';
+import { computeSchedule, repeatNames, type Schedule, type SessionClock } from '../schedule/schedule';
+import { pointer } from '../schema/walk';
+
+/** What is judged: one revision with the registers it uses, at a moment. */
+export type LintInput = {
+  content: Content;
+  control: Control;
+  registers: Registers;
+  settings: Settings;
+  /** The moment it is judged at, an instant. */
+  clock: string;
+};
+
+/** The input with what several rules need, worked out once. */
+export type Context = LintInput & {
+  schedule: Schedule;
+  steps: Step[];
+  sessions: { session: Session; clock: SessionClock }[];
+  roleName: (id: string | undefined) => string;
+  ciName: (id: string) => string;
+  /** JSON pointer of a path of field names and row ids; a step shows its printed number where it is the only one. */
+  at: (...path: string[]) => string;
+};
+
+export function contextOf(input: LintInput): Context {
+  const { content, registers } = input;
+  const schedule = computeSchedule(content, repeatNames(content, registers));
+  const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
+  const cis = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
+  const printed = printedIds(content);
+  return {
+    ...input,
+    schedule,
+    steps: content.deployment?.leftOut ? [] : (content.deployment?.steps ?? []),
+    sessions: (content.schedule?.sessions ?? []).flatMap((session) => {
+      const clock = schedule.sessions.find((one) => one.session === session.id);
+      return clock ? [{ session, clock }] : [];
+    }),
+    roleName: (id) => (id === undefined ? 'nobody' : (roles.get(id) ?? id)),
+    ciName: (id) => cis.get(id) ?? id,
+    at: (...path) => pointer(path.map((key) => printed.get(key) ?? key)),
+  };
+}
+
+/** Row id to printed number, for steps of the run-sheet and of the rollback whose number stands only once. */
+function printedIds(content: Content): Map<string, string> {
+  const blocks = content.rollback?.blocks;
+  const steps = [
+    ...(content.deployment?.steps ?? []),
+    ...(blocks?.software?.steps ?? []),
+    ...(blocks?.data?.steps ?? []),
+  ];
+  const counts = new Map<string, number>();
+  for (const step of steps) counts.set(printedNumber(step), (counts.get(printedNumber(step)) ?? 0) + 1);
+  return new Map(
+    steps.filter((step) => counts.get(printedNumber(step)) === 1).map((step) => [step.id, printedNumber(step)]),
+  );
+}
+
+/**
+ * The path of field names and row ids a finding's pointer leads to, the longest part that still exists: where "Go to"
+ * goes.
+ */
+export function locate(content: Content, jsonPointer: string): string[] {
+  const found: string[] = [];
+  let here: unknown = content;
+  for (const raw of jsonPointer.split('/').slice(1)) {
+    const key = raw.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (Array.isArray(here)) {
+      const rows: unknown[] = here;
+      const row: unknown = rows.find((one) => isFields(one) && (one['id'] === key || one['number'] === key));
+      if (!isFields(row) || typeof row['id'] !== 'string') return found;
+      found.push(row['id']);
+      here = row;
+    } else {
+      found.push(key); // a field that is still empty is a place too
+      here = isFields(here) ? here[key] : undefined;
+    }
+  }
+  return found;
+}

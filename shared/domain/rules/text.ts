@@ -1,0 +1,91 @@
+import { linksOf } from '../links';
+import { contentSchema } from '../plan/content';
+import { controlSchema } from '../plan/control';
+import type { LinkTarget } from '../schema/field';
+import { eachInline, type Prose, proseSchema } from '../schema/prose';
+import { walk } from '../schema/walk';
+import type { Context } from './context';
+import { codePointName, unprintable } from './coverage';
+import type { Report } from './finding';
+import { targetNames, targetsOf } from './targets';
+
+/** Rules over every field: links that lead nowhere, placeholders left in, characters that cannot be printed. */
+export function textRules(context: Context): Report[] {
+  return [...references(context), ...words(context)];
+}
+
+function references({ content, control, registers, settings, at }: Context): Report[] {
+  const known = new Map<LinkTarget, Set<string>>();
+  const has = (target: LinkTarget, id: string): boolean => {
+    const ids = known.get(target) ?? new Set(targetsOf(target, content, registers, settings).map((row) => row.id));
+    known.set(target, ids);
+    return ids.has(id);
+  };
+  const found = [
+    ...linksOf(contentSchema, content),
+    ...linksOf(controlSchema.shape.route, control.route).map((link) => ({
+      ...link,
+      path: ['control', 'route', ...link.path],
+    })),
+  ];
+  return found
+    .filter((link) => !link.to.some((target) => has(target, link.id)))
+    .map((link) => ({
+      rule: 'missing-reference',
+      severity: 'error',
+      message: `A ${link.to.map((target) => targetNames[target]).join(' or ')} that is not there (${link.id}) is named here.`,
+      path: at(...link.path),
+    }));
+}
+
+const prose = proseSchema();
+
+function words({ content, at }: Context): Report[] {
+  const reports: Report[] = [];
+  walk(contentSchema, content, (value, meta, path) => {
+    if (meta.kind === 'prose') {
+      const parsed = prose.safeParse(value);
+      if (parsed.success) reports.push(...inProse(parsed.data, at(...path), meta.title));
+    } else if (
+      typeof value === 'string' &&
+      (meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command' || meta.kind === 'hash')
+    ) {
+      reports.push(...inText(value, at(...path), meta.title));
+    }
+  });
+  return reports;
+}
+
+function inProse(blocks: Prose, path: string, title: string): Report[] {
+  const labels: string[] = [];
+  let text = '';
+  eachInline(blocks, (inline) => {
+    if (inline.type === 'placeholder') labels.push(inline.label);
+    if (inline.type === 'text') text += inline.text;
+  });
+  const left: Report[] =
+    labels.length === 0
+      ? []
+      : [
+          {
+            rule: 'placeholder-left',
+            severity: 'error',
+            message: `${title} still has ${labels.length === 1 ? 'a placeholder' : `${labels.length} placeholders`}: ${labels.join(', ')}.`,
+            path,
+          },
+        ];
+  return [...left, ...inText(text, path, title)];
+}
+
+function inText(text: string, path: string, title: string): Report[] {
+  const bad = unprintable(text);
+  if (bad.length === 0) return [];
+  return [
+    {
+      rule: 'unprintable-text',
+      severity: 'error',
+      message: `${title} has characters that cannot be printed: ${bad.slice(0, 8).map(codePointName).join(', ')}.`,
+      path,
+    },
+  ];
+}
