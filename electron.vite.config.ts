@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Plugin } from 'vite';
+import { META_POLICY } from './electron/shell/policy';
 
 // One bundle per process. What package.json lists under "dependencies" stays outside the bundles (electron-vite does
 // this itself for main and preload) and is packed as node_modules; everything else is a devDependency and is bundled.
@@ -10,6 +12,20 @@ const mainEntries = {
   data: 'electron/data/process.ts',
   press: 'electron/press/process.ts',
   cli: 'electron/cli/main.ts',
+};
+
+// The page's policy is written into the page by the build, beside the header that `app://` sends. In `dev`, Vite's
+// inline scripts and its socket would be refused by it.
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
 };
 
 export default defineConfig({
@@ -36,6 +52,6 @@ export default defineConfig({
       minify: true,
       rollupOptions: { input: path.resolve('renderer/index.html') },
     },
-    plugins: [react()],
+    plugins: [react(), contentSecurityPolicy],
   },
 });

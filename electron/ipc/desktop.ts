@@ -1,0 +1,56 @@
+import { type BrowserWindow, nativeTheme } from 'electron';
+import type { Calls } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
+import { createDialogs } from '../shell/dialogs';
+import type { PathTokens } from '../shell/path-tokens';
+import type { Memory } from '../shell/remembered';
+import type { Handlers } from './serve';
+
+type DesktopCall =
+  | 'dialog.open'
+  | 'dialog.save'
+  | 'dialog.folder'
+  | 'shell.showInFolder'
+  | 'window.title'
+  | 'window.theme'
+  | 'window.closeReady';
+
+interface DesktopOptions {
+  readonly tokens: PathTokens;
+  readonly memory: Memory;
+  /** The window has written what was pending and may go. */
+  readonly closeReady: (window: BrowserWindow) => void;
+}
+
+const DONE = { done: true } as const;
+
+/** Calls about the window itself and the desktop around it. */
+export const createDesktop =
+  ({ tokens, memory, closeReady }: DesktopOptions) =>
+  (window: BrowserWindow): Pick<Handlers<Calls, 'main'>, DesktopCall> => {
+    const dialogs = createDialogs(tokens, window);
+    return {
+      'dialog.open': (input) => dialogs.open(input),
+      'dialog.save': (input) => dialogs.save(input),
+      'dialog.folder': () => dialogs.folder(),
+      'shell.showInFolder': ({ token }) => {
+        const file = tokens.path(window.webContents.id, token);
+        if (file === null) throw new Expected('not-found', 'That file is no longer known here.', { field: 'token' });
+        dialogs.showInFolder(file);
+        return DONE;
+      },
+      'window.title': ({ title }) => {
+        window.setTitle(title);
+        return DONE;
+      },
+      'window.theme': ({ appearance }) => {
+        nativeTheme.themeSource = appearance;
+        memory.set({ theme: appearance });
+        return DONE;
+      },
+      'window.closeReady': () => {
+        closeReady(window);
+        return DONE;
+      },
+    };
+  };

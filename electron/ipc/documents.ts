@@ -1,0 +1,139 @@
+import type { BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { type Calls, exportProgressSchema } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
+import type { EventPayload } from '../../shared/contract/events';
+import type { InternalCalls } from '../../shared/contract/internal';
+import { documentIds } from '../../shared/domain/documents';
+import type { PathTokens } from '../shell/path-tokens';
+import type { Ask } from './ask';
+import { sendTo } from './broadcast';
+import { type Report, asError } from './faults';
+import type { Handlers } from './serve';
+
+type DocumentCall = 'plan.issue' | 'preview.render' | 'export.start' | 'export.cancel';
+
+interface Job {
+  readonly window: BrowserWindow;
+  readonly cancel: AbortController;
+}
+
+interface DocumentOptions {
+  readonly data: Ask<InternalCalls, 'data'>;
+  readonly press: Ask<InternalCalls, 'press'>;
+  readonly tokens: PathTokens;
+  readonly report: Report;
+}
+
+export interface Documents {
+  readonly handlersFor: (window: BrowserWindow) => Pick<Handlers<Calls, 'main'>, DocumentCall>;
+  /** What the press says while it writes: for the window whose export it is. */
+  readonly onProgress: (payload: unknown) => void;
+}
+
+/** Calls that need both helpers: the data process freezes the plan, the press makes documents of it. */
+export function createDocuments({ data, press, tokens, report }: DocumentOptions): Documents {
+  const jobs = new Map<string, Job>();
+  /** Only the newest preview of a window is worth making. */
+  const previews = new WeakMap<BrowserWindow, AbortController>();
+
+  function tell(job: string, progress: Omit<EventPayload<'export.progress'>, 'job'>): void {
+    const window = jobs.get(job)?.window;
+    if (window) sendTo(window, 'export.progress', { job, ...progress });
+  }
+
+  async function runExport(job: string, folder: string, input: ExportInput, { window, cancel }: Job): Promise<void> {
+    const { signal } = cancel;
+    const total = input.documents.length * input.formats.length;
+    try {
+      const { snapshot, images, stored } = await data('snapshot.get', { id: input.id }, { signal });
+      const { documents, formats, combined, pageSize } = input;
+      const { files } = await press(
+        'press.write',
+        { job, folder, snapshot, images, stored, documents, formats, combined, pageSize },
+        { signal },
+      );
+      const [first] = files;
+      const shown = first ? path.join(folder, path.basename(first.file)) : folder;
+      const token = tokens.give(window.webContents.id, shown);
+      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files, token });
+    } catch (error) {
+      const { code, message } = asError(error, 'export', report);
+      const state = code === 'cancelled' ? 'cancelled' : 'failed';
+      tell(job, { done: 0, total, current: '', state, files: [], message });
+    } finally {
+      jobs.delete(job);
+    }
+  }
+
+  return {
+    handlersFor: (window) => ({
+      'plan.issue': async ({ id }) => {
+        const { version, snapshot, images } = await data('issue.prepare', { id });
+        const { made } = await press('press.make', {
+          snapshot,
+          images,
+          documents: [...documentIds],
+          formats: ['pdf', 'docx'],
+          combined: false,
+          pageSize: snapshot.settings.pageSize ?? 'a4',
+          pageNumbers: true,
+        });
+        return data('issue.commit', { id, version, snapshot, documents: made });
+      },
+
+      'preview.render': async ({ id, document, pageSize }) => {
+        previews.get(window)?.abort();
+        const newest = new AbortController();
+        previews.set(window, newest);
+        const { signal } = newest;
+        const { version, snapshot, images, stored } = await data('snapshot.get', { id }, { signal });
+        const kept = stored.find((one) => one.document === document && one.format === 'pdf');
+        if (kept && pageSize === undefined) return { version, pdf: kept.bytes, pages: kept.pages ?? 1, sections: {} };
+        const { made, sections } = await press(
+          'press.make',
+          {
+            snapshot,
+            images,
+            documents: [document],
+            formats: ['pdf'],
+            combined: false,
+            pageSize: pageSize ?? snapshot.settings.pageSize ?? 'a4',
+            pageNumbers: false,
+          },
+          { signal },
+        );
+        const [pdf] = made;
+        if (!pdf) throw new Expected('export', 'This document has nothing to show yet.');
+        return { version, pdf: pdf.bytes, pages: pdf.pages ?? 1, sections };
+      },
+
+      'export.start': (input, context) => {
+        if (context.path === null) throw new Expected('not-found', 'Choose the folder again.', { field: 'token' });
+        const job = randomUUID();
+        const started: Job = { window, cancel: new AbortController() };
+        jobs.set(job, started);
+        window.once('closed', () => started.cancel.abort());
+        void runExport(job, context.path, input, started);
+        return { job };
+      },
+
+      'export.cancel': ({ job }) => {
+        const running = jobs.get(job);
+        if (running?.window === window) running.cancel.abort();
+        return { done: true };
+      },
+    }),
+
+    onProgress(payload) {
+      const parsed = exportProgressSchema.safeParse(payload);
+      if (!parsed.success) return report(`not progress of an export: ${parsed.error.message}`);
+      const { job, ...progress } = parsed.data;
+      // How it ended is said by main, which knows the files' token.
+      if (progress.state === 'running') tell(job, progress);
+    },
+  };
+}
+
+type ExportInput = Parameters<Handlers<Calls, 'main'>['export.start']>[0];

@@ -1,0 +1,37 @@
+import type { BrowserWindow } from 'electron';
+
+/** Enough to write one edit to a slow disk; a page that hangs does not keep the window open for longer. */
+const PATIENCE_MS = 3_000;
+
+export interface Closing {
+  /** From now on the window asks its page before it closes. */
+  readonly watch: (window: BrowserWindow) => void;
+  /** The page has answered. */
+  readonly ready: (window: BrowserWindow) => void;
+}
+
+/** Lets a page write what is still pending before its window goes. `ask` tells the page. */
+export function createClosing(ask: (window: BrowserWindow) => void): Closing {
+  const free = new WeakSet<BrowserWindow>();
+  const asked = new WeakSet<BrowserWindow>();
+
+  function ready(window: BrowserWindow): void {
+    if (window.isDestroyed() || free.has(window)) return;
+    free.add(window);
+    window.close();
+  }
+
+  return {
+    ready: (window) => (asked.has(window) ? ready(window) : undefined),
+    watch(window) {
+      window.on('close', (event) => {
+        if (free.has(window) || window.webContents.isCrashed()) return;
+        event.preventDefault();
+        if (asked.has(window)) return;
+        asked.add(window);
+        ask(window);
+        setTimeout(() => ready(window), PATIENCE_MS);
+      });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { type BrowserWindow, type FileFilter, type OpenDialogOptions, dialog, shell } from 'electron';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { CallInput } from '../../shared/contract/calls';
+import type { FileToken } from '../../shared/contract/views';
+import type { PathTokens } from './path-tokens';
+
+type OpenKind = CallInput<'dialog.open'>['kind'];
+type SaveKind = CallInput<'dialog.save'>['kind'];
+
+const LIBRARY: FileFilter = { name: 'Release Desk library', extensions: ['rdesk'] };
+const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
+
+const OPEN: Readonly<Record<OpenKind, { title: string; filters: FileFilter[] }>> = {
+  release: { title: 'Import releases', filters: [{ name: 'Release file', extensions: ['json', 'zip'] }, ANY] },
+  attachment: { title: 'Attach files', filters: [ANY] },
+  image: { title: 'Insert a picture', filters: [{ name: 'Picture', extensions: ['png', 'jpg', 'jpeg'] }] },
+  library: { title: 'Open a library', filters: [LIBRARY, ANY] },
+};
+const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>> = {
+  release: {
+    title: 'Save as a release file',
+    filters: [
+      { name: 'Release file', extensions: ['json'] },
+      { name: 'Release file with its attachments', extensions: ['zip'] },
+    ],
+  },
+  library: { title: 'New library', filters: [LIBRARY] },
+  backup: { title: 'Back up the library', filters: [LIBRARY] },
+};
+
+/** A token for a file the user chose or dropped, with what may be shown of it. A file that is not there yet has size 0. */
+export async function describeFile(tokens: PathTokens, owner: number, file: string): Promise<FileToken> {
+  const size = await fs.stat(file).then(
+    (info) => (info.isFile() ? info.size : 0),
+    () => 0,
+  );
+  return { token: tokens.give(owner, file), name: path.basename(file), size };
+}
+
+/** Real dialogs of the system, in front of the window that asks. The page gets tokens, never a path. */
+export function createDialogs(tokens: PathTokens, window: BrowserWindow) {
+  const describe = (file: string) => describeFile(tokens, window.webContents.id, file);
+  return {
+    async open({ kind, many }: CallInput<'dialog.open'>): Promise<{ files: FileToken[] }> {
+      const properties: OpenDialogOptions['properties'] = many ? ['openFile', 'multiSelections'] : ['openFile'];
+      const { filePaths } = await dialog.showOpenDialog(window, { ...OPEN[kind], properties });
+      return { files: await Promise.all(filePaths.map(describe)) };
+    },
+    async save({ kind, name }: CallInput<'dialog.save'>): Promise<{ file: FileToken | null }> {
+      const { filePath } = await dialog.showSaveDialog(window, { ...SAVE[kind], defaultPath: safeName(name) });
+      return { file: filePath ? await describe(filePath) : null };
+    },
+    async folder(): Promise<{ folder: FileToken | null }> {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Export documents to',
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const [chosen] = filePaths;
+      return { folder: chosen === undefined ? null : await describe(chosen) };
+    },
+    showInFolder: (file: string): void => shell.showItemInFolder(file),
+  };
+}
+
+/** A suggestion only: the last part of what a page proposes, without what file systems refuse. */
+// oxlint-disable-next-line no-control-regex -- control characters are among what they refuse
+const safeName = (name: string): string => path.basename(name).replace(/[<>:"/\\|?*\0-\x1f]/g, '-');
