@@ -5,7 +5,7 @@ import type { LinkTarget } from '../schema/field';
 import { eachInline, type Prose, proseSchema } from '../schema/prose';
 import { walk } from '../schema/walk';
 import type { Context } from './context';
-import { codePointName, unprintable } from './coverage';
+import { unprintable } from '../../document/printable';
 import type { Report } from './finding';
 import { targetNames, targetsOf } from './targets';
 
@@ -89,3 +89,9 @@ function inText(text: string, path: string, title: string): Report[] {
     },
   ];
 }
+
+/** `U+1F600` with the character itself, where it can be shown. */
+const codePointName = (code: number): string => {
+  const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) ? hex : `${String.fromCodePoint(code)} (${hex})`;
+};
