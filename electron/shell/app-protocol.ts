@@ -1,7 +1,7 @@
 import { protocol } from 'electron';
 import fs from 'node:fs/promises';
-import { resolveAsset } from './assets';
-import { ORIGIN, PAGE_HEADERS, SCHEME, originOf } from './policy';
+import { assetFor } from './assets';
+import { PAGE_HEADERS, SCHEME } from './policy';
 
 /** Before the application is ready: `app://` counts as a secure origin of its own, unlike `file://`. */
 export function registerScheme(): void {
@@ -13,10 +13,8 @@ export function registerScheme(): void {
 /** Serves the built page, read only, from `root` (absolute). */
 export function serveApp(root: string): void {
   protocol.handle(SCHEME, async (request) => {
-    if (request.method !== 'GET') return refusal(405);
-    if (originOf(request.url) !== ORIGIN) return refusal(404);
-    const asset = resolveAsset(root, new URL(request.url).pathname);
-    if (!asset) return refusal(404);
+    const asset = assetFor(root, request);
+    if (typeof asset === 'number') return refusal(asset);
     const body = await fs.readFile(asset.file).catch(() => null);
     if (!body) return refusal(404);
     return new Response(new Uint8Array(body), { headers: { ...PAGE_HEADERS, 'content-type': asset.contentType } });

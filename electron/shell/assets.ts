@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ORIGIN, originOf } from './policy';
 
 /** What a page may be made of. Anything else in the folder is not served. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -19,6 +20,13 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 export interface Asset {
   readonly file: string;
   readonly contentType: string;
+}
+
+/** What a request to `app://` gets: a file of the page, or the status of the refusal. */
+export function assetFor(root: string, request: { readonly url: string; readonly method: string }): Asset | number {
+  if (request.method !== 'GET') return 405;
+  if (originOf(request.url) !== ORIGIN) return 404;
+  return resolveAsset(root, new URL(request.url).pathname) ?? 404;
 }
 
 /**

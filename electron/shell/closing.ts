@@ -25,7 +25,9 @@ export function createClosing(ask: (window: BrowserWindow) => void): Closing {
     ready: (window) => (asked.has(window) ? ready(window) : undefined),
     watch(window) {
       window.on('close', (event) => {
-        if (free.has(window) || window.webContents.isCrashed()) return;
+        const { webContents } = window;
+        // A page that has not loaded, or has crashed, has nothing to write and nobody to answer.
+        if (free.has(window) || webContents.isLoadingMainFrame() || webContents.isCrashed()) return;
         event.preventDefault();
         if (asked.has(window)) return;
         asked.add(window);
