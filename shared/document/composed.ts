@@ -1,4 +1,4 @@
-import type { Block, Document, Section, TextBlock } from './tree';
+import type { Block, Document, Section, TextBlock, Tone } from './tree';
 
 /** Places in the file, unique over the pack: `release-plan/summary`, or `release-plan/` for a cover. */
 export type Anchor = string;
@@ -9,6 +9,7 @@ export interface TextRun {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly code?: boolean;
+  readonly tone?: Tone;
   /** Highlighted: still to be written. */
   readonly marked?: boolean;
   readonly to?: Anchor;

@@ -4,7 +4,7 @@ import { isCovered, symbolOf } from './coverage';
 const ORDINARY = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]*$/;
 
 /** Invisible hints that print nothing: soft hyphen, zero width space and joiners, byte order mark, variation selectors. */
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]|[\ufe00-\ufe0f]/gu;
 
 /** One glyph, two code points: the plain one is kept, so that copied text is the text that was written. */
 const SAME: Readonly<Record<string, string>> = {

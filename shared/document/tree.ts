@@ -19,6 +19,8 @@ export interface Text {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly code?: boolean;
+  /** A state, such as a risk band or a result; the words must say it too. */
+  readonly tone?: Tone;
 }
 
 /** Words of the author's own that lead somewhere inside the pack. */

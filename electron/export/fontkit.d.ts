@@ -1,0 +1,34 @@
+/** The part of fontkit 2 that the writers use; the package brings no types. */
+declare module 'fontkit' {
+  interface PathCommand {
+    readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    readonly args: readonly number[];
+  }
+  interface Glyph {
+    readonly id: number;
+    readonly advanceWidth: number;
+    readonly codePoints: readonly number[];
+    readonly path: { readonly commands: readonly PathCommand[] };
+  }
+  /** Font units; pdfkit scales them in place to thousandths of the size. */
+  interface GlyphPosition {
+    xAdvance: number;
+    yAdvance: number;
+    xOffset: number;
+    yOffset: number;
+    advanceWidth?: number;
+  }
+  interface GlyphRun {
+    readonly glyphs: readonly Glyph[];
+    readonly positions: readonly GlyphPosition[];
+    readonly advanceWidth: number;
+  }
+  interface Font {
+    readonly unitsPerEm: number;
+    readonly postscriptName: string;
+    readonly characterSet: readonly number[];
+    layout(text: string): GlyphRun;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  function create(data: Uint8Array): Font;
+}

@@ -1,0 +1,119 @@
+import type { ComposedDocument, Run } from '../../../shared/document/composed';
+import { type TextStyle, theme } from '../../../shared/document/theme';
+import type { CoverFact } from '../../../shared/document/tree';
+import { calloutBoxes } from './boxes/callout';
+import { rowBox } from './boxes/row';
+import { rule } from './boxes/table';
+import { textBoxes } from './boxes/text';
+import { coverMark } from '../cover-mark';
+import { breakRuns, plainRun } from './breaking';
+import { type Context, areaOf } from './context';
+import { type Box, type Struct, element } from './pages';
+
+/**
+ * The cover as boxes: the places of theme.cover are reached by space above, so that a title of ten lines or thirty facts
+ * push the rest down and on, and nothing overlaps.
+ */
+export function coverBoxes(document: ComposedDocument, context: Context): Box[] {
+  const { meta } = document;
+  const { cover } = theme;
+  const area = areaOf(context.geo);
+  const paragraph = (text: string | readonly Run[], style: TextStyle, width = area.width): Box[] => {
+    const runs = typeof text === 'string' ? [plainRun(text)] : text;
+    return textBoxes(runs, style, { x: area.x, width }, element('P', context.parent), context);
+  };
+  const title = titleStyle(meta.title, area.width);
+  const stack = new Stack(context.geo.top);
+  stack.add([spaceBox()], context.geo.top);
+  stack.add(paragraph(coverMark(meta), theme.text.mark), 0, 0);
+  stack.add([barBox(context)], cover.title - 18 - cover.bar.height);
+  stack.add(paragraph(meta.title, title, balanced(meta.title, title, area.width)), cover.title);
+  if (meta.subtitle) stack.add(paragraph(meta.subtitle, theme.text.subtitle));
+  const noticeBoxes = meta.notice ? calloutBoxes(meta.notice, context) : [];
+  const noticeHeight = noticeBoxes.reduce((sum, box) => sum + box.height, 0);
+  if (meta.notice) stack.add(noticeBoxes, cover.facts - noticeHeight - 18);
+  stack.add(factBoxes(meta.facts, context), cover.facts, 18);
+  return stack.boxes;
+}
+
+/** Collects boxes and moves each lot down to its place, if it is not already below it. */
+class Stack {
+  readonly boxes: Box[] = [];
+  #y: number;
+
+  constructor(top: number) {
+    this.#y = top;
+  }
+
+  add(boxes: readonly Box[], at = 0, gap = 8): void {
+    const [first] = boxes;
+    if (!first) return;
+    first.before = Math.max(first.before, gap, at - this.#y);
+    const last = this.boxes.at(-1);
+    if (last) last.after = 0;
+    for (const box of boxes) this.#y += box.before + box.height;
+    this.boxes.push(...boxes);
+  }
+}
+
+/** Nothing, so that what follows keeps its space above even at the top of the page. */
+const spaceBox = (): Box => ({ before: 0, height: 0.001, after: 0, keep: true, paint: () => undefined });
+
+function barBox({ geo }: Context): Box {
+  const { width, height } = theme.cover.bar;
+  const paint: Box['paint'] = (page, y) => {
+    page.ops.push({ op: 'fill', el: undefined, color: 'accent', x: geo.left, y, width, height });
+  };
+  return { before: 0, height, after: 0, keep: true, paint };
+}
+
+/** A title of more than two lines is set smaller, until it has at most four or is as small as a heading. */
+function titleStyle(title: string, width: number): TextStyle {
+  const sizes = [
+    theme.text.title,
+    { ...theme.text.title, size: 25, lead: 29 },
+    { ...theme.text.title, size: 21, lead: 25 },
+  ];
+  const lines = (style: TextStyle): number => breakRuns([plainRun(title)], style, width).length;
+  return (
+    sizes.find((style) => lines(style) <= 2) ??
+    sizes.find((style) => lines(style) <= 4) ?? { ...theme.text.title, ...theme.text.h2, color: 'accent' }
+  );
+}
+
+/** The narrowest width that needs no further line, so that no word stands alone in the last one. */
+function balanced(title: string, style: TextStyle, width: number): number {
+  const lines = (w: number): number => breakRuns([plainRun(title)], style, w).length;
+  const least = lines(width);
+  let best = width;
+  while (best > 200 && lines(best - 8) === least) best -= 8;
+  return best;
+}
+
+function factBoxes(facts: readonly CoverFact[], context: Context): Box[] {
+  const { geo } = context;
+  const { rowHeight, labelWidth } = theme.cover;
+  const body = element('TBody', element('Table', context.parent));
+  const cell = (text: string, mono: boolean, style: TextStyle, x: number, width: number, owner: Struct): Box[] =>
+    textBoxes([{ kind: 'text', text, code: mono }], style, { x, width }, owner, context);
+  return facts.map((fact, at): Box => {
+    const tr = element('TR', body);
+    const th = element('TH', tr, { scope: 'Row' });
+    const td = element('TD', tr);
+    const value = { ...theme.text.fact, size: 10 };
+    return rowBox({
+      stacks: [
+        cell(fact.label, false, theme.text.label, geo.left, labelWidth - 8, th),
+        cell(fact.value, fact.mono === true, value, geo.left + labelWidth, geo.width - labelWidth, td),
+      ],
+      padY: (rowHeight - theme.text.fact.lead) / 2,
+      minHeight: 0,
+      after: 0,
+      splits: true,
+      decorate: (page, y, height, part) => {
+        if (at === 0 && part.first) rule(page, geo.left, y, geo.width, theme.table.rowRule, 'rule');
+        if (part.last) rule(page, geo.left, y + height, geo.width, theme.table.rowRule, 'rule');
+      },
+    });
+  });
+}

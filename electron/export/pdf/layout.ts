@@ -1,0 +1,130 @@
+import type { Anchor, ComposedBlock, ComposedDocument, ComposedPack } from '../../../shared/document/composed';
+import { type Geometry, geometry } from '../../../shared/document/theme';
+import type { Images } from '../images';
+import { blockBoxes, type Book } from './boxes/block';
+import type { PageNumbers } from './breaking';
+import type { Context, Mark } from './context';
+import { coverBoxes } from './cover';
+import { flow } from './flow';
+import { type Page, type Struct, element } from './pages';
+
+export interface Layout {
+  readonly pages: readonly Page[];
+  /** The root of the logical structure. */
+  readonly root: Struct;
+  readonly marks: ReadonlyMap<Anchor, Mark>;
+}
+
+/** More rounds than this only happen if page numbers move the pages they number. */
+const ROUNDS = 4;
+
+/**
+ * Measures and places a whole pack, before anything is drawn: page totals and cross references are known at once. Text
+ * that names page numbers can move pages, so the layout is made again until the numbers stand.
+ */
+export function layout(pack: ComposedPack, images: Images): Layout {
+  let numbers: PageNumbers = new Map();
+  for (let round = 1; ; round++) {
+    const made = layoutOnce(pack, images, numbers);
+    const found = new Map([...made.marks].map(([anchor, mark]) => [anchor, mark.page.number]));
+    if (round === ROUNDS || !pack.documents.some(namesPages) || same(numbers, found)) return made;
+    numbers = found;
+  }
+}
+
+function same(a: PageNumbers, b: PageNumbers): boolean {
+  return a.size === b.size && [...a].every(([anchor, page]) => b.get(anchor) === page);
+}
+
+function layoutOnce(pack: ComposedPack, images: Images, numbers: PageNumbers): Layout {
+  const pages: Page[] = [];
+  const marks = new Map<Anchor, Mark>();
+  const root = element('Document', undefined);
+  pack.documents.forEach((document, index) => {
+    const part = pack.documents.length > 1 ? element('Part', root) : root;
+    const setter = new DocumentSetter(document, index, pages, { images, numbers, marks }, part);
+    setter.cover();
+    setter.body();
+  });
+  return { pages, root, marks };
+}
+
+type Shared = Pick<Context, 'images' | 'numbers' | 'marks'>;
+
+class DocumentSetter {
+  readonly #document: ComposedDocument;
+  readonly #index: number;
+  readonly #pages: Page[];
+  readonly #shared: Shared;
+  readonly #part: Struct;
+
+  constructor(document: ComposedDocument, index: number, pages: Page[], shared: Shared, part: Struct) {
+    this.#document = document;
+    this.#index = index;
+    this.#pages = pages;
+    this.#shared = shared;
+    this.#part = part;
+  }
+
+  cover(): void {
+    const geo = this.#geometry(false);
+    const first = this.#pages.length;
+    flow(coverBoxes(this.#document, this.#context(geo)), geo, this.#turner(geo));
+    const page = this.#pages[first];
+    if (page) this.#shared.marks.set(this.#document.anchor, { page, y: 0 });
+  }
+
+  body(): void {
+    const book: Book = { headings: this.#document.headings, later: [] };
+    for (const section of this.#document.sections) {
+      const geo = this.#geometry(section.landscape === true);
+      const context = this.#context(geo);
+      for (const blocks of pagesOf(section.blocks)) {
+        const boxes = blocks.flatMap((block, at) => {
+          const made = blockBoxes(block, context, book);
+          const last = made.at(-1);
+          if (last && leadsIn(block, blocks[at + 1])) last.keep = true;
+          return made;
+        });
+        if (boxes.length > 0) flow(boxes, geo, this.#turner(geo));
+      }
+    }
+    const { marks } = this.#shared;
+    for (const write of book.later) write((anchor) => marks.get(anchor)?.page.number ?? 0);
+  }
+
+  #geometry(landscape: boolean): Geometry {
+    return geometry(this.#document.meta.pageSize, landscape);
+  }
+
+  #context(geo: Geometry): Context {
+    return { ...this.#shared, geo, parent: element('Sect', this.#part) };
+  }
+
+  #turner(geo: Geometry): () => Page {
+    return () => {
+      const page: Page = { geo, number: this.#pages.length + 1, document: this.#index, ops: [], links: [] };
+      this.#pages.push(page);
+      return page;
+    };
+  }
+}
+
+/** A section's blocks, parted where a page break is asked for. */
+function pagesOf(blocks: readonly ComposedBlock[]): ComposedBlock[][] {
+  const parts: ComposedBlock[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'pageBreak') parts.push([]);
+    else parts.at(-1)?.push(block);
+  }
+  return parts;
+}
+
+/** The sentence before a list or a command stays with it. */
+export const leadsIn = (block: ComposedBlock, next: ComposedBlock | undefined): boolean =>
+  block.kind === 'paragraph' && (next?.kind === 'list' || next?.kind === 'code');
+
+/** Whether any text of a document depends on page numbers. */
+function namesPages(document: ComposedDocument): boolean {
+  return JSON.stringify(document.sections).includes('"kind":"page"');
+}

@@ -1,0 +1,144 @@
+import PDFDocument from 'pdfkit';
+import { compose } from '../../../shared/document/compose';
+import type { ComposedPack } from '../../../shared/document/composed';
+import type { Pack } from '../../../shared/document/tree';
+import { type Resources, loadImages } from '../images';
+import { type WriteOptions, breathe } from '../progress';
+import { titleOf, writeCatalogue } from './catalogue';
+import { Painter } from './draw';
+import { embedImages } from './embed-images';
+import { type Layout, layout } from './layout';
+import { type FileInfo, PRODUCER, fileInfo, mendMetadata } from './metadata';
+import type { Op, Page } from './pages';
+import { artifact, paintRunning, paintWatermark } from './running';
+import { Tags } from './tags';
+
+export interface PdfFile {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** Code points no font has; the page shows them as `[U+1F600]`. */
+  readonly missing: readonly number[];
+  /** SHA-256 of pictures that could not be printed; the page says so. */
+  readonly missingImages: readonly string[];
+}
+
+/**
+ * Writes one PDF: a document, or a combined book of several. Tagged (PDF/UA-1), archival (PDF/A-3b), and the same bytes
+ * for the same pack. Cancelling rejects with the signal's reason.
+ */
+export async function writePdf(pack: Pack, resources: Resources, options: WriteOptions = {}): Promise<PdfFile> {
+  const composed = compose(pack);
+  const { images, missing: missingImages } = loadImages(composed.documents, resources);
+  const placed = layout(composed, images);
+  const info = fileInfo(composed);
+  const doc = newFile(info);
+  const bytes = collect(doc);
+  const painter = new Painter(doc, embedImages(doc, images));
+  const tags = new Tags(doc);
+  const pages: PDFKit.PDFKitReference[] = [];
+  const titles = titlesOf(composed);
+  for (const page of placed.pages) {
+    await breathe(options, page.number - 1, placed.pages.length);
+    doc.addPage(sizeOf(page));
+    pages.push(doc.page.dictionary);
+    drawPage(page, composed, placed, painter, tags, titles);
+  }
+  tags.finish(placed.root);
+  writeCatalogue(doc, composed, placed, pages);
+  doc.end();
+  return { bytes: await bytes, pages: placed.pages.length, missing: composed.missing, missingImages };
+}
+
+/** A file with pinned dates, so that equal packs give equal bytes: nothing else in it is left to chance. */
+function newFile(info: FileInfo): PDFKit.PDFDocument {
+  const { title, author, subject, keywords, lang, at } = info;
+  const options = {
+    autoFirstPage: false,
+    font: '', // none by default: only embedded fonts are used
+    lang,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
+    info: {
+      Title: title,
+      Author: author,
+      Subject: subject,
+      Keywords: keywords,
+      Creator: PRODUCER,
+      Producer: PRODUCER,
+      CreationDate: at,
+      ModDate: at,
+    },
+  } as const;
+  const doc = new PDFDocument(options);
+  mendMetadata(doc, info);
+  return doc;
+}
+
+function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    doc.on('error', reject);
+  });
+}
+
+function drawPage(
+  page: Page,
+  pack: ComposedPack,
+  placed: Layout,
+  painter: Painter,
+  tags: Tags,
+  titles: ReadonlyMap<string, string>,
+): void {
+  const document = pack.documents[page.document];
+  if (!document) return;
+  painter.startPage();
+  tags.startPage();
+  paintWatermark(painter, page, document);
+  for (const stretch of stretches(page.ops)) {
+    const el = stretch[0]?.el;
+    if (!el) artifact(painter, '/Type /Layout', () => painter.paint(stretch));
+    else {
+      painter.raw(tags.begin(el));
+      painter.paint(stretch);
+      painter.raw(tags.end);
+    }
+  }
+  for (const link of page.links)
+    if (placed.marks.has(link.to)) tags.link(link, `Go to: ${titles.get(link.to) ?? link.to}`);
+  paintRunning(painter, page, document, placed.pages.length);
+}
+
+/** One marked sequence for each stretch of one element. */
+function* stretches(ops: readonly Op[]): Generator<readonly Op[]> {
+  let from = 0;
+  for (let at = 1; at <= ops.length; at++) {
+    if (at < ops.length && ops[at]?.el === ops[from]?.el) continue;
+    if (at > from) yield ops.slice(from, at);
+    from = at;
+  }
+}
+
+/** What a link says of its target. */
+function titlesOf(pack: ComposedPack): Map<string, string> {
+  return new Map(
+    pack.documents.flatMap((document) => [
+      [document.anchor, document.meta.title] as const,
+      ...document.headings.map((heading) => [heading.anchor, titleOf(heading)] as const),
+      ...document.sections.flatMap((section) =>
+        section.blocks.flatMap((block) =>
+          'caption' in block && block.caption !== undefined && block.id !== undefined
+            ? [[block.id, block.caption] as const]
+            : [],
+        ),
+      ),
+    ]),
+  );
+}
+
+function sizeOf({ geo }: Page): PDFKit.PDFDocumentOptions {
+  const [short, long] = [Math.min(geo.pageWidth, geo.pageHeight), Math.max(geo.pageWidth, geo.pageHeight)];
+  return { size: [short, long], layout: geo.pageWidth > geo.pageHeight ? 'landscape' : 'portrait', margin: 0 };
+}
