@@ -90,13 +90,19 @@ export const calls = {
     input: z.strictObject({
       /** Words to find anywhere in a plan. */
       query: z.string().max(500).optional(),
-      show: z.enum(['open', 'archived', 'all']),
+      /** Blocked: open plans with an error standing. */
+      show: z.enum(['open', 'blocked', 'archived', 'all']),
       sort: z.enum(['window', 'reference', 'name', 'changed', 'margin']),
       descending: z.boolean(),
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    output: z.strictObject({ total: z.int(), rows: z.array(releaseRowSchema) }),
+    /** `counts`: how many plans each choice of `show` holds, whatever the query. */
+    output: z.strictObject({
+      total: z.int(),
+      rows: z.array(releaseRowSchema),
+      counts: z.strictObject({ open: z.int(), blocked: z.int(), archived: z.int() }),
+    }),
   },
 
   // ---- one plan -------------------------------------------------------------------------------------------------
