@@ -48,7 +48,6 @@ export function imageSize(image: LoadedImage, maxWidth: number, maxHeight: numbe
 }
 
 function* imagesOf(document: ComposedDocument): Generator<Image> {
-  if (document.meta.notice) yield* imagesIn(document.meta.notice.body);
   for (const block of document.sections.flatMap((section) => section.blocks)) {
     switch (block.kind) {
       case 'paragraph':
@@ -56,9 +55,6 @@ function* imagesOf(document: ComposedDocument): Generator<Image> {
       case 'code':
       case 'image':
         yield* imagesIn([block]);
-        break;
-      case 'callout':
-        yield* imagesIn(block.body);
         break;
       case 'facts':
         for (const row of block.rows) yield* imagesIn(row.value);

@@ -179,7 +179,11 @@ class Composer {
   }
 
   #callout(block: Callout): Callout<Run> {
-    return { ...block, title: this.#line(block.title), body: block.body.map((inner) => this.#textBlock(inner)) };
+    return {
+      ...block,
+      title: this.#line(block.title),
+      body: block.body.map(({ content }) => ({ kind: 'paragraph', content: this.#runs(content) })),
+    };
   }
 
   #figure(block: Figure): Figure {

@@ -110,7 +110,7 @@ export interface Image {
   readonly caption?: string;
 }
 
-/** What may stand in a cell, a list item or a callout. */
+/** What may stand in a cell or a list item. */
 export type TextBlock<I = Inline> = Paragraph<I> | List<I> | CodeBlock | Image;
 
 /** Nothing in it prints as a dash, or stays blank in a column for handwriting. */
@@ -165,7 +165,7 @@ export interface Callout<I = Inline> {
   readonly kind: 'callout';
   readonly tone: Tone;
   readonly title: string;
-  readonly body: readonly TextBlock<I>[];
+  readonly body: readonly Paragraph<I>[];
 }
 
 /** Colours of a figure, by role; the theme says which they are. */

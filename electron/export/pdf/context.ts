@@ -1,7 +1,7 @@
 import type { Anchor, Run } from '../../../shared/document/composed';
 import type { Geometry } from '../../../shared/document/theme';
 import type { Images } from '../images';
-import type { PageNumbers } from './breaking';
+import type { PageNumbers } from '../breaking';
 import type { Page, Struct } from './pages';
 
 /** Where a place of the tree was set. */

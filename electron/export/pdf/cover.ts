@@ -5,8 +5,8 @@ import { calloutBoxes } from './boxes/callout';
 import { rowBox } from './boxes/row';
 import { rule } from './boxes/table';
 import { textBoxes } from './boxes/text';
-import { coverMark } from '../cover-mark';
-import { breakRuns, plainRun } from './breaking';
+import { balancedWidth, coverMark, titleStyle } from '../cover-parts';
+import { plainRun } from '../breaking';
 import { type Context, areaOf } from './context';
 import { type Box, type Struct, element } from './pages';
 
@@ -27,11 +27,11 @@ export function coverBoxes(document: ComposedDocument, context: Context): Box[] 
   stack.add([spaceBox()], context.geo.top);
   stack.add(paragraph(coverMark(meta), theme.text.mark), 0, 0);
   stack.add([barBox(context)], cover.title - 18 - cover.bar.height);
-  stack.add(paragraph(meta.title, title, balanced(meta.title, title, area.width)), cover.title);
+  stack.add(paragraph(meta.title, title, balancedWidth(meta.title, title, area.width)), cover.title);
   if (meta.subtitle) stack.add(paragraph(meta.subtitle, theme.text.subtitle));
   const noticeBoxes = meta.notice ? calloutBoxes(meta.notice, context) : [];
   const noticeHeight = noticeBoxes.reduce((sum, box) => sum + box.height, 0);
-  if (meta.notice) stack.add(noticeBoxes, cover.facts - noticeHeight - 18);
+  if (meta.notice) stack.add(noticeBoxes, cover.facts - noticeHeight - 18, 16);
   stack.add(factBoxes(meta.facts, context), cover.facts, 18);
   return stack.boxes;
 }
@@ -67,29 +67,6 @@ function barBox({ geo }: Context): Box {
   return { before: 0, height, after: 0, keep: true, paint };
 }
 
-/** A title of more than two lines is set smaller, until it has at most four or is as small as a heading. */
-function titleStyle(title: string, width: number): TextStyle {
-  const sizes = [
-    theme.text.title,
-    { ...theme.text.title, size: 25, lead: 29 },
-    { ...theme.text.title, size: 21, lead: 25 },
-  ];
-  const lines = (style: TextStyle): number => breakRuns([plainRun(title)], style, width).length;
-  return (
-    sizes.find((style) => lines(style) <= 2) ??
-    sizes.find((style) => lines(style) <= 4) ?? { ...theme.text.title, ...theme.text.h2, color: 'accent' }
-  );
-}
-
-/** The narrowest width that needs no further line, so that no word stands alone in the last one. */
-function balanced(title: string, style: TextStyle, width: number): number {
-  const lines = (w: number): number => breakRuns([plainRun(title)], style, w).length;
-  const least = lines(width);
-  let best = width;
-  while (best > 200 && lines(best - 8) === least) best -= 8;
-  return best;
-}
-
 function factBoxes(facts: readonly CoverFact[], context: Context): Box[] {
   const { geo } = context;
   const { rowHeight, labelWidth } = theme.cover;
@@ -100,7 +77,8 @@ function factBoxes(facts: readonly CoverFact[], context: Context): Box[] {
     const tr = element('TR', body);
     const th = element('TH', tr, { scope: 'Row' });
     const td = element('TD', tr);
-    const value = { ...theme.text.fact, size: 10 };
+    // A fingerprint's 64 characters just fit one line.
+    const value = { ...theme.text.fact, size: fact.mono ? 9.5 : 10 };
     return rowBox({
       stacks: [
         cell(fact.label, false, theme.text.label, geo.left, labelWidth - 8, th),

@@ -2,7 +2,7 @@ import type { Anchor, ComposedBlock, ComposedDocument, ComposedPack } from '../.
 import { type Geometry, geometry } from '../../../shared/document/theme';
 import type { Images } from '../images';
 import { blockBoxes, type Book } from './boxes/block';
-import type { PageNumbers } from './breaking';
+import type { PageNumbers } from '../breaking';
 import type { Context, Mark } from './context';
 import { coverBoxes } from './cover';
 import { flow } from './flow';

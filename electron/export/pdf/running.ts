@@ -3,7 +3,7 @@ import { theme } from '../../../shared/document/theme';
 import { runningFoot, runningHead, watermarkOf } from '../../../shared/document/words';
 import { lineWidth } from '../measure';
 import { paintLine } from './boxes/text';
-import { type Line, breakRuns, plainRun } from './breaking';
+import { type Line, breakRuns, plainRun } from '../breaking';
 import type { Painter } from './draw';
 import type { Op, Page } from './pages';
 

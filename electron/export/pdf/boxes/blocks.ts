@@ -2,7 +2,7 @@ import type { ComposedTextBlock, Run } from '../../../../shared/document/compose
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import type { List } from '../../../../shared/document/tree';
 import { lineWidth } from '../../measure';
-import { plainRun } from '../breaking';
+import { plainRun } from '../../breaking';
 import type { Area, Context } from '../context';
 import { type Box, type Struct, element } from '../pages';
 import { codeBoxes } from './code';

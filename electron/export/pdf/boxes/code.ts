@@ -1,6 +1,6 @@
 import { theme } from '../../../../shared/document/theme';
 import type { CodeBlock } from '../../../../shared/document/tree';
-import { breakRuns } from '../breaking';
+import { breakRuns } from '../../breaking';
 import type { Area } from '../context';
 import { type Box, type Struct, element } from '../pages';
 import { elementsOf, paintLine } from './text';

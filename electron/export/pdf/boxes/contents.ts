@@ -2,7 +2,7 @@ import type { ListedHeading } from '../../../../shared/document/composed';
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import type { Contents } from '../../../../shared/document/tree';
 import { lineWidth } from '../../measure';
-import { breakRuns, plainRun } from '../breaking';
+import { breakRuns, plainRun } from '../../breaking';
 import { type Context, areaOf } from '../context';
 import { type Box, type Page, type Struct, element } from '../pages';
 import { type Elements, baselineOf, paintLine, textBoxes } from './text';

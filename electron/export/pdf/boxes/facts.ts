@@ -1,7 +1,7 @@
 import type { Run } from '../../../../shared/document/composed';
 import { theme } from '../../../../shared/document/theme';
 import type { Facts } from '../../../../shared/document/tree';
-import { plainRun } from '../breaking';
+import { plainRun } from '../../breaking';
 import type { Context } from '../context';
 import { type Box, element } from '../pages';
 import { rowBox } from './row';

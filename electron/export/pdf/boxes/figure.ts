@@ -1,6 +1,6 @@
 import { theme } from '../../../../shared/document/theme';
 import type { Figure, FigurePart } from '../../../../shared/document/tree';
-import { breakRuns } from '../breaking';
+import { breakRuns } from '../../breaking';
 import { type Context, areaOf } from '../context';
 import { type Box, type Op, type Struct, element } from '../pages';
 import { captionBoxes } from './image';

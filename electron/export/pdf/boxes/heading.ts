@@ -1,7 +1,7 @@
 import { theme } from '../../../../shared/document/theme';
 import type { Heading } from '../../../../shared/document/tree';
-import { lineWidth } from '../../measure';
-import { plainRun } from '../breaking';
+import { headingIndent } from '../../heading-indent';
+import { plainRun } from '../../breaking';
 import { type Context, areaOf } from '../context';
 import { type Box, element } from '../pages';
 import { textBoxes } from './text';
@@ -21,10 +21,4 @@ export function headingBoxes(block: Heading, context: Context): Box[] {
   const inner = { x: area.x + indent, width: area.width - indent };
   const options = { keepAll: true, label: { text: `${block.number} `, x: area.x, el }, ...onPlace };
   return textBoxes([plainRun(block.text)], style, inner, el, context, options);
-}
-
-/** Where a numbered heading's words begin, right of its number; both writers'. */
-export function headingIndent(level: 1 | 2 | 3, number: string): number {
-  const { size } = theme.text[`h${level}`];
-  return Math.max(theme.headingIndent[level], lineWidth(number, size, { bold: true }) + size * 0.7);
 }

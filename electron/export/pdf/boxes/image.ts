@@ -1,7 +1,7 @@
 import { theme } from '../../../../shared/document/theme';
 import type { Image } from '../../../../shared/document/tree';
 import { imageSize, missingImage } from '../../images';
-import { plainRun } from '../breaking';
+import { plainRun } from '../../breaking';
 import type { Area, Context } from '../context';
 import { type Box, type Struct, element } from '../pages';
 import { textBoxes } from './text';

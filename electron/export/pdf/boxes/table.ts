@@ -2,7 +2,7 @@ import type { Run } from '../../../../shared/document/composed';
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import type { Cell, Column, GroupRow, Row, Table } from '../../../../shared/document/tree';
 import { columnWidths } from '../../columns';
-import { plainRun } from '../breaking';
+import { plainRun } from '../../breaking';
 import { type Area, type Context, areaOf } from '../context';
 import { type Box, type Page, type Struct, element } from '../pages';
 import { cellSetting, textBlockBoxes } from './blocks';
@@ -151,7 +151,7 @@ function bodyRow(row: Row<Run>, columns: readonly Placed[], tr: Struct, context:
     decorate: (page, y, height, part) => {
       if (row.tone) {
         page.ops.push(
-          { op: 'fill', el: undefined, color: 'tint', x: geo.left, y, width: geo.width, height },
+          { op: 'fill', el: undefined, color: 'tint', x: geo.left, y: y + rowRule / 2, width: geo.width, height },
           { op: 'fill', el: undefined, color: row.tone, x: geo.left, y, width: toneBar, height },
         );
       }

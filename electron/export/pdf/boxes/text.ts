@@ -1,6 +1,6 @@
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import { SYMBOL_WEIGHT, symbolStrokes } from '../../symbols';
-import { type Line, type Span, breakRuns, plainRun } from '../breaking';
+import { type Line, type Span, breakRuns, plainRun } from '../../breaking';
 import type { Area, Context, Runs } from '../context';
 import { type Box, type Page, type Struct, element } from '../pages';
 

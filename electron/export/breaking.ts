@@ -1,7 +1,7 @@
-import type { Anchor, Run } from '../../../shared/document/composed';
-import { type TextStyle, theme } from '../../../shared/document/theme';
-import { words } from '../../../shared/document/words';
-import { type Face, drawn, faceOf, pieces, scaleOf, widthOf } from '../measure';
+import type { Anchor, Run } from '../../shared/document/composed';
+import { type TextStyle, theme } from '../../shared/document/theme';
+import { words } from '../../shared/document/words';
+import { type Face, drawn, faceOf, pieces, scaleOf, widthOf } from './measure';
 
 /** A placed stretch of a line: one face, one run. `x` and `width` in points from the start of the line. */
 export interface Span {

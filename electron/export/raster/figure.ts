@@ -1,0 +1,117 @@
+import { theme } from '../../../shared/document/theme';
+import type { Figure, FigurePart, Paint } from '../../../shared/document/tree';
+import { glyphsOf } from '../fonts';
+import { drawn, faceOf, lineWidth, pieces, scaleOf, widthOf } from '../measure';
+import { SYMBOL_WEIGHT, symbolStrokes } from '../symbols';
+import { Canvas, type Contour, type Point, type Rgb } from './canvas';
+import { glyphContours } from './outline';
+import { encodePng } from './png';
+
+/** Fine enough for print; a wide timeline is about 100 KB. */
+const DPI = 220;
+
+export interface Raster {
+  readonly png: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A figure as a picture, for formats that have no drawings of ours: the same parts as the PDF draws. */
+export function rasterise(figure: Figure): Raster {
+  const scale = DPI / 72;
+  const canvas = new Canvas(Math.ceil(figure.width * scale), Math.ceil(figure.height * scale));
+  for (const part of figure.parts) paint(canvas, part, scale);
+  return { png: encodePng(canvas, DPI), width: canvas.width, height: canvas.height };
+}
+
+const rgb = (paint: Paint): Rgb => {
+  const value = Number.parseInt(theme.color[paint], 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+};
+
+function paint(canvas: Canvas, part: FigurePart, scale: number): void {
+  const at = (x: number, y: number): Point => [x * scale, y * scale];
+  switch (part.kind) {
+    case 'rect': {
+      const [right, bottom] = [part.x + part.width, part.y + part.height];
+      shape(canvas, part, [at(part.x, part.y), at(right, part.y), at(right, bottom), at(part.x, bottom)], scale);
+      break;
+    }
+    case 'diamond': {
+      const { x, y, radius } = part;
+      shape(canvas, part, [at(x, y - radius), at(x + radius, y), at(x, y + radius), at(x - radius, y)], scale);
+      break;
+    }
+    case 'polyline':
+      shape(
+        canvas,
+        part,
+        part.points.map(([x, y]) => at(x, y)),
+        scale,
+      );
+      break;
+    case 'line': {
+      const ends = [at(part.x1, part.y1), at(part.x2, part.y2)] as const;
+      const weight = (part.weight ?? 0.75) * scale;
+      const lines = part.dashed ? dashes(...ends, 3 * scale, 2 * scale) : [ends];
+      for (const line of lines) canvas.stroke(line, weight, rgb(part.stroke));
+      break;
+    }
+    case 'hatch':
+      hatch(canvas, part, scale);
+      break;
+    case 'text':
+      words(canvas, part, scale);
+      break;
+  }
+}
+
+type ShapePart = Extract<FigurePart, { kind: 'rect' | 'diamond' | 'polyline' }>;
+
+function shape(canvas: Canvas, part: ShapePart, points: Contour, scale: number): void {
+  const closed = part.kind !== 'polyline' || part.fill !== undefined;
+  if (part.fill) canvas.fill([points], rgb(part.fill));
+  if (part.stroke) canvas.stroke(points, (part.weight ?? 0.75) * scale, rgb(part.stroke), closed);
+}
+
+function* dashes(from: Point, to: Point, on: number, off: number): Generator<Contour> {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const place = (at: number): Point => [
+    from[0] + ((to[0] - from[0]) * at) / length,
+    from[1] + ((to[1] - from[1]) * at) / length,
+  ];
+  for (let at = 0; at < length; at += on + off) yield [place(at), place(Math.min(length, at + on))];
+}
+
+function hatch(canvas: Canvas, part: Extract<FigurePart, { kind: 'hatch' }>, scale: number): void {
+  const { x, y, width, height, gap = 4 } = part;
+  for (let at = gap; at < width + height; at += gap) {
+    // From (x + at, y) down to the left, cut at the sides.
+    const start = Math.min(at, width);
+    const end = Math.max(at - height, 0);
+    const from: Point = [(x + start) * scale, (y + at - start) * scale];
+    const to: Point = [(x + end) * scale, (y + at - end) * scale];
+    canvas.stroke([from, to], 0.6 * scale, rgb(part.stroke));
+  }
+}
+
+function words(canvas: Canvas, part: Extract<FigurePart, { kind: 'text' }>, scale: number): void {
+  const { bold = false, size } = part;
+  const total = lineWidth(part.text, size, { bold });
+  const shift = { start: 0, middle: total / 2, end: total }[part.anchor ?? 'start'];
+  const color = rgb(part.color ?? 'ink');
+  let x = part.x - shift;
+  for (const { face, text } of pieces(part.text, faceOf({ bold }))) {
+    if (face === 'symbol') {
+      for (const { points, closed = false } of symbolStrokes(text) ?? []) {
+        const line = points.map(([px, py]): Point => [(x + px * size) * scale, (part.y - py * size) * scale]);
+        canvas.stroke(line, SYMBOL_WEIGHT * size * scale, color, closed);
+      }
+    } else {
+      const em = size * scaleOf(face) * scale;
+      canvas.fill(glyphContours(glyphsOf(face, drawn(text)), face, em, x * scale, part.y * scale), color);
+    }
+    x += widthOf(face, size, drawn(text));
+  }
+}
