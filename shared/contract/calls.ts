@@ -3,6 +3,7 @@ import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
 import { fileSchema } from '../domain/schema/values';
 import {
+  bytesSchema as bytes,
   exportedFileSchema,
   fileTokenSchema,
   historyStateSchema,
@@ -156,13 +157,13 @@ export const calls = {
   /** Bytes that were pasted or dropped without a path (a screenshot). */
   'file.addBytes': {
     where: 'data',
-    input: z.strictObject({ name: z.string().min(1).max(200), bytes: z.instanceof(Uint8Array) }),
+    input: z.strictObject({ name: z.string().min(1).max(200), bytes: bytes }),
     output: fileSchema(),
   },
   'file.read': {
     where: 'data',
     input: z.strictObject({ sha256: z.string().length(64) }),
-    output: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+    output: z.strictObject({ bytes: bytes }),
   },
 
   // ---- documents ------------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ export const calls = {
     input: z.strictObject({ id, document, pageSize: pageSize.optional() }),
     output: z.strictObject({
       version: z.int(),
-      pdf: z.instanceof(Uint8Array),
+      pdf: bytes,
       pages: z.int(),
       /** The page on which each section of the plan starts, from 1. */
       sections: z.record(z.string(), z.int()),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import type { Snapshot } from '../domain/snapshot';
-import { exportedFileSchema, issuedSchema } from './views';
+import { bytesSchema as bytes, exportedFileSchema, issuedSchema } from './views';
 
 /**
  * Calls between our own processes, which no page can make: main asks the data process for frozen snapshots, and the
@@ -12,13 +12,13 @@ const id = z.string().min(1).max(64);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
 const pageSize = z.enum(['a4', 'letter']);
-const images = z.array(z.strictObject({ sha256: z.string(), bytes: z.instanceof(Uint8Array) }));
+const images = z.array(z.strictObject({ sha256: z.string(), bytes: bytes }));
 const made = z.strictObject({
   document,
   format,
   name: z.string(),
   pages: z.int().nullable(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: bytes,
 });
 
 export const internalCalls = {
@@ -40,7 +40,6 @@ export const internalCalls = {
     input: z.strictObject({ id, version: z.int(), snapshot, documents: z.array(made) }),
     output: issuedSchema,
   },
-  'data.close': { where: 'data', input: z.strictObject({}), output: z.strictObject({ done: z.literal(true) }) },
   /** Makes documents in memory; for preview and for issuing. */
   'press.make': {
     where: 'press',

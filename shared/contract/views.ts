@@ -10,6 +10,9 @@ import { releaseTypes, changeTypes } from '../domain/plan/what';
 const instant = z.string();
 const planId = z.string().min(1).max(64);
 
+/** Bytes, whatever buffer they lie in. */
+export const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: 'should be bytes' });
+
 export const profileSchema = actorSchema;
 
 export const libraryInfoSchema = z.strictObject({

@@ -1,0 +1,181 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { calls, type Calls } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
+import { internalCalls, type InternalCalls } from '../../shared/contract/internal';
+import { type Handlers, serve } from '../ipc/serve';
+import { checkLibrary } from '../services/check';
+import { editPlan, redoEdit, undoEdit } from '../services/editing';
+import { exportRelease, importRelease } from '../services/exchange';
+import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
+import { backupLibrary, libraryInfo } from '../services/library';
+import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan } from '../services/plans';
+import { readReleaseSource } from '../services/release-files/read';
+import { editShared, sharedData } from '../services/shared-data';
+import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
+import { readPlan } from './repositories/plans';
+import { getBlob, putBlob } from './repositories/blobs';
+import { addExamples, Desk } from './desk';
+
+/** The data process: the only one of the application that opens a library. */
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('the data process needs its folder');
+const desk = new Desk(folder);
+
+const done = { done: true } as const;
+const FILE_LIMIT = 512 * 1024 * 1024;
+
+function needed(file: string | null): string {
+  if (file === null)
+    throw new Expected('not-found', 'The chosen file is no longer known. Choose it again.', { field: 'token' });
+  return file;
+}
+
+/** Says in every window that a plan changed, after the change is committed. */
+function changed(id: string, version: number): void {
+  emit('plan.changed', { id, version });
+  emit('releases.changed', {});
+}
+
+const forPages: Handlers<Calls, 'data'> = {
+  'app.start': async () => {
+    const library = await desk.library();
+    const { profile, appearance, density, place } = desk.preferences;
+    return { profile, library: libraryInfo(library), appearance, density, place };
+  },
+  'profile.set': (profile) => {
+    desk.set({ profile });
+    return done;
+  },
+  'appearance.set': ({ appearance, density }) => {
+    desk.set({ appearance, density });
+    return done;
+  },
+  'place.set': ({ place }) => {
+    desk.set({ place });
+    return done;
+  },
+
+  'library.info': async () => libraryInfo(await desk.library()),
+  'library.create': async (_input, { path: file }) => {
+    const target = needed(file);
+    const named = path.extname(target) === '' ? `${target}.rdesk` : target;
+    if (fs.existsSync(named) && fs.statSync(named).size > 0)
+      throw new Expected('conflict', `${named} is there already. It was left as it is; choose another name.`);
+    const library = await desk.use(named, true);
+    emit('library.changed', {});
+    return libraryInfo(library);
+  },
+  'library.open': async (_input, { path: file }) => {
+    const library = await desk.use(needed(file), false);
+    emit('library.changed', {});
+    return libraryInfo(library);
+  },
+  'library.backup': async (_input, { path: file }) => {
+    await backupLibrary(await desk.library(), needed(file));
+    return done;
+  },
+  'library.check': async () => checkLibrary(await desk.library()),
+  'library.import': async (_input, { path: file }) => {
+    const result = importRelease(await desk.library(), readReleaseSource(needed(file)));
+    emit('releases.changed', {});
+    emit('library.changed', {});
+    return result;
+  },
+  'library.addExamples': async () => {
+    const ids = addExamples(await desk.library());
+    emit('releases.changed', {});
+    return { ids };
+  },
+
+  'releases.list': async (query) => listReleases(await desk.library(), query),
+
+  'plan.create': async ({ name }) => {
+    const id = createPlan(await desk.library(), name);
+    emit('releases.changed', {});
+    return { id };
+  },
+  'plan.open': async ({ id }) => openPlan(await desk.library(), id),
+  'plan.duplicate': async ({ id }) => {
+    const copy = duplicatePlan(await desk.library(), id);
+    emit('releases.changed', {});
+    return { id: copy };
+  },
+  'plan.archive': async ({ id, archived }) => {
+    archivePlan(await desk.library(), id, archived);
+    emit('releases.changed', {});
+    return done;
+  },
+  'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
+  'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
+  'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),
+  'plan.submit': async ({ id }) => told(id, submitPlan(await desk.library(), id)),
+  'plan.return': async ({ id, reason }) => told(id, returnPlan(await desk.library(), id, reason)),
+  'plan.export': async ({ id }, { path: file }) => {
+    const library = await desk.library();
+    const target = needed(file);
+    exportRelease(
+      library,
+      [readPlan(library.db, id).reference],
+      /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`,
+    );
+    return done;
+  },
+
+  'shared.get': async () => sharedData(await desk.library()),
+  'shared.edit': async (request) => {
+    const shared = editShared(await desk.library(), request);
+    emit('shared.changed', { version: shared.version });
+    return shared;
+  },
+
+  'file.add': async (_input, { path: file }) => {
+    const source = needed(file);
+    const stat = fs.statSync(source, { throwIfNoEntry: false });
+    if (!stat?.isFile()) throw new Expected('validation', `${path.basename(source)} is not a file.`);
+    if (stat.size > FILE_LIMIT)
+      throw new Expected(
+        'validation',
+        `${path.basename(source)} is larger than 512 MB. Attach a smaller file, or say in the text where it lies.`,
+      );
+    return { ...putBlob((await desk.library()).db, fs.readFileSync(source)), name: path.basename(source) };
+  },
+  'file.addBytes': async ({ name, bytes }) => ({ ...putBlob((await desk.library()).db, bytes), name }),
+  'file.read': async ({ sha256 }) => {
+    const bytes = getBlob((await desk.library()).db, sha256);
+    if (!bytes) throw new Expected('not-found', 'This file is not in the library.');
+    return { bytes };
+  },
+};
+
+function told<T extends { version: number }>(id: string, answer: T): T {
+  changed(id, answer.version);
+  return answer;
+}
+
+const forMain: Handlers<InternalCalls, 'data'> = {
+  'snapshot.get': async ({ id }) => {
+    const library = await desk.library();
+    const { version, snapshot } = snapshotById(library, id);
+    return { version, snapshot, images: picturesOf(library, snapshot), stored: storedDocuments(library, snapshot) };
+  },
+  'issue.prepare': async ({ id }) => {
+    const library = await desk.library();
+    const { version, snapshot } = prepareIssue(library, id);
+    return { version, snapshot, images: picturesOf(library, snapshot) };
+  },
+  'issue.commit': async (request) => {
+    const library = await desk.library();
+    const issued = commitIssue(library, request);
+    changed(request.id, readPlan(library.db, request.id).version);
+    return issued;
+  },
+};
+
+const { emit } = serve(
+  process.parentPort,
+  { ...calls, ...internalCalls },
+  'data',
+  { ...forPages, ...forMain },
+  { onClose: () => desk.close() },
+);

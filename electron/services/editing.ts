@@ -1,0 +1,256 @@
+import type { z } from 'zod';
+import type { CallOutput } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
+import { applyCommands } from '../../shared/domain/edit/apply';
+import type { Command } from '../../shared/domain/edit/command';
+import { type Content, contentSchema } from '../../shared/domain/plan/content';
+import { type Control, controlSchema } from '../../shared/domain/plan/control';
+import { type PlanRecord, recordSchema } from '../../shared/domain/plan/record';
+import { appendAudit } from '../data/repositories/audit';
+import {
+  addEdit,
+  type Edit,
+  editsSince,
+  firstUndone,
+  growEdit,
+  lastDone,
+  markUndone,
+  type Part,
+  pruneEdits,
+} from '../data/repositories/edits';
+import { planIdOf, readPlan, type StoredPlan } from '../data/repositories/plans';
+import { fileRevision } from '../data/repositories/revisions';
+import { type Library, stamp } from './library';
+import { editingState, savePlan } from './plans';
+import { nextDraft } from './revisions';
+
+export type Edited = CallOutput<'plan.edit'>;
+type Changed = { plan: StoredPlan; commands: Command[]; inverse: Command[] };
+
+const COALESCE_MS = 5000;
+
+/**
+ * Applies an edit and files it for undo, in one transaction. An edit of an issued plan's content opens the next draft
+ * first; what was issued stays as it is.
+ */
+export function editPlan(
+  library: Library,
+  request: { id: string; version: number; part: Part; commands: Command[]; label: string },
+): Edited {
+  return library.db.transaction((): Edited => {
+    const stored = readPlan(library.db, request.id);
+    refuseWhereTwoMeet(library, stored, request);
+    const { plan, opened } =
+      request.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
+    const changed = change(plan, request.part, request.commands);
+    const next = stamped(library, changed.plan);
+    savePlan(library, next, opened === undefined ? [request.part] : [request.part, 'revision']);
+    file(library, next, request, changed.inverse);
+    return answer(library, next, request.part, changed.commands, opened);
+  })();
+}
+
+export const undoEdit = (library: Library, id: string): Edited => step(library, id, 'undo');
+export const redoEdit = (library: Library, id: string): Edited => step(library, id, 'redo');
+
+/** Undo and redo go through the normal way of writing; only the log knows the difference. */
+function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited {
+  return library.db.transaction((): Edited => {
+    const edit = direction === 'undo' ? lastDone(library.db, id) : firstUndone(library.db, id);
+    if (!edit)
+      throw new Expected('refused', direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+    const stored = readPlan(library.db, id);
+    const { plan, opened } =
+      edit.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
+    const changed = change(plan, edit.part, direction === 'undo' ? edit.inverse : edit.commands);
+    const next = stamped(library, changed.plan);
+    savePlan(library, next, opened === undefined ? [edit.part] : [edit.part, 'revision']);
+    markUndone(library.db, edit.seq, direction === 'undo');
+    appendAudit(library.db, {
+      at: stamp(library),
+      actor: library.actor(),
+      plan: id,
+      act: direction,
+      detail: { label: edit.label },
+    });
+    return answer(library, next, edit.part, changed.commands, opened);
+  })();
+}
+
+function answer(
+  library: Library,
+  plan: StoredPlan,
+  part: Part,
+  commands: Command[],
+  opened: string | undefined,
+): Edited {
+  return {
+    version: plan.version,
+    savedAt: plan.changedAt,
+    commands,
+    part,
+    editing: editingState(library.db, plan.id),
+    ...(opened === undefined ? {} : { opened }),
+  };
+}
+
+/** The next version of a plan as it is saved now; its reference follows its content. */
+function stamped(library: Library, plan: StoredPlan): StoredPlan {
+  const at = stamp(library);
+  const reference = referenceOf(library, plan);
+  const draft = plan.revision.issue === undefined;
+  return {
+    ...plan,
+    reference,
+    version: plan.version + 1,
+    changedAt: at,
+    revision: draft ? { ...plan.revision, savedAt: at, savedBy: library.actor() } : plan.revision,
+  };
+}
+
+/** References tell plans apart; a blank or taken one is refused, and the text stays in its field. */
+function referenceOf(library: Library, plan: StoredPlan): string {
+  const wanted = plan.content.identity?.reference?.trim() ?? '';
+  if (wanted === plan.reference) return wanted;
+  if (wanted === '') return plan.reference;
+  const owner = planIdOf(library.db, wanted);
+  if (owner !== undefined && owner !== plan.id) {
+    throw new Expected(
+      'conflict',
+      `The reference ${wanted} belongs to another plan of this library. Choose another one.`,
+      { field: '/identity/reference' },
+    );
+  }
+  return wanted;
+}
+
+function openForContent(library: Library, plan: StoredPlan): { plan: StoredPlan; opened: string | undefined } {
+  if (plan.revision.state === 'In review') {
+    throw new Expected(
+      'refused',
+      `Revision ${plan.revision.number} is in review, so its text stands still. Return it to draft to change it.`,
+    );
+  }
+  if (plan.revision.issue === undefined) return { plan, opened: undefined };
+  fileRevision(library.db, plan.id, { revision: plan.revision, content: plan.content });
+  const revision = nextDraft(plan.revision, stamp(library), library.actor());
+  appendAudit(library.db, {
+    at: stamp(library),
+    actor: library.actor(),
+    plan: plan.id,
+    act: 'open draft',
+    detail: { revision: revision.number },
+  });
+  return { plan: { ...plan, revision }, opened: revision.number };
+}
+
+function change(plan: StoredPlan, part: Part, commands: readonly Command[]): Changed {
+  switch (part) {
+    case 'content': {
+      const { value, ...rest } = applied<Content>(plan.content, commands, contentSchema);
+      return { plan: { ...plan, content: value }, ...rest };
+    }
+    case 'control': {
+      const { value, ...rest } = applied<Control>(plan.control, commands, controlSchema);
+      return { plan: { ...plan, control: value }, ...rest };
+    }
+    case 'record': {
+      const { value, ...rest } = applied<PlanRecord>(plan.record, commands, recordSchema);
+      return { plan: { ...plan, record: value }, ...rest };
+    }
+  }
+}
+
+function applied<T extends object>(
+  base: T,
+  commands: readonly Command[],
+  schema: z.ZodType<T>,
+): { value: T; commands: Command[]; inverse: Command[] } {
+  const result = applyCommands(base, commands, schema);
+  if (!result.ok)
+    throw new Expected('validation', `The change does not fit: ${result.message}. Nothing was changed.`, {
+      field: `/${result.path.join('/')}`,
+    });
+  return result;
+}
+
+function file(
+  library: Library,
+  plan: StoredPlan,
+  request: { part: Part; commands: Command[]; label: string },
+  inverse: Command[],
+): void {
+  const last = lastDone(library.db, plan.id);
+  const undone = firstUndone(library.db, plan.id);
+  if (last && !undone && continues(last, request, library.now())) {
+    growEdit(library.db, last.seq, { version: plan.version, commands: request.commands, at: plan.changedAt });
+    return;
+  }
+  addEdit(library.db, plan.id, {
+    part: request.part,
+    version: plan.version,
+    label: request.label,
+    commands: request.commands,
+    inverse,
+    at: plan.changedAt,
+  });
+  pruneEdits(library.db, plan.id);
+  appendAudit(library.db, {
+    at: plan.changedAt,
+    actor: library.actor(),
+    plan: plan.id,
+    act: 'edit',
+    detail: { part: request.part, label: request.label, version: plan.version },
+  });
+}
+
+/** Typing on in the same field is one thing to undo. */
+function continues(last: Edit, next: { part: Part; commands: Command[] }, now: Date): boolean {
+  const [before, after] = [last.commands[0], next.commands[0]];
+  if (
+    last.part !== next.part ||
+    last.commands.length !== 1 ||
+    next.commands.length !== 1 ||
+    before?.kind !== 'set' ||
+    after?.kind !== 'set'
+  )
+    return false;
+  return before.path.join('/') === after.path.join('/') && now.getTime() - Date.parse(last.at) < COALESCE_MS;
+}
+
+/** A command made on an older version is taken where nothing else touched its place since; otherwise both are named. */
+function refuseWhereTwoMeet(
+  library: Library,
+  plan: StoredPlan,
+  request: { version: number; part: Part; commands: Command[] },
+): void {
+  if (request.version >= plan.version) return;
+  const since = editsSince(library.db, plan.id, request.version).filter((edit) => edit.part === request.part);
+  for (const mine of request.commands) {
+    for (const edit of since) {
+      const theirs = edit.commands.find((command) => meets(command, mine));
+      if (theirs) {
+        const text = theirs.kind === 'set' ? ` The other text: ${JSON.stringify(theirs.value ?? '')}.` : '';
+        throw new Expected(
+          'conflict',
+          `“${edit.label}” was made in another window on the same place.${text} Your text is still in its field: look at both and try again.`,
+          {
+            field: `/${mine.path.join('/')}`,
+            retryable: true,
+          },
+        );
+      }
+    }
+  }
+}
+
+function meets(a: Command, b: Command): boolean {
+  const place = (command: Command) => [...command.path, ...(command.kind === 'remove' ? [command.id] : [])].join('/');
+  const [one, two] = [place(a), place(b)];
+  if (a.kind === 'insert' || b.kind === 'insert' || a.kind === 'move' || b.kind === 'move') return false;
+  return (
+    one === two ||
+    (a.kind === 'remove' && two.startsWith(`${one}/`)) ||
+    (b.kind === 'remove' && one.startsWith(`${two}/`))
+  );
+}

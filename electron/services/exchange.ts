@@ -1,0 +1,180 @@
+import { Expected } from '../../shared/contract/errors';
+import { extractRegisters } from '../../shared/domain/extract';
+import type { Plan } from '../../shared/domain/plan/plan';
+import { type RegisterKey, registerKeys, type Registers, registersSchema } from '../../shared/domain/plan/registers';
+import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
+import { fingerprintOf, snapshotOf } from '../../shared/domain/snapshot';
+import { tidy } from '../../shared/domain/schema/walk';
+import { appendAudit } from '../data/repositories/audit';
+import { getBlob, putBlob } from '../data/repositories/blobs';
+import { addBarrier } from '../data/repositories/edits';
+import { planIdOf, planIds, readPlan } from '../data/repositories/plans';
+import { fileRevision } from '../data/repositories/revisions';
+import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
+import { type Library, stamp } from './library';
+import { addPlan } from './plans';
+import type { ReleaseSource } from './release-files/read';
+import { filesOfPlans, writeRelease } from './release-files/write';
+import { planWithHistory } from './snapshots';
+
+/**
+ * An issued revision whose content no longer fits its fingerprint was altered after issue.
+ * @throws Expected `validation` naming the place
+ */
+export function checkIntegrity(file: ReleaseFile): void {
+  file.plans.forEach((plan, index) => {
+    const revisions = [
+      ...(plan.history ?? []).map((past, at) => ({ ...past, place: `plans[${index}].history[${at}]` })),
+      { ...plan, place: `plans[${index}]` },
+    ];
+    for (const { revision, place } of revisions) {
+      const { issue } = revision;
+      if (!issue) continue;
+      const chosen = snapshotOf(plan, file, issue.at, revision.number);
+      if (chosen.ok && fingerprintOf(chosen.snapshot) !== issue.fingerprint) {
+        throw new Expected(
+          'validation',
+          `${place}.revision.issue.fingerprint: revision ${revision.number} was altered after it was issued; its content does not give this fingerprint. To work on it as a draft, take "issue" away and set "state" to "Draft".`,
+        );
+      }
+    }
+  });
+}
+
+export type Imported = { imported: { id: string; reference: string }[]; skipped: string[] };
+
+/** Takes the plans of a release file into the library, in one transaction; registers of the library win over those of the file. */
+export function importRelease(library: Library, source: ReleaseSource): Imported {
+  checkIntegrity(source.file);
+  const { db } = library;
+  return db.transaction((): Imported => {
+    const fresh = planIds(db).length === 0;
+    const skipped = mergeShared(library, source.file, fresh);
+    for (const ref of filesOfPlans(source.file.plans)) {
+      const bytes = source.bytesOf(ref);
+      if (bytes) putBlob(db, bytes);
+      else if (getBlob(db, ref.sha256) === undefined)
+        skipped.push(`The file ${ref.name} is not beside the release file; the plan keeps its name and hash.`);
+    }
+    const imported = source.file.plans.flatMap((plan) => {
+      const reference = plan.content.identity?.reference ?? plan.id;
+      if (planIdOf(db, reference) !== undefined) {
+        skipped.push(`${reference} is in the library already; it was left as it is.`);
+        return [];
+      }
+      return [importPlan(library, plan, reference)];
+    });
+    return { imported, skipped };
+  })();
+}
+
+function importPlan(library: Library, plan: Plan, reference: string): { id: string; reference: string } {
+  const taken = planIds(library.db).includes(plan.id);
+  if (taken)
+    throw new Expected(
+      'conflict',
+      `The library holds a plan with the id ${plan.id} under another reference. Nothing was imported.`,
+    );
+  const identity =
+    plan.content.identity?.reference === undefined ? { ...plan.content.identity, reference } : plan.content.identity;
+  addPlan(library, {
+    id: plan.id,
+    reference,
+    version: 1,
+    createdAt: plan.createdAt,
+    changedAt: stamp(library),
+    archived: plan.archived ?? null,
+    revision: plan.revision,
+    content: plan.revision.issue ? plan.content : tidy({ ...plan.content, identity }),
+    control: tidy(plan.control ?? {}),
+    record: tidy(plan.record ?? {}),
+  });
+  for (const past of plan.history ?? []) fileRevision(library.db, plan.id, past);
+  addBarrier(library.db, plan.id, 'Import', 1, stamp(library));
+  appendAudit(library.db, {
+    at: stamp(library),
+    actor: library.actor(),
+    plan: plan.id,
+    act: 'import',
+    detail: { reference, revision: plan.revision.number },
+  });
+  return { id: plan.id, reference };
+}
+
+/** Adds rows the library lacks; a fresh library takes the settings too. Says where a row differed and was left. */
+function mergeShared(library: Library, file: ReleaseFile, fresh: boolean): string[] {
+  const before = readRegisters(library.db);
+  const notes: string[] = [];
+  const merged = registersSchema.parse(
+    Object.fromEntries(registerKeys.flatMap((key) => mergedRows(key, before, file.registers, notes))),
+  );
+  writeRegisters(library.db, before, merged);
+  const settings = readSettings(library.db);
+  if (fresh) writeSettings(library.db, { ...settings, ...file.settings });
+  else {
+    const families = union(settings.families, file.settings.families);
+    const criticalities = union(settings.criticalities, file.settings.criticalities);
+    writeSettings(library.db, {
+      ...settings,
+      ...(families ? { families } : {}),
+      ...(criticalities ? { criticalities } : {}),
+    });
+  }
+  return notes;
+}
+
+function union<T extends { id: string }>(
+  mine: readonly T[] | undefined,
+  theirs: readonly T[] | undefined,
+): T[] | undefined {
+  const known = new Set((mine ?? []).map((row) => row.id));
+  const all = [...(mine ?? []), ...(theirs ?? []).filter((row) => !known.has(row.id))];
+  return all.length > 0 ? all : undefined;
+}
+
+function mergedRows(
+  key: RegisterKey,
+  mine: Registers,
+  theirs: Registers,
+  notes: string[],
+): (readonly [RegisterKey, unknown[]])[] {
+  const known = new Map((mine[key] ?? []).map((row) => [row.id, JSON.stringify(row)]));
+  const added = (theirs[key] ?? []).filter((row) => !known.has(row.id));
+  const different = (theirs[key] ?? []).filter(
+    (row) => known.has(row.id) && known.get(row.id) !== JSON.stringify(row),
+  ).length;
+  if (different > 0)
+    notes.push(
+      `${different} ${different === 1 ? 'row' : 'rows'} of the register “${key}” differ from the library; the library's were kept.`,
+    );
+  const rows: unknown[] = [...(mine[key] ?? []), ...added];
+  return rows.length > 0 ? [[key, rows] as const] : [];
+}
+
+/** A release file of some plans of the library, with the registers and settings they use. */
+export function releaseOf(library: Library, references: readonly string[]): ReleaseFile {
+  const registers = readRegisters(library.db);
+  const plans = references.map((reference) => {
+    const id = planIdOf(library.db, reference);
+    if (id === undefined) throw new Expected('not-found', `The library has no plan ${reference}.`);
+    return planWithHistory(library, readPlan(library.db, id));
+  });
+  const extracts = plans.map((plan) => extractRegisters(plan.content, plan.control, plan.record, registers));
+  const used = registerKeys.flatMap((key) => {
+    const ids = new Set(extracts.flatMap((extract) => (extract[key] ?? []).map((row) => row.id)));
+    const rows = (registers[key] ?? []).filter((row) => ids.has(row.id));
+    return rows.length > 0 ? [[key, rows] as const] : [];
+  });
+  return {
+    format: FORMAT,
+    schemaVersion: SCHEMA_VERSION,
+    settings: readSettings(library.db),
+    registers: registersSchema.parse(Object.fromEntries(used)),
+    plans,
+  };
+}
+
+/** Writes plans as a release file; says which files could not be put beside it. */
+export function exportRelease(library: Library, references: readonly string[], target: string): string[] {
+  return writeRelease(target, releaseOf(library, references), (ref) => getBlob(library.db, ref.sha256));
+}

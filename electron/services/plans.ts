@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { Expected } from '../../shared/contract/errors';
+import type { PlanView } from '../../shared/contract/views';
+import type { Revision } from '../../shared/domain/plan/plan';
+import { firstUndone, lastDone, type Part } from '../data/repositories/edits';
+import { appendAudit } from '../data/repositories/audit';
+import {
+  countPlans,
+  insertPlan,
+  type ListQuery,
+  listPlans,
+  planIdOf,
+  readPlan,
+  type StoredPlan,
+  updatePlan,
+} from '../data/repositories/plans';
+import { pastRevisions } from '../data/repositories/revisions';
+import { readRegisters, readSettings } from '../data/repositories/shared';
+import { project, writeProjection } from '../data/projections';
+import { type Library, stamp } from './library';
+
+export const newId = (prefix: string): string => `${prefix}-${randomUUID().slice(0, 13)}`;
+
+export const listReleases = ({ db }: Library, query: ListQuery) => ({
+  ...listPlans(db, query),
+  counts: countPlans(db),
+});
+
+/** The reference a new plan gets: the year and the next free number, `REL-2026-015`. */
+function nextReference(library: Library): string {
+  const year = library.now().getUTCFullYear();
+  for (let number = 1; ; number += 1) {
+    const reference = `REL-${year}-${String(number).padStart(3, '0')}`;
+    if (planIdOf(library.db, reference) === undefined) return reference;
+  }
+}
+
+const firstRevision = (library: Library): Revision => ({
+  number: '0.1',
+  state: 'Draft',
+  attempt: 1,
+  savedAt: stamp(library),
+  savedBy: library.actor(),
+});
+
+/** A blank plan: a reference, and a name where one is given. */
+export function createPlan(library: Library, name: string): string {
+  return library.db.transaction(() => {
+    const reference = nextReference(library);
+    const id = newId('plan');
+    const content = { identity: { reference, ...(name.trim() === '' ? {} : { name: name.trim() }) } };
+    addPlan(library, {
+      id,
+      reference,
+      version: 1,
+      createdAt: stamp(library),
+      changedAt: stamp(library),
+      archived: null,
+      revision: firstRevision(library),
+      content,
+      control: {},
+      record: {},
+    });
+    appendAudit(library.db, {
+      at: stamp(library),
+      actor: library.actor(),
+      plan: id,
+      act: 'create',
+      detail: { reference },
+    });
+    return id;
+  })();
+}
+
+/** Writes a plan that is new to the library, with everything worked out from it. */
+export function addPlan(library: Library, plan: StoredPlan): void {
+  if (planIdOf(library.db, plan.reference) !== undefined)
+    throw new Expected('conflict', `The library already holds a plan ${plan.reference}.`);
+  const projection = project(plan, readRegisters(library.db), readSettings(library.db), stamp(library));
+  insertPlan(library.db, plan, projection.list);
+  writeProjection(library.db, plan.id, projection);
+}
+
+/** Writes the next version of a plan: the parts that changed, and everything worked out from them. */
+export function savePlan(library: Library, plan: StoredPlan, parts: readonly (Part | 'revision')[]): void {
+  const projection = project(plan, readRegisters(library.db), readSettings(library.db), stamp(library));
+  updatePlan(library.db, plan, projection.list, parts);
+  writeProjection(library.db, plan.id, projection);
+}
+
+export function openPlan(library: Library, id: string): PlanView {
+  return viewOf(library, readPlan(library.db, id));
+}
+
+export function viewOf({ db }: Library, plan: StoredPlan): PlanView {
+  const past = pastRevisions(db, plan.id).map(({ revision }) => revision);
+  return {
+    id: plan.id,
+    version: plan.version,
+    savedAt: plan.changedAt,
+    revision: plan.revision,
+    content: plan.content,
+    control: plan.control,
+    record: plan.record,
+    history: [...past, plan.revision].map((revision) => ({
+      number: revision.number,
+      state: revision.state,
+      at: revision.issue?.at ?? revision.savedAt,
+      by: revision.savedBy.role,
+      reason: revision.reason ?? null,
+    })),
+    editing: editingState(db, plan.id),
+    archived: plan.archived !== null,
+  };
+}
+
+export const editingState = (db: Library['db'], id: string): PlanView['editing'] => ({
+  undo: lastDone(db, id)?.label ?? null,
+  redo: firstUndone(db, id)?.label ?? null,
+});
+
+/** A new plan with the content of another: its dates stay to be looked at, its record, approvals and issue do not come along. */
+export function duplicatePlan(library: Library, id: string): string {
+  return library.db.transaction(() => {
+    const source = readPlan(library.db, id);
+    const reference = nextReference(library);
+    const copy = newId('plan');
+    const content = { ...source.content, identity: { ...source.content.identity, reference } };
+    const route = source.control.route;
+    addPlan(library, {
+      id: copy,
+      reference,
+      version: 1,
+      createdAt: stamp(library),
+      changedAt: stamp(library),
+      archived: null,
+      revision: { ...firstRevision(library), reason: `Copied from ${source.reference} ${source.revision.number}` },
+      content,
+      control: route ? { route } : {},
+      record: {},
+    });
+    appendAudit(library.db, {
+      at: stamp(library),
+      actor: library.actor(),
+      plan: copy,
+      act: 'duplicate',
+      detail: { from: source.reference, reference },
+    });
+    return copy;
+  })();
+}
+
+/** Puts a plan away, or takes it back. */
+export function archivePlan(library: Library, id: string, archived: boolean): void {
+  library.db.transaction(() => {
+    const plan = readPlan(library.db, id);
+    const next = { ...plan, version: plan.version + 1, archived: archived ? stamp(library).slice(0, 10) : null };
+    savePlan(library, next, []);
+    appendAudit(library.db, {
+      at: stamp(library),
+      actor: library.actor(),
+      plan: id,
+      act: archived ? 'archive' : 'restore',
+      detail: { reference: plan.reference },
+    });
+  })();
+}

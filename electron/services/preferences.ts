@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { actorSchema, type Actor } from '../../shared/domain/plan/plan';
+import { writeFileAtomic } from '../export/write-file';
+
+/** What belongs to the person at this computer, not to a library: profile, looks, last place, last library. */
+const schema = z.object({
+  profile: actorSchema.nullable().catch(null),
+  appearance: z.enum(['system', 'light', 'dark']).catch('system'),
+  density: z.enum(['comfortable', 'compact']).catch('comfortable'),
+  place: z.string().nullable().catch(null),
+  library: z.string().nullable().catch(null),
+});
+export type Preferences = z.infer<typeof schema>;
+
+const NAME = 'preferences.json';
+const fallback: Preferences = {
+  profile: null,
+  appearance: 'system',
+  density: 'comfortable',
+  place: null,
+  library: null,
+};
+
+/** An unreadable file counts as none: preferences are a comfort, never a reason not to start. */
+export function readPreferences(folder: string): Preferences {
+  try {
+    return schema.parse(JSON.parse(fs.readFileSync(path.join(folder, NAME), 'utf8')));
+  } catch {
+    return fallback;
+  }
+}
+
+export function writePreferences(folder: string, preferences: Preferences): void {
+  fs.mkdirSync(folder, { recursive: true });
+  writeFileAtomic(path.join(folder, NAME), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
+}
+
+/** The profile with the account of the system beside it; before one is chosen, the account alone. */
+export function actorOf(profile: Actor | null): Actor {
+  const account = accountName();
+  return profile ? { ...profile, account } : { name: account, role: 'Release manager', account };
+}
+
+function accountName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown'; // an account without an entry, as in some containers
+  }
+}

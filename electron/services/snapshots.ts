@@ -1,0 +1,60 @@
+import type { Snapshot } from '../../shared/domain/snapshot';
+import { snapshotOf } from '../../shared/domain/snapshot';
+import { Expected } from '../../shared/contract/errors';
+import { filesOf } from '../../shared/domain/extract';
+import { contentSchema } from '../../shared/domain/plan/content';
+import type { Plan } from '../../shared/domain/plan/plan';
+import { getBlob } from '../data/repositories/blobs';
+import { readPlan, type StoredPlan } from '../data/repositories/plans';
+import { pastRevisions } from '../data/repositories/revisions';
+import { readRegisters, readSettings } from '../data/repositories/shared';
+import type { Library } from './library';
+import { stamp } from './library';
+
+/** A stored plan with its history, as a release file carries it. */
+export function planWithHistory(library: Library, stored: StoredPlan): Plan {
+  const history = pastRevisions(library.db, stored.id);
+  return {
+    id: stored.id,
+    revision: stored.revision,
+    content: stored.content,
+    ...(Object.keys(stored.control).length > 0 ? { control: stored.control } : {}),
+    ...(Object.keys(stored.record).length > 0 ? { record: stored.record } : {}),
+    ...(history.length > 0 ? { history } : {}),
+    createdAt: stored.createdAt,
+    ...(stored.archived === null ? {} : { archived: stored.archived }),
+  };
+}
+
+/** A revision of a plan (the newest without a number) frozen for judging and printing, at `clock` or now. */
+export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(library), number?: string): Snapshot {
+  const shared = { registers: readRegisters(library.db), settings: readSettings(library.db) };
+  const chosen = snapshotOf(planWithHistory(library, stored), shared, clock, number);
+  if (!chosen.ok) throw new Expected('not-found', `${stored.reference} ${chosen.message}.`);
+  return chosen.snapshot;
+}
+
+export const snapshotById = (library: Library, id: string, clock?: string): { version: number; snapshot: Snapshot } => {
+  const stored = readPlan(library.db, id);
+  return { version: stored.version, snapshot: snapshotFor(library, stored, clock) };
+};
+
+const PICTURE = /\.(png|jpe?g)$/i;
+
+/** The pictures a plan shows, which the press needs beside the snapshot. */
+export function picturesOf(library: Library, snapshot: Snapshot): { sha256: string; bytes: Uint8Array }[] {
+  return filesOf(contentSchema, snapshot.content)
+    .filter((file) => PICTURE.test(file.name))
+    .flatMap((file) => {
+      const bytes = getBlob(library.db, file.sha256);
+      return bytes ? [{ sha256: file.sha256, bytes }] : [];
+    });
+}
+
+/** The documents that were stored when a revision was issued. */
+export function storedDocuments(library: Library, snapshot: Snapshot) {
+  return (snapshot.revision.issue?.documents ?? []).flatMap(({ document, format, file, pages }) => {
+    const bytes = getBlob(library.db, file.sha256);
+    return bytes ? [{ document, format, name: file.name, pages: pages ?? null, bytes }] : [];
+  });
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { metaOf } from './schema/field';
+import { releaseFileSchema, SCHEMA_VERSION } from './plan/release-file';
+
+/**
+ * The JSON Schema (draft 2020-12) of the release file, made from the one declaration: titles and help of every field,
+ * and its kind for whoever builds an editor of their own (`x-kind`).
+ */
+export function releaseJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(releaseFileSchema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const meta = metaOf(zodSchema);
+      if (!meta) return;
+      jsonSchema.title = meta.title;
+      if (meta.help !== undefined) jsonSchema.description = meta.help;
+      if (meta.example !== undefined) jsonSchema.examples = [meta.example];
+      Object.assign(jsonSchema, { 'x-kind': meta.kind }, meta.to ? { 'x-links-to': meta.to } : {});
+    },
+  });
+  return {
+    ...schema,
+    title: 'Release file of Release Desk',
+    description: `Format “release-desk”, schema version ${SCHEMA_VERSION}: release plans with their history, and the registers and settings they use.`,
+  };
+}
