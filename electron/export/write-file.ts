@@ -1,53 +1,41 @@
-import fs from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
-import { Expected } from '../../shared/contract/errors';
 
 /**
- * Writes a whole file or nothing: a temporary name in the target's folder, synced, then renamed. What had the name
- * before is there until the last moment.
- *
- * @throws Expected `disk-full`, `read-only` or `export`, naming the file
+ * Writes a file whole or not at all: under a temporary name in its folder, synced to the disk, then renamed. A cancel or
+ * an error (disk full, no permission) leaves neither the temporary file nor a change to a file that was there; the error
+ * is thrown on, a cancel as the signal's reason.
  */
-export function writeFileAtomic(target: string, bytes: Uint8Array): void {
-  const part = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(4).toString('hex')}.part`);
+export async function writeFileWhole(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true });
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}.part`);
   try {
-    const handle = fs.openSync(part, 'wx');
+    const handle = await open(temporary, 'wx');
     try {
-      fs.writeFileSync(handle, bytes);
-      fs.fsyncSync(handle);
+      await handle.writeFile(bytes, signal ? { signal } : {});
+      await handle.sync();
     } finally {
-      fs.closeSync(handle);
+      await handle.close();
     }
-    fs.renameSync(part, target);
+    signal?.throwIfAborted();
+    await rename(temporary, file);
   } catch (error) {
-    fs.rmSync(part, { force: true });
-    throw asExpected(error, target);
+    await rm(temporary, { force: true });
+    throw error;
   }
+  await syncFolder(folder);
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-function asExpected(error: unknown, target: string): Expected {
-  switch (codeOf(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new Expected(
-        'disk-full',
-        `There is no room left for ${target}. Nothing was written. Make room and try again.`,
-        { retryable: true },
-      );
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new Expected(
-        'read-only',
-        `${target} may not be written here. Nothing was written. Choose another folder.`,
-      );
-    default:
-      return new Expected(
-        'export',
-        `${target} could not be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
+/** Makes the new name last through a power cut; systems that cannot sync a folder do it themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -16,6 +16,8 @@ import { Tags } from './tags';
 export interface PdfFile {
   readonly bytes: Uint8Array;
   readonly pages: number;
+  /** The page each heading stands on, by the heading's id (in a book of several, `document/id`). */
+  readonly headings: readonly (readonly [id: string, page: number])[];
   /** Code points no font has; the page shows them as `[U+1F600]`. */
   readonly missing: readonly number[];
   /** SHA-256 of pictures that could not be printed; the page says so. */
@@ -46,7 +48,18 @@ export async function writePdf(pack: Pack, resources: Resources, options: WriteO
   tags.finish(placed.root);
   writeCatalogue(doc, composed, placed, pages);
   doc.end();
-  return { bytes: await bytes, pages: placed.pages.length, missing: composed.missing, missingImages };
+  const headings = headingPages(composed, placed);
+  return { bytes: await bytes, pages: placed.pages.length, headings, missing: composed.missing, missingImages };
+}
+
+function headingPages(pack: ComposedPack, { marks }: Layout): PdfFile['headings'] {
+  const book = pack.documents.length > 1;
+  return pack.documents.flatMap((document) =>
+    document.headings.map(({ anchor }) => {
+      const id = book ? anchor : anchor.slice(document.anchor.length);
+      return [id, marks.get(anchor)?.page.number ?? 0] as const;
+    }),
+  );
 }
 
 /** A file with pinned dates, so that equal packs give equal bytes: nothing else in it is left to chance. */

@@ -1,3 +1,4 @@
+import type { Run } from '../../../../shared/document/composed';
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import { SYMBOL_WEIGHT, symbolStrokes } from '../../symbols';
 import { type Line, type Span, breakRuns, plainRun } from '../../breaking';
@@ -82,8 +83,7 @@ export function paintLine(page: Page, line: Line, x: number, y: number, style: T
     const left = x + span.x;
     const el = elements(span);
     const to = linkOf(span);
-    const tone = run.kind === 'text' ? run.tone : undefined;
-    const color = tone ?? (to === undefined ? style.color : 'accent');
+    const color = colorOf(run) ?? style.color;
     if (run.kind === 'text' && run.marked) {
       page.ops.push({
         op: 'fill',
@@ -100,6 +100,12 @@ export function paintLine(page: Page, line: Line, x: number, y: number, style: T
       page.ops.push({ op: 'text', el, face: span.face, size: span.size, color, x: left, y: baseline, text: span.text });
     if (to !== undefined && el) page.links.push({ el, to, x: left, y, width: span.width, height: style.lead });
   }
+}
+
+/** Links show by their colour, but page numbers do not need to. */
+function colorOf(run: Run): TextStyle['color'] | undefined {
+  if (run.kind !== 'text') return undefined;
+  return run.tone ?? (run.to === undefined ? undefined : 'accent');
 }
 
 function paintSymbol(

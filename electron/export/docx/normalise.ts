@@ -1,0 +1,87 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+type Parts = Record<string, Uint8Array>;
+
+/** Readers expect these first. */
+const FIRST = ['[Content_Types].xml', '_rels/.rels'];
+
+/**
+ * Takes chance out of a DOCX: docx 9.15 leaves dates to the clock, ids of links and shapes to a random number, and names
+ * of bookmarks to a counter that runs as long as the process. The same document then has the same bytes, in any zone.
+ */
+export function normalise(file: Uint8Array, at: Date): Uint8Array {
+  const parts = unzipSync(file);
+  rewrite(parts, 'docProps/core.xml', (xml) => pinDates(xml, at));
+  for (const name of Object.keys(parts)
+    .filter((part) => part.endsWith('.rels'))
+    .sort())
+    relations(parts, name);
+  for (const name of Object.keys(parts).filter((part) => /^word\/[^/]+\.xml$/.test(part))) rewrite(parts, name, ids);
+  // fflate reads the clock in local time, so the date is made in local time too: 1 January 1980 in every zone.
+  const mtime = new Date(1980, 0, 1);
+  const names = [
+    ...FIRST.filter((name) => parts[name]),
+    ...Object.keys(parts)
+      .filter((name) => !FIRST.includes(name))
+      .sort(),
+  ];
+  return zipSync(
+    Object.fromEntries(names.map((name) => [name, [parts[name] ?? new Uint8Array(), { mtime, level: 6 }]])),
+  );
+}
+
+function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {
+  const part = parts[name];
+  if (part) parts[name] = strToU8(change(strFromU8(part)));
+}
+
+function pinDates(xml: string, at: Date): string {
+  const iso = at.toISOString().replace(/\.\d+Z$/, 'Z');
+  return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${iso}`);
+}
+
+/** Numbers the relations of a part in order, in their list and where the part uses them. */
+function relations(parts: Parts, list: string): void {
+  const renamed = new Map<string, string>();
+  rewrite(parts, list, (xml) =>
+    xml.replace(/\bId="([^"]+)"/g, (_, id: string) => {
+      const name = `rId${renamed.size + 1}`;
+      renamed.set(id, name);
+      return `Id="${name}"`;
+    }),
+  );
+  rewrite(parts, list.replace('_rels/', '').replace(/\.rels$/, ''), (xml) =>
+    xml.replace(/\b(r:(?:id|embed|link|pict))="([^"]+)"/g, (all, attribute: string, id: string) => {
+      const name = renamed.get(id);
+      return name === undefined ? all : `${attribute}="${name}"`;
+    }),
+  );
+}
+
+/** Numbers bookmarks, contents targets, drawings and shapes of a part in order of appearance. */
+function ids(source: string): string {
+  const marks = numberer((n) => String(n));
+  const contents = numberer((n) => `_Toc${String(n).padStart(6, '0')}`);
+  const shapes = numberer(
+    (n, id) => `${id.startsWith('PowerPlusWaterMarkObject') ? 'PowerPlusWaterMarkObject' : 'shape'}${n}`,
+  );
+  let drawing = 0;
+  return source
+    .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/g, (_, start: string, id: string) => start + marks(id))
+    .replace(/\b_Toc\d+\b/g, contents)
+    .replace(/(<wp:docPr\b[^>]*?\bid=")\d+/g, (_, start: string) => `${start}${++drawing}`)
+    .replace(/(<v:shape\b[^>]*?\bid=")([^"]+)/g, (_, start: string, id: string) => start + shapes(id));
+}
+
+/** Gives each new key the next name. */
+function numberer(name: (n: number, key: string) => string): (key: string) => string {
+  const names = new Map<string, string>();
+  return (key) => {
+    let given = names.get(key);
+    if (given === undefined) {
+      given = name(names.size + 1, key);
+      names.set(key, given);
+    }
+    return given;
+  };
+}

@@ -1,0 +1,180 @@
+import { AlignmentType, ImageRun, type IParagraphOptions, LevelFormat, Paragraph } from 'docx';
+import type { ComposedTextBlock, Run } from '../../../shared/document/composed';
+import { type TextStyle, theme, units } from '../../../shared/document/theme';
+import type { CodeBlock, Image, List } from '../../../shared/document/tree';
+import { imageSize, missingImage } from '../images';
+import { bookmarked } from './bookmark';
+import type { Context } from './context';
+import { inlines, plain } from './runs';
+import { color } from './styles';
+
+/** How text blocks are set: on the page or in a cell. */
+export interface Setting {
+  /** Paragraph style; absent, Normal. */
+  readonly styleId?: string;
+  readonly style: TextStyle;
+  readonly listStyleId: string;
+  readonly right?: boolean;
+  readonly code?: boolean;
+  readonly keepNext?: boolean;
+  /** Space after a paragraph that another follows, in points; absent, the style's. */
+  readonly between?: number;
+}
+
+export const bodySetting: Setting = { style: theme.text.body, listStyleId: 'ListParagraph' };
+export const cellSetting: Setting = {
+  styleId: 'TableText',
+  style: theme.text.cell,
+  listStyleId: 'TableText',
+  between: theme.text.cell.after,
+};
+
+export function textBlocks(blocks: readonly ComposedTextBlock[], setting: Setting, context: Context): Paragraph[] {
+  return blocks.flatMap((block, at) => {
+    const next = blocks[at + 1]?.kind;
+    const leads = block.kind === 'paragraph' && (next === 'list' || next === 'code');
+    const { between, ...alone } = setting;
+    const own = next === undefined ? alone : setting;
+    return textBlock(block, leads ? { ...own, keepNext: true } : own, context);
+  });
+}
+
+function textBlock(block: ComposedTextBlock, setting: Setting, context: Context): Paragraph[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [paragraph(block.content, setting, context)];
+    case 'list':
+      return listParagraphs(block, setting, context, 0);
+    case 'code':
+      return codeParagraphs(block, setting);
+    case 'image':
+      return imageParagraphs(block, setting, context);
+  }
+}
+
+const look = (setting: Setting): IParagraphOptions => ({
+  ...(setting.styleId === undefined ? {} : { style: setting.styleId }),
+  ...(setting.right ? { alignment: AlignmentType.RIGHT } : {}),
+  ...(setting.keepNext ? { keepNext: true } : {}),
+  ...(setting.between === undefined ? {} : { spacing: { after: units.twip(setting.between) } }),
+});
+
+export const paragraph = (runs: readonly Run[], setting: Setting, context: Context): Paragraph =>
+  new Paragraph({ ...look(setting), children: inlines(runs, setting.style, context, setting.code) });
+
+/** Every list is numbered by Word; each begins at its own start. */
+function listParagraphs(list: List<Run>, setting: Setting, context: Context, depth: number): Paragraph[] {
+  const level = Math.min(depth, 2);
+  const reference = list.ordered ? orderedList(list.start ?? 1) : bulletList;
+  const numbering = { reference, level, instance: context.lists.next++ };
+  return list.items.flatMap((item, at) => {
+    const [first, ...rest] = item;
+    const lead = first?.kind === 'paragraph' ? first.content : [];
+    const others = first?.kind === 'paragraph' ? rest : item;
+    const last = at === list.items.length - 1 && depth === 0 && others.length === 0;
+    const after = last ? { spacing: { after: units.twip(setting.style.after) } } : {};
+    return [
+      new Paragraph({
+        style: setting.listStyleId,
+        numbering,
+        ...after,
+        children: inlines(lead, setting.style, context, setting.code),
+      }),
+      ...others.flatMap((block) =>
+        block.kind === 'list'
+          ? listParagraphs(block, setting, context, depth + 1)
+          : indented(block, setting, context, level),
+      ),
+    ];
+  });
+}
+
+/** What else belongs to an item stands below its words. */
+function indented(block: ComposedTextBlock, setting: Setting, context: Context, level: number): Paragraph[] {
+  if (block.kind !== 'paragraph') return textBlock(block, setting, context);
+  const left = units.twip(theme.list.indent * (level + 1));
+  const children = inlines(block.content, setting.style, context, setting.code);
+  return [new Paragraph({ style: setting.listStyleId, indent: { left }, children })];
+}
+
+const levels = [0, 1, 2] as const;
+const indentOf = (level: number, hanging: number) => ({
+  paragraph: { indent: { left: units.twip(theme.list.indent * level + hanging), hanging: units.twip(hanging) } },
+});
+
+const bulletList = {
+  reference: 'bullets',
+  levels: levels.map((level) => ({
+    level,
+    format: LevelFormat.BULLET,
+    text: theme.list.bullets[level],
+    alignment: AlignmentType.LEFT,
+    style: { run: { color: color('ink') }, ...indentOf(level, theme.list.indent) },
+  })),
+};
+
+const orderedList = (start: number) => ({
+  reference: `numbers-from-${start}`,
+  levels: levels.map((level) => ({
+    level,
+    start,
+    format: LevelFormat.DECIMAL,
+    text: `%${level + 1}.`,
+    alignment: AlignmentType.LEFT,
+    style: indentOf(level, theme.list.orderedIndent),
+  })),
+});
+
+/** One paragraph a line, so that a copied command is the command. */
+function codeParagraphs(block: CodeBlock, setting: Setting): Paragraph[] {
+  const lines = block.text.split('\n');
+  const { before, after } = theme.code;
+  return lines.map((line, at) => {
+    const last = at === lines.length - 1;
+    const room = {
+      ...(at === 0 ? { before: units.twip(before + 6) } : {}),
+      ...(last ? { after: units.twip(after + 6) } : {}),
+    };
+    const keepNext = !last && (at === 0 || at === lines.length - 2);
+    return new Paragraph({
+      style: 'CodeBlock',
+      keepLines: true,
+      keepNext: keepNext || setting.keepNext === true,
+      spacing: room,
+      children: plain(line),
+    });
+  });
+}
+
+function imageParagraphs(block: Image, setting: Setting, context: Context): Paragraph[] {
+  const loaded = context.images.get(block.sha256);
+  const caption =
+    block.caption === undefined ? [] : [new Paragraph({ style: 'FigureCaption', children: plain(block.caption) })];
+  if (!loaded)
+    return [
+      new Paragraph({ ...look(setting), children: bookmarked(block.id, plain(missingImage(block)), context) }),
+      ...caption,
+    ];
+  const { figure } = theme;
+  const size = imageSize(loaded, context.width, context.height * figure.maxImageShare);
+  const picture = new ImageRun({
+    type: loaded.type,
+    data: loaded.bytes,
+    transformation: pixels(size),
+    altText: { name: block.alt, title: '', description: block.alt },
+  });
+  return [pictureParagraph(bookmarked(block.id, [picture], context), caption.length > 0), ...caption];
+}
+
+/** Word counts pictures in pixels, 96 to the inch. */
+export const pixels = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  width: Math.round((width * 96) / 72),
+  height: Math.round((height * 96) / 72),
+});
+
+export const pictureParagraph = (children: IParagraphOptions['children'], keepNext: boolean): Paragraph =>
+  new Paragraph({
+    spacing: { before: units.twip(theme.figure.before), after: units.twip(theme.figure.gap) },
+    keepNext,
+    ...(children ? { children } : {}),
+  });

@@ -1,0 +1,161 @@
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  Document,
+  type ISectionOptions,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+} from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
+import { compose } from '../../../shared/document/compose';
+import type { ComposedDocument, ComposedPack } from '../../../shared/document/composed';
+import { geometry, theme, units } from '../../../shared/document/theme';
+import type { PageSize, Pack } from '../../../shared/document/tree';
+import { type Images, type Resources, loadImages } from '../images';
+import type { WriteOptions } from '../progress';
+import { type Written, blocks } from './blocks';
+import { type Context, bookmarksOf } from './context';
+import { cover } from './cover';
+import { normalise } from './normalise';
+import { running } from './running';
+import { styles } from './styles';
+
+export interface DocxOptions extends WriteOptions {
+  /** Works out the pages of contents entries and references: right in Word, but slow. Without it they have no numbers. */
+  readonly pageNumbers?: boolean;
+}
+
+export interface DocxFile {
+  readonly bytes: Uint8Array;
+  /** Code points no bundled font has; the page shows them as `[U+1F600]`, as in the PDF. */
+  readonly missing: readonly number[];
+  /** SHA-256 of pictures that could not be printed; the page says so. */
+  readonly missingImages: readonly string[];
+}
+
+/**
+ * Writes one DOCX: a document, or a combined book of several, with the text of the PDF in the same order. The same bytes
+ * for the same pack. Cancelling rejects with the signal's reason, between its steps.
+ */
+export async function writeDocx(pack: Pack, resources: Resources, options: DocxOptions = {}): Promise<DocxFile> {
+  const composed = compose(pack);
+  const { images, missing: missingImages } = loadImages(composed.documents, resources);
+  options.signal?.throwIfAborted();
+  const document = wordDocument(composed, images, options.pageNumbers === true);
+  options.onProgress?.(1, 3);
+  const raw = await Packer.toBuffer(document);
+  options.signal?.throwIfAborted();
+  options.onProgress?.(2, 3);
+  const bytes = normalise(raw, new Date(composed.documents[0]?.meta.clock ?? 0));
+  return { bytes, missing: composed.missing, missingImages };
+}
+
+function wordDocument(pack: ComposedPack, images: Images, pageNumbers: boolean): Document {
+  const [first] = pack.documents;
+  const meta = first?.meta;
+  const bookmarks = bookmarksOf(pack);
+  const lists = { next: 1 };
+  const sections = pack.documents.flatMap((document, at) => {
+    const scope = pack.documents.length > 1 ? { name: `Document_${at + 1}`, id: SCOPE_IDS + at } : undefined;
+    return sectionsOf(document, { images, bookmarks, pageNumbers, lists }, scope);
+  });
+  const author = meta?.author ?? '';
+  return new Document({
+    title: pack.title,
+    subject: pack.documents.map((document) => document.meta.subject).join('; '),
+    creator: author,
+    lastModifiedBy: author,
+    keywords: [...new Set(pack.documents.flatMap((document) => document.meta.keywords))].join(', '),
+    description: pack.documents.map((document) => document.meta.number).join(', '),
+    revision: 1,
+    customProperties: [
+      { name: 'Document number', value: meta?.number ?? '' },
+      { name: 'Revision', value: meta?.revision ?? '' },
+      { name: 'Status', value: meta?.status ?? '' },
+      { name: 'Check code', value: meta?.checkCode ?? '' },
+    ],
+    compatibility: { version: 15 },
+    styles: styles(geometry(meta?.pageSize ?? 'a4').width, meta?.lang ?? 'en-GB'),
+    ...(pageNumbers ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    sections,
+  });
+}
+
+/** Bookmark ids of whole documents, apart from those docx counts itself; `normalise` renumbers all. */
+const SCOPE_IDS = 1_000_000;
+
+type Shared = Pick<Context, 'images' | 'bookmarks' | 'pageNumbers' | 'lists'>;
+interface Scope {
+  readonly name: string;
+  readonly id: number;
+}
+
+function sectionsOf(document: ComposedDocument, shared: Shared, scope: Scope | undefined): ISectionOptions[] {
+  const { pageSize } = document.meta;
+  const coverContext = contextOf(pageSize, false, shared);
+  return [
+    section(document, false, [...scopeStart(scope), ...cover(document, coverContext)]),
+    ...document.sections.map((source, index) => {
+      const landscape = source.landscape === true;
+      const context = contextOf(pageSize, landscape, shared);
+      const children = source.blocks.flatMap((block, at): Written[] => {
+        if (block.kind === 'pageBreak')
+          return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0 } })];
+        const place = { first: at === 0, next: source.blocks[at + 1], scope: scope?.name };
+        return blocks(block, context, place);
+      });
+      const last = index === document.sections.length - 1;
+      return section(document, landscape, last ? [...children, ...scopeEnd(scope)] : children);
+    }),
+  ];
+}
+
+function contextOf(pageSize: PageSize, landscape: boolean, shared: Shared): Context {
+  const geo = geometry(pageSize, landscape);
+  return { ...shared, width: geo.width, height: geo.bottom - geo.top };
+}
+
+/** A bookmark around all of a document: its contents list takes its entries from there. */
+const scopeStart = (scope: Scope | undefined): Paragraph[] =>
+  scope ? [hairWith(new BookmarkStart(scope.name, scope.id))] : [];
+const scopeEnd = (scope: Scope | undefined): Paragraph[] => (scope ? [hairWith(new BookmarkEnd(scope.id))] : []);
+
+/** A line too thin to be seen. */
+function hairWith(edge: BookmarkStart | BookmarkEnd): Paragraph {
+  const hair = new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } });
+  hair.addChildElement(edge);
+  return hair;
+}
+
+function section(document: ComposedDocument, landscape: boolean, children: readonly Written[]): ISectionOptions {
+  const { pageSize } = document.meta;
+  const { width, height } = theme.pages[pageSize];
+  const { margin } = theme;
+  const { header, footer } = running(document.meta, geometry(pageSize, landscape).width);
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        // docx itself turns the two sizes for landscape.
+        size: {
+          width: units.twip(width),
+          height: units.twip(height),
+          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: units.twip(margin.top),
+          bottom: units.twip(margin.bottom),
+          left: units.twip(margin.left),
+          right: units.twip(margin.right),
+          header: units.twip(theme.head),
+          footer: units.twip(theme.foot - 4),
+        },
+      },
+    },
+    headers: { default: header },
+    footers: { default: footer },
+    children,
+  };
+}

@@ -1,0 +1,95 @@
+import { checkCode } from '../../domain/canonical';
+import { type DocumentId, documentNumber, documentTitles } from '../../domain/documents';
+import { contentSchema } from '../../domain/plan/content';
+import type { Finding } from '../../domain/plan/plan';
+import { lint } from '../../domain/rules/lint';
+import { targetsOf } from '../../domain/rules/targets';
+import { computeSchedule, repeatNames, type Schedule } from '../../domain/schedule/schedule';
+import type { LinkTarget } from '../../domain/schema/field';
+import { fingerprintOf, type Snapshot } from '../../domain/snapshot';
+import { epochOf, epochOfInstant, type WallClock } from '../../domain/time';
+import { momentText, momentWithUtc } from '../../domain/time-format';
+import type { DocumentStatus, PageSize } from '../tree';
+
+/** One document being built: the snapshot, and what is worked out from it once. */
+export type Build = Snapshot & {
+  id: DocumentId;
+  pageSize: PageSize;
+  /** The declaration of the plan; a test gives one with a further field. */
+  schema: typeof contentSchema;
+  schedule: Schedule;
+  findings: Finding[];
+  fingerprint: string;
+  checkCode: string;
+  number: string;
+  title: string;
+  status: DocumentStatus;
+  zone: string;
+  /** Words for a link: the name of the row it leads to, or "missing: …". */
+  nameOf: (to: readonly LinkTarget[], id: string | undefined) => string;
+  role: (id: string | undefined) => string;
+};
+
+export type BuildOptions = { pageSize: PageSize; schema?: typeof contentSchema };
+
+export function startBuild(id: DocumentId, snapshot: Snapshot, { pageSize, schema = contentSchema }: BuildOptions): Build {
+  const { content, control, registers, settings, clock, revision } = snapshot;
+  const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(snapshot);
+  const identity = content.identity ?? {};
+  const release = [identity.name, identity.version].filter((part) => part !== undefined).join(' ');
+  const nameOf = namesOf(snapshot);
+  return {
+    ...snapshot,
+    id,
+    pageSize,
+    schema,
+    schedule: computeSchedule(content, repeatNames(content, registers)),
+    findings: lint({ content, control, registers, settings, clock }),
+    fingerprint,
+    checkCode: checkCode(fingerprint, id, pageSize),
+    number: documentNumber(snapshot.reference, id, settings.documentNumber),
+    title: release === '' ? documentTitles[id] : `${documentTitles[id]}: ${release}`,
+    status: statusOf(snapshot),
+    zone: revision.issue?.zone ?? settings.zone ?? 'UTC',
+    nameOf,
+    role: (roleId) => nameOf(['role'], roleId),
+  };
+}
+
+function statusOf({ revision, superseded }: Snapshot): DocumentStatus {
+  if (revision.state === 'Withdrawn') return 'WITHDRAWN';
+  if (!revision.issue) return 'DRAFT';
+  return superseded ? 'SUPERSEDED' : 'ISSUED';
+}
+
+type Named = { name?: unknown; number?: unknown; title?: unknown; text?: unknown; activity?: unknown; code?: unknown; version?: unknown };
+
+/** What a row is called: its number or name; a component with its version. */
+function label(row: Named & { id: string }): string {
+  const first = [row.number, row.code, row.name, row.title, row.activity, row.text].find((value) => typeof value === 'string' && value !== '');
+  const words = typeof first === 'string' ? first : row.id;
+  return typeof row.version === 'string' && row.name === first ? `${words} ${row.version}` : words;
+}
+
+function namesOf({ content, registers, settings }: Snapshot): Build['nameOf'] {
+  const known = new Map<string, string>();
+  const asked = new Set<LinkTarget>();
+  return (to, id) => {
+    if (id === undefined) return '';
+    for (const target of to) {
+      if (!asked.has(target)) {
+        asked.add(target);
+        for (const row of targetsOf(target, content, registers, settings)) known.set(`${target} ${row.id}`, label(row));
+      }
+      const name = known.get(`${target} ${id}`);
+      if (name !== undefined) return name;
+    }
+    return `missing: ${id}`;
+  };
+}
+
+/** `Thu 17 Sep 2026, 19:00 BST`. */
+export const momentWords = (moment: WallClock | undefined): string => (moment ? momentText(epochOf(moment), moment.zone) : '');
+
+/** `Mon 7 Sep 2026, 10:00 BST (09:00 UTC)`. */
+export const instantWords = (instant: string, zone: string): string => momentWithUtc(epochOfInstant(instant), zone);

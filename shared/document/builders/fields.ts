@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { isFields, isRows, type Fields } from '../../domain/edit/place';
+import { type FieldEntry, type FieldMeta, fieldsOf } from '../../domain/schema/field';
+import { proseSchema } from '../../domain/schema/prose';
+import { fileSchema, momentSchema } from '../../domain/schema/values';
+import { durationText } from '../../domain/time-format';
+import { cell, code, heading, paragraph, text } from '../make';
+import type { Block, Cell, Column, Fact, Inline, TextBlock } from '../tree';
+import { type Build, momentWords } from './context';
+import { command, lineBreaks, proseBlocks, proseCell } from './prose';
+
+/**
+ * The default place of a field in a document, drawn from the schema alone: single values become labelled facts, rows a
+ * table, rich text paragraphs under its title. A section prints what it has no hand-made place for through this.
+ */
+export function fieldBlocks(fields: readonly FieldEntry[], values: Fields | undefined, build: Build, prefix: string): Block[] {
+  if (!values) return [];
+  const facts: Fact[] = [];
+  const blocks: Block[] = [];
+  for (const { key, meta, schema } of fields) {
+    const value = values[key];
+    if (value === undefined) continue;
+    const id = `${prefix}.${key}`;
+    if (meta.kind === 'rows') blocks.push(...rowsBlocks(meta, fieldsOf(schema), value, build, id));
+    else if (meta.kind === 'group' && isFields(value)) blocks.push(...groupBlocks(meta.title, fieldBlocks(fieldsOf(schema), value, build, id), id));
+    else if (meta.kind === 'prose') blocks.push(...groupBlocks(meta.title, proseBlocks(parseProse(value), build, id), id));
+    else facts.push({ label: meta.title, value: valueCell(meta, schema, value, build) });
+  }
+  return facts.length > 0 ? [{ kind: 'facts', rows: facts }, ...blocks] : blocks;
+}
+
+const groupBlocks = (title: string, blocks: Block[], id: string): Block[] => (blocks.length > 0 ? [heading(2, id, title), ...blocks] : []);
+
+const prose = proseSchema();
+const parseProse = (value: unknown) => {
+  const parsed = prose.safeParse(value);
+  return parsed.success ? parsed.data : [];
+};
+const ids = z.array(z.string());
+const moment = momentSchema();
+const file = fileSchema();
+
+/** How one value is written in a cell. */
+export function valueCell(meta: FieldMeta, schema: z.core.$ZodType, value: unknown, build: Build): Cell {
+  switch (meta.kind) {
+    case 'prose':
+      return proseCell(parseProse(value), build);
+    case 'command':
+      return typeof value === 'string' ? [command(value)] : [];
+    case 'hash':
+      return typeof value === 'string' ? [paragraph([code(value)])] : [];
+    case 'file':
+      return fileCell(value);
+    case 'files':
+      return isRows(value) ? value.flatMap(fileCell) : [];
+    case 'rows':
+      return isRows(value) ? value.flatMap((row) => rowLine(fieldsOf(schema), row, build)) : [];
+    case 'group':
+      return isFields(value) ? rowLine(fieldsOf(schema), value, build) : [];
+    default:
+      return cell(lineBreaks(valueWords(meta, value, build)));
+  }
+}
+
+/** One value in words; rich text and rows have none. */
+export function valueWords(meta: FieldMeta, value: unknown, build: Build): string {
+  if (value === undefined) return '';
+  switch (meta.kind) {
+    case 'yes-no':
+      return value === true ? 'Yes' : 'No';
+    case 'minutes':
+      return typeof value === 'number' ? durationText(value) : '';
+    case 'moment': {
+      const parsed = moment.safeParse(value);
+      return parsed.success ? momentWords(parsed.data) : '';
+    }
+    case 'link':
+      return typeof value === 'string' ? build.nameOf(meta.to ?? [], value) : '';
+    case 'links': {
+      const parsed = ids.safeParse(value);
+      return parsed.success ? parsed.data.map((id) => build.nameOf(meta.to ?? [], id)).join(', ') : '';
+    }
+    case 'date':
+      return typeof value === 'string' ? dateWords(value) : '';
+    default:
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+}
+
+/** `17 Sep 2026`. */
+export function dateWords(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(day).slice(0, 3);
+  return `${day.getUTCDate()}\u00a0${month} ${day.getUTCFullYear()}`;
+}
+
+function fileCell(value: unknown): Cell {
+  const parsed = file.safeParse(value);
+  return parsed.success ? [paragraph([code(parsed.data.name)])] : [];
+}
+
+/** A nested row or group as lines: `Label: value`. */
+function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build): TextBlock[] {
+  const parts = fields.flatMap(({ key, meta, schema }): Inline[][] => {
+    const value = row[key];
+    if (value === undefined) return [];
+    if (meta.kind === 'files' || meta.kind === 'file') return [[text(`${meta.title}: `), ...fileNames(value)]];
+    const words = meta.kind === 'group' && isFields(value) ? nested(fieldsOf(schema), value, build) : valueWords(meta, value, build);
+    return words === '' ? [] : [[text(`${meta.title}: ${words}`)]];
+  });
+  const joined = parts.flatMap((part, index): Inline[] => (index === 0 ? part : [text('; '), ...part]));
+  return joined.length > 0 ? [paragraph(joined)] : [];
+}
+
+const nested = (fields: readonly FieldEntry[], row: Fields, build: Build): string =>
+  fields.flatMap(({ key, meta }) => (row[key] === undefined ? [] : [`${meta.title} ${valueWords(meta, row[key], build)}`])).join(', ');
+
+const fileNames = (value: unknown): Inline[] => {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((one: unknown, index): Inline[] => {
+    const parsed = file.safeParse(one);
+    return parsed.success ? [...(index > 0 ? [text(', ')] : []), code(parsed.data.name)] : [];
+  });
+};
+
+const MOST_COLUMNS = 7;
+
+/** Rows as one table; columns that are empty in every row are left out. Very wide rows become facts, one block each. */
+function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unknown, build: Build, id: string): Block[] {
+  if (!isRows(value) || value.length === 0) return [];
+  const used = fields.filter(({ key }) => value.some((row) => row[key] !== undefined));
+  if (used.length === 0) return [];
+  if (used.length > MOST_COLUMNS) {
+    return value.flatMap((row, index): Block[] => {
+      const name = meta.rowLabel === undefined ? undefined : used.find(({ key }) => key === meta.rowLabel);
+      const title = name ? valueWords(name.meta, row[name.key], build) : '';
+      return [heading(3, `${id}.${index}`, title || `${meta.rowTitle ?? meta.title} ${index + 1}`), ...fieldBlocks(used.filter((field) => field !== name), row, build, `${id}.${index}`)];
+    });
+  }
+  return [
+    {
+      kind: 'table',
+      id,
+      caption: meta.title,
+      columns: used.map(({ meta: column, key }, index): Column => ({ head: column.title, weight: weightOf(column), ...(key === meta.rowLabel || index === 0 ? { rowHead: index === 0 } : {}), ...(isNumber(column) ? { align: 'right' as const } : {}) })),
+      rows: value.map((row) => ({ kind: 'row', cells: used.map((field) => (row[field.key] === undefined ? [] : valueCell(field.meta, field.schema, row[field.key], build))) })),
+    },
+  ];
+}
+
+const isNumber = (meta: FieldMeta): boolean => meta.kind === 'number' || meta.kind === 'minutes';
+
+function weightOf(meta: FieldMeta): number {
+  switch (meta.kind) {
+    case 'prose':
+    case 'lines':
+    case 'command':
+    case 'rows':
+      return 5;
+    case 'number':
+    case 'minutes':
+    case 'yes-no':
+      return 1.3;
+    case 'choice':
+    case 'date':
+      return 1.8;
+    case 'link':
+    case 'moment':
+      return 2.6;
+    default:
+      return 3;
+  }
+}
