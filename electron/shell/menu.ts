@@ -99,7 +99,13 @@ function template({ send, newWindow, memory }: MenuActions): Item[] {
         item('&Archive', 'archive'),
       ],
     },
-    { role: 'windowMenu', label: '&Window' },
+    {
+      label: '&Window',
+      submenu: [
+        { role: 'minimize', label: '&Minimise' },
+        ...(process.platform === 'darwin' ? [{ role: 'front' } satisfies Item] : []),
+      ],
+    },
     {
       role: 'help',
       label: '&Help',

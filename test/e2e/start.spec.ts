@@ -2,5 +2,6 @@ import { expect, test } from '../helpers/app';
 
 test('the window shows the application', async ({ app, page }) => {
   expect(await app.evaluate(() => process.versions.electron)).toMatch(/^42\./);
-  await expect(page.getByRole('heading', { name: 'Release Desk' })).toBeVisible();
+  await expect(page).toHaveTitle(/Release Desk/);
+  await expect(page.locator('#root')).not.toBeEmpty();
 });

@@ -154,11 +154,18 @@ test('a frame may not call, nor may a page of another origin', async ({ app, pag
       'window.title',
       { title: 'foreign' },
     ]);
-    return { own: await from(main), frame: await from(main.frames[0]), gone: await from(null), foreign };
+    return {
+      own: await from(main),
+      frame: await from(main.frames[0]),
+      framed: await from({ url: main.url }),
+      gone: await from(null),
+      foreign,
+    };
   });
   expect(answers).toEqual({
     own: { ok: true, value: { done: true } },
     frame: refusal('refused'),
+    framed: refusal('refused'),
     gone: refusal('refused'),
     foreign: refusal('refused'),
   });

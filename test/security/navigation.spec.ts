@@ -1,6 +1,4 @@
 import type { Page } from '@playwright/test';
-import fs from 'node:fs';
-import path from 'node:path';
 import { ARRIVAL_MS, expect, test } from '../helpers/attack';
 
 const START = 'app://release-desk/index.html';
@@ -83,18 +81,6 @@ test('no foreign page is framed', async ({ page, listener }) => {
   expect(listener.knocks()).toBe(0);
   const inside = await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body.textContent ?? '')));
   expect(inside.slice(1).join('')).not.toContain('hello');
-});
-
-test('a dropped file does not replace the page', async ({ page, dataDir }) => {
-  const file = path.join(dataDir, 'dropped.html');
-  fs.writeFileSync(file, '<h1>dropped</h1>');
-  const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
-  await page.waitForTimeout(ARRIVAL_MS);
-  expect(page.url()).toBe(START);
-  expect(await page.evaluate(() => document.URL)).toBe(START);
 });
 
 test('a webview stays an empty element', async ({ app, page, listener }) => {

@@ -16,6 +16,20 @@ test('requests are cancelled even for a page without a policy', async ({ app, pa
     return String(result);
   }, listener.url());
   expect(answer).toContain('Failed to fetch');
+  // The same by our own hands, to see who stopped it: the guard, before a name was even looked up.
+  const errors = await app.evaluate(
+    ({ net }, urls) =>
+      Promise.all(
+        urls.map((url) =>
+          net.fetch(url).then(
+            () => 'reached',
+            (error: unknown) => String(error),
+          ),
+        ),
+      ),
+    [listener.url(), 'https://example.org/', 'http://localhost/'],
+  );
+  for (const error of errors) expect(error).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(listener.knocks()).toBe(0);
 });
 
