@@ -46,10 +46,21 @@ function start(): void {
   guardSession(session.defaultSession, trusted);
   serveApp(path.join(import.meta.dirname, '../renderer'));
 
-  const child = (name: string, args: readonly string[], onEvent: (name: string, payload: unknown) => void) =>
-    startChild({ name, file: path.join(import.meta.dirname, `${name}.js`), args, onEvent, log });
-  const data = child('data', [userData], (name, payload) => broadcast(name, payload, log));
-  const press = child('press', [], (_name, payload) => documents.onProgress(payload));
+  const data = startChild({
+    name: 'data',
+    file: path.join(import.meta.dirname, 'data.js'),
+    args: [userData],
+    onEvent: (name, payload) => broadcast(name, payload, log),
+    log,
+  });
+  const press = startChild({
+    name: 'press',
+    file: path.join(import.meta.dirname, 'press.js'),
+    args: [],
+    lazy: true, // nothing is printed while the window opens
+    onEvent: (_name, payload) => documents.onProgress(payload),
+    log,
+  });
 
   const memory = openMemory(userData);
   nativeTheme.themeSource = memory.get().theme;

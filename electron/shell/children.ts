@@ -18,6 +18,8 @@ interface ChildOptions {
   /** Absolute path of its script. */
   readonly file: string;
   readonly args: readonly string[];
+  /** When it is first needed, rather than at once. */
+  readonly lazy?: boolean;
   readonly onEvent: (name: string, payload: unknown) => void;
   readonly log: Log;
 }
@@ -37,9 +39,10 @@ const GONE: DeskError = {
   retryable: false,
 };
 
-export function startChild({ name, file, args, onEvent, log }: ChildOptions): Child {
+export function startChild({ name, file, args, lazy = false, onEvent, log }: ChildOptions): Child {
   const deaths: number[] = [];
   let stopping = false;
+  let givenUp = false;
   let child: UtilityProcess | null = null;
 
   const relay = createRelay({
@@ -61,14 +64,18 @@ export function startChild({ name, file, args, onEvent, log }: ChildOptions): Ch
       const now = Date.now();
       deaths.push(now);
       const mayRestart = deaths.filter((at) => now - at < RESTARTS.withinMs).length <= RESTARTS.most;
+      givenUp = !mayRestart;
       relay.failAll(mayRestart ? DIED : GONE);
-      if (mayRestart) start();
+      if (mayRestart && !lazy) start();
     });
   }
 
-  start();
+  if (!lazy) start();
   return {
-    call: (call, input, options) => (child ? relay.call(call, input, options) : Promise.resolve(fail(GONE))),
+    async call(call, input, options) {
+      if (!child && !givenUp && !stopping) start();
+      return child ? relay.call(call, input, options) : fail(GONE);
+    },
     async stop() {
       stopping = true;
       if (!child) return;
