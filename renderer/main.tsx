@@ -1,22 +1,18 @@
+import './jitless';
+import '@fontsource-variable/inter/opsz.css';
+import '@fontsource/ibm-plex-mono/latin-400.css';
+import '@fontsource/ibm-plex-mono/latin-500.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/fields.css';
+import './styles/places.css';
+import './styles/plan.css';
 import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { listen, startApp } from './state/app';
 
-declare global {
-  interface Window {
-    /** What the preload exposes (electron/preload.ts). */
-    readonly desk: {
-      readonly call: (name: string, input: unknown) => Promise<unknown>;
-      readonly subscribe: (name: string, listener: (payload: unknown) => void) => () => void;
-      readonly pathToken: (file: File) => Promise<unknown>;
-    };
-  }
-}
-
-window.desk.subscribe('window.closing', () => void window.desk.call('window.closeReady', {}));
+listen();
+void startApp();
 
 const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <main>
-      <h1>Release Desk</h1>
-    </main>,
-  );
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,172 @@
+import { useEffect, useMemo, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { subscribe } from './bridge/desk';
+import { Icon } from './components/icon';
+import type { IconName } from './components/icons';
+import { Checks } from './features/checks/checks';
+import { Palette } from './features/palette/palette';
+import { Shortcuts } from './features/palette/shortcuts';
+import { PlanWorkspace } from './features/plan-workspace/workspace';
+import { Profile } from './features/profile/profile';
+import { Releases } from './features/releases/releases';
+import { Settings } from './features/settings/settings';
+import { useKeys } from './keys';
+import { Later } from './later';
+import { act, useActions } from './state/actions';
+import { go, type Place, startApp, useApp } from './state/app';
+import { planParts } from './plan-parts';
+
+const rail: readonly { place: Place; title: string; icon: IconName }[] = [
+  { place: { name: 'releases' }, title: 'Releases', icon: 'stack-2' },
+  { place: { name: 'board' }, title: 'Board', icon: 'gavel' },
+  { place: { name: 'registers' }, title: 'Registers', icon: 'books' },
+  { place: { name: 'improvement' }, title: 'Improvement', icon: 'chart-line' },
+  { place: { name: 'settings' }, title: 'Settings', icon: 'settings' },
+];
+
+/** The window: the rail of places, and the place one is in. */
+export function App() {
+  const { start, failure, place } = useApp();
+  const [palette, setPalette] = useState(false);
+  const [sheet, setSheet] = useState(false);
+  const [asking, setAsking] = useState<'first' | 'again' | 'later' | null>(null);
+  const scheme = start?.appearance ?? 'system';
+  const density = start?.density ?? 'comfortable';
+
+  useEffect(() => {
+    const root = document.documentElement;
+    if (scheme === 'system') delete root.dataset['scheme'];
+    else root.dataset['scheme'] = scheme;
+    root.dataset['density'] = density;
+  }, [scheme, density]);
+
+  const actions = useMemo(
+    () => ({
+      palette: { label: 'Go to anything', run: () => setPalette(true), hidden: true as const },
+      shortcuts: { label: 'Keyboard shortcuts', keys: '?', run: () => setSheet(true) },
+      profile: { label: 'Your profile', run: () => setAsking('again') },
+      'go-releases': { label: 'Releases', run: () => go({ name: 'releases' }), hidden: true as const },
+      'go-registers': { label: 'Registers', run: () => go({ name: 'registers' }), hidden: true as const },
+      'go-settings': { label: 'Settings', run: () => go({ name: 'settings' }), hidden: true as const },
+      about: { label: 'About this library', run: () => go({ name: 'settings' }) },
+      'open-library': { label: 'Open another library…', run: () => go({ name: 'settings' }) },
+      backup: { label: 'Back up the library…', run: () => go({ name: 'settings' }) },
+    }),
+    [],
+  );
+  useActions(actions);
+  useKeys();
+  useEffect(() => subscribe('menu', ({ command }) => void act(command)), []);
+
+  if (failure !== null)
+    return (
+      <main className="page" role="alert">
+        <h1>The library did not open</h1>
+        <p dir="auto">{failure}</p>
+        <div className="row">
+          <button type="button" className="btn" onClick={() => void startApp()}>
+            Try again
+          </button>
+        </div>
+      </main>
+    );
+  if (!start) return <main className="place" aria-busy="true" />;
+  const asked = asking === 'again' || (start.profile === null && asking !== 'later');
+  return (
+    <div className="app">
+      <nav className="rail" aria-label="Places" data-pane>
+        {rail.map((one) => {
+          const current = place.name === one.place.name || (place.name === 'plan' && one.place.name === 'releases');
+          return (
+            <button
+              key={one.title}
+              type="button"
+              aria-current={current ? 'page' : undefined}
+              onClick={() => go(one.place)}
+            >
+              <Icon name={one.icon} large />
+              {one.title}
+            </button>
+          );
+        })}
+      </nav>
+      <main className="place" data-pane>
+        {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
+        <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
+          <Where place={place} />
+        </ErrorBoundary>
+      </main>
+      {palette ? <Palette onClose={() => setPalette(false)} /> : null}
+      {sheet ? <Sheet onClose={() => setSheet(false)} /> : null}
+    </div>
+  );
+}
+
+function Where({ place }: { place: Place }) {
+  switch (place.name) {
+    case 'releases':
+      return <Releases />;
+    case 'plan':
+      return (
+        <PlanWorkspace
+          id={place.id}
+          page={place.page}
+          panel={place.panel}
+          parts={{ ...planParts, checks: <Checks /> }}
+        />
+      );
+    case 'settings':
+      return <Settings />;
+    case 'board':
+      return (
+        <Later title="Board">
+          Meetings, agendas, the book for the change board and the decisions taken will be kept here.
+        </Later>
+      );
+    case 'registers':
+      return (
+        <Later title="Registers">
+          Configuration items, roles, maintenance windows, freezes, known errors and workarounds will be edited here;
+          until then a row is added where a plan first names it.
+        </Later>
+      );
+    case 'improvement':
+      return (
+        <Later title="Improvement">
+          Success, rollback and overrun figures, reviews and open actions will be shown here.
+        </Later>
+      );
+  }
+}
+
+function Broken() {
+  return (
+    <div className="page" role="alert">
+      <h1>This place broke</h1>
+      <p>It is our fault. Everything saved is safe, and the rest of the window still works.</p>
+      <div className="row">
+        <button type="button" className="btn" onClick={() => go({ name: 'releases' })}>
+          Back to the releases
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Sheet({ onClose }: { onClose: () => void }) {
+  return (
+    <dialog
+      className="overlay sheet"
+      aria-label="Keyboard shortcuts"
+      ref={(element) => element?.showModal()}
+      onClose={onClose}
+      onClick={(event) => (event.target === event.currentTarget ? onClose() : undefined)}
+    >
+      <h2>Keyboard shortcuts</h2>
+      <Shortcuts />
+      <button type="button" className="btn" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}

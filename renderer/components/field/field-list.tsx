@@ -1,0 +1,123 @@
+import { lazy, Suspense } from 'react';
+import type { FieldEntry } from '../../../shared/domain/schema/field';
+import { fieldsOf } from '../../../shared/domain/schema/field';
+import { isFields } from '../../../shared/domain/edit/place';
+import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
+import { DateOnlyField, LocalTimeEntry, MomentField } from './date-fields';
+import { FilesField } from './file-fields';
+import { Frame } from './frame';
+import { LinkField, LinksField } from './link-fields';
+import { type Detail, RowsField } from './rows-field';
+import { ChoiceField, type FieldProps, labelOfChange, TextField, YesNoField } from './text-fields';
+import { useEditing } from './world';
+import { ZoneField } from './zone-picker';
+import { setCommand } from '../../state/commands';
+
+const ProseEditor = lazy(() => import('../prose/editor').then((module) => ({ default: module.ProseEditor })));
+
+const prose = proseSchema();
+
+/** Rich text while its editor is being read: the same words in the same box. */
+function ProseAtRest({ entry, path, value }: FieldProps) {
+  const parsed = prose.safeParse(value);
+  return (
+    <Frame label={entry.meta.title} wide path={path.join('/')}>
+      <div className="rte">
+        <div className="prose">
+          <p dir="auto">{parsed.success ? plainText(parsed.data) : ''}</p>
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+function LocalField({ entry, path, value }: FieldProps) {
+  const { edit, world } = useEditing();
+  const zone = world.content.schedule?.sessions?.[0]?.zone ?? world.settings.zone;
+  return (
+    <LocalTimeEntry
+      title={entry.meta.title}
+      help={entry.meta.help}
+      path={path.join('/')}
+      local={typeof value === 'string' ? value : undefined}
+      zone={zone}
+      occurrence="first"
+      onLocal={(local) => edit(labelOfChange(entry.meta.title), [setCommand(path, local)])}
+      onOccurrence={() => undefined}
+    />
+  );
+}
+
+function GroupField({ entry, path, value }: FieldProps) {
+  return (
+    <fieldset className="field wide group" data-path={path.join('/')}>
+      <legend>{entry.meta.title}</legend>
+      {entry.meta.help ? <p className="hint">{entry.meta.help}</p> : null}
+      <FieldList fields={fieldsOf(entry.schema)} path={path} value={value} />
+    </fieldset>
+  );
+}
+
+/** The editor of one field, chosen by its kind in the schema. */
+export function FieldEditor(props: FieldProps) {
+  switch (props.entry.meta.kind) {
+    case 'text':
+    case 'lines':
+    case 'command':
+    case 'number':
+    case 'minutes':
+    case 'hash':
+    case 'instant':
+      return <TextField {...props} />;
+    case 'prose':
+      return (
+        <Suspense fallback={<ProseAtRest {...props} />}>
+          <ProseEditor {...props} />
+        </Suspense>
+      );
+    case 'choice':
+      return <ChoiceField {...props} />;
+    case 'yes-no':
+      return <YesNoField {...props} />;
+    case 'date':
+      return <DateOnlyField {...props} />;
+    case 'local-time':
+      return <LocalField {...props} />;
+    case 'moment':
+      return <MomentField {...props} />;
+    case 'zone':
+      return <ZoneField {...props} />;
+    case 'link':
+      return <LinkField {...props} />;
+    case 'links':
+      return <LinksField {...props} />;
+    case 'file':
+    case 'files':
+      return <FilesField {...props} />;
+    case 'group':
+      return <GroupField {...props} />;
+    case 'rows':
+      return <RowsField {...props} detail={drawList} />;
+    case 'duties': // entered in the matrix
+    case 'id':
+      return null;
+  }
+}
+
+const drawList: Detail = (fields, path, value) => <FieldList fields={fields} path={path} value={value} />;
+
+type ListProps = { fields: readonly FieldEntry[]; path: readonly string[]; value: unknown };
+
+/** Fields one after another, short ones side by side. */
+export const FieldList = ({ fields, path, value }: ListProps) => (
+  <div className="form">
+    {fields.map((entry) => (
+      <FieldEditor
+        key={[...path, entry.key].join('/')}
+        entry={entry}
+        path={[...path, entry.key]}
+        value={isFields(value) ? value[entry.key] : undefined}
+      />
+    ))}
+  </div>
+);

@@ -1,0 +1,103 @@
+import { useId } from 'react';
+import { targetNames } from '../../../shared/domain/rules/targets';
+import type { FieldMeta } from '../../../shared/domain/schema/field';
+import { setCommand } from '../../state/commands';
+import { small } from '../../strings/words';
+import { Icon } from '../icon';
+import { Frame } from './frame';
+import { Picker } from './picker';
+import { type FieldProps, labelOfChange } from './text-fields';
+import { addable, type Option, optionsOf, useEditing } from './world';
+
+const addTarget = (meta: FieldMeta) => (meta.to ?? []).find((target) => addable.includes(target));
+
+/** A link to one row of a register or of the plan. */
+export function LinkField({ entry, path, value }: FieldProps) {
+  const { edit, world, readOnly, addTarget: add } = useEditing();
+  const id = useId();
+  const { meta } = entry;
+  const options = optionsOf(meta, world);
+  const chosen = options.find((option) => option.id === value);
+  const gone = typeof value === 'string' && !chosen;
+  const target = addTarget(meta);
+  const set = (next: string | undefined) => edit(labelOfChange(meta.title), [setCommand(path, next)]);
+  return (
+    <Frame
+      label={meta.title}
+      control={id}
+      help={meta.help}
+      helpId={`${id}-help`}
+      fault={gone ? 'What this points at is no longer there. Choose another.' : null}
+      faultId={`${id}-fault`}
+      path={path.join('/')}
+    >
+      <Picker
+        id={id}
+        describedBy={gone ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
+        choices={options}
+        value={chosen?.label ?? (typeof value === 'string' ? value : '')}
+        invalid={gone}
+        readOnly={readOnly !== null}
+        placeholder={options.length === 0 ? 'None there yet' : 'Type to search'}
+        clearable
+        addWord={target && targetNames[target]}
+        onPick={set}
+        onAdd={target && ((name) => void add(target, name).then((row) => (row === null ? null : set(row))))}
+      />
+    </Frame>
+  );
+}
+
+/** Links to several rows: chosen ones as a list that can be shortened, and a field to add more. */
+export function LinksField({ entry, path, value }: FieldProps) {
+  const { edit, world, readOnly, addTarget: add } = useEditing();
+  const id = useId();
+  const { meta } = entry;
+  const options = optionsOf(meta, world);
+  const ids = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  const target = addTarget(meta);
+  const set = (next: readonly string[]) => edit(labelOfChange(meta.title), [setCommand(path, next)]);
+  const missing = ids.filter((one) => !options.some((option) => option.id === one));
+  const label = (one: string): Pick<Option, 'label'> =>
+    options.find((option) => option.id === one) ?? { label: `${one} (no longer there)` };
+  return (
+    <Frame
+      label={meta.title}
+      control={id}
+      help={meta.help}
+      helpId={`${id}-help`}
+      fault={missing.length > 0 ? 'Something this points at is no longer there.' : null}
+      path={path.join('/')}
+    >
+      {ids.length === 0 ? null : (
+        <ul className="tags" aria-label={meta.title}>
+          {ids.map((one) => (
+            <li key={one} dir="auto">
+              <span className="cut">{label(one).label}</span>
+              {readOnly === null ? (
+                <button
+                  type="button"
+                  aria-label={`Remove ${label(one).label} from ${small(meta.title)}`}
+                  onClick={() => set(ids.filter((other) => other !== one))}
+                >
+                  <Icon name="x" />
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Picker
+        id={id}
+        describedBy={meta.help ? `${id}-help` : undefined}
+        choices={options.filter((option) => !ids.includes(option.id))}
+        value=""
+        readOnly={readOnly !== null}
+        placeholder={options.length === 0 && !target ? 'None there yet' : 'Type to add'}
+        addWord={target && targetNames[target]}
+        onPick={(picked) => (picked === undefined ? undefined : set([...ids, picked]))}
+        onAdd={target && ((name) => void add(target, name).then((row) => (row === null ? null : set([...ids, row]))))}
+      />
+    </Frame>
+  );
+}

@@ -1,0 +1,68 @@
+import { createContext, useContext } from 'react';
+import type { Content } from '../../../shared/domain/plan/content';
+import type { Registers, Settings } from '../../../shared/domain/plan/registers';
+import { targetsOf } from '../../../shared/domain/rules/targets';
+import type { FieldMeta, LinkTarget } from '../../../shared/domain/schema/field';
+import type { Command } from '../../../shared/domain/edit/command';
+import type { FileRef } from '../../../shared/domain/schema/values';
+
+/** What fields may point at. */
+export type World = { content: Content; registers: Registers; settings: Settings };
+
+export type EditAnswer = { ok: true } | { ok: false; message: string };
+
+/** What a field needs of its surroundings: the same editors serve a plan, the registers and the settings. */
+export type Editing = {
+  edit: (label: string, commands: readonly Command[]) => EditAnswer;
+  world: World;
+  /** Why nothing can be changed here, in words; null where it can. */
+  readOnly: string | null;
+  /** Adds a row to the register a link points at, and answers its id. */
+  addTarget: (target: LinkTarget, name: string) => Promise<string | null>;
+  /** Asks for files and takes them into the library. */
+  pickFiles: (kind: 'attachment' | 'image', many: boolean) => Promise<FileRef[]>;
+  takeFile: (file: File) => Promise<FileRef | null>;
+  readFile: (sha256: string) => Promise<Uint8Array | null>;
+};
+
+const EditingContext = createContext<Editing | null>(null);
+export const EditingProvider = EditingContext.Provider;
+export function useEditing(): Editing {
+  const editing = useContext(EditingContext);
+  if (!editing) throw new Error('a field stands outside an editor');
+  return editing;
+}
+
+/** Registers a person may add to while linking; scales and families are settings. */
+export const addable: readonly LinkTarget[] = ['ci', 'role', 'problem', 'knownError', 'workaround', 'baseline'];
+
+export type Option = { id: string; label: string; short: string; target: LinkTarget };
+
+const textOf = (row: object, ...keys: string[]): string => {
+  for (const key of keys) {
+    const value: unknown = Reflect.get(row, key);
+    if (typeof value === 'string' && value.trim() !== '') return value;
+  }
+  return '';
+};
+
+/** What people call a row: its name, or its number with its title. */
+function optionOf(row: { id: string }, target: LinkTarget, registers: Registers): Option {
+  const short = textOf(row, 'number', 'code', 'name', 'marking', 'title', 'text', 'activity', 'task', 'ci') || row.id;
+  const ci = target === 'ci' ? registers.cis?.find((one) => one.id === row.id)?.name : undefined;
+  const more = textOf(row, 'title', 'task', 'meaning', 'text', 'name');
+  const label = more !== '' && more !== short && short !== row.id ? `${short} ${more}` : short;
+  return {
+    id: row.id,
+    label: ci ?? label,
+    short: ci ?? (short.length > 60 ? `${short.slice(0, 59)}…` : short),
+    target,
+  };
+}
+
+/** Every row a link field may point at. */
+export function optionsOf(meta: FieldMeta, { content, registers, settings }: World): Option[] {
+  return (meta.to ?? []).flatMap((target) =>
+    targetsOf(target, content, registers, settings).map((row) => optionOf(row, target, registers)),
+  );
+}

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { anchoring, ChoiceList } from '../choice-list';
+import type { GridColumn } from './model';
+
+type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
+type Props = {
+  column: GridColumn;
+  text: string;
+  /** Whether typing replaced the cell (the caret goes to the end) or F2 opened it. */
+  onCommit: (text: string, move: Move) => void;
+  onCancel: () => void;
+};
+
+/** The part of a list of values that is being typed: after the last comma. */
+const typing = (text: string, several: boolean | undefined) =>
+  (several ? (text.split(/[,;]/).at(-1) ?? '') : text).trim();
+
+/** A cell being typed in: the same box, with choices below it where there are any. */
+export function CellEditor({ column, text: initial, onCommit, onCancel }: Props) {
+  const [text, setText] = useState(initial);
+  const [active, setActive] = useState(-1);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const done = useRef(false);
+
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  const word = typing(text, column.several).toLowerCase();
+  const all = column.choices?.() ?? [];
+  const unchanged = text === initial && initial !== '' && all.includes(initial);
+  const offered = (unchanged ? all : all.filter((choice) => choice.toLowerCase().includes(word))).slice(0, 50);
+
+  const finish = (value: string, move: Move) => {
+    if (done.current) return;
+    done.current = true;
+    onCommit(value, move);
+  };
+  const withChoice = (choice: string): string => {
+    if (!column.several) return choice;
+    const kept = text
+      .split(/[,;]/)
+      .slice(0, -1)
+      .map((one) => one.trim());
+    return [...kept, choice].join(', ');
+  };
+  /** Enter takes the marked choice, else the one that starts with what was typed. */
+  const value = (): string => {
+    const marked = offered[active];
+    if (marked !== undefined) return withChoice(marked);
+    const starting = word === '' ? [] : offered.filter((choice) => choice.toLowerCase().startsWith(word));
+    const [only] = starting;
+    return only !== undefined && starting.length === 1 ? withChoice(only) : text;
+  };
+
+  function key(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    const open = offered.length > 0;
+    if (event.key === 'Escape') {
+      done.current = true;
+      event.preventDefault();
+      onCancel();
+    } else if (event.key === 'Enter' && event.altKey && column.multiline) {
+      event.preventDefault();
+      document.execCommand('insertText', false, '\n');
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      finish(value(), event.shiftKey ? 'up' : 'down');
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      finish(value(), event.shiftKey ? 'left' : 'right');
+    } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((active + step + offered.length) % offered.length);
+    }
+  }
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        className="cell-input"
+        style={anchoring(listId)}
+        rows={1}
+        dir="auto"
+        value={text}
+        data-local-undo
+        aria-label={column.title}
+        spellCheck={false}
+        {...(column.choices
+          ? {
+              role: 'combobox',
+              'aria-autocomplete': 'list' as const,
+              'aria-expanded': offered.length > 0,
+              'aria-controls': listId,
+              ...(active >= 0 ? { 'aria-activedescendant': `${listId}-${active}` } : {}),
+            }
+          : {})}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(-1);
+        }}
+        onKeyDown={key}
+        onPaste={(event) => event.stopPropagation()}
+        onCopy={(event) => event.stopPropagation()}
+        onCut={(event) => event.stopPropagation()}
+        onBlur={() => finish(text, 'stay')}
+      />
+      {column.choices && offered.length > 0 ? (
+        <ChoiceList
+          id={listId}
+          label={column.title}
+          choices={offered.map((choice) => ({ key: choice, text: choice }))}
+          active={active}
+          onTake={(index) => {
+            const choice = offered[index] ?? '';
+            if (column.several) setText(`${withChoice(choice)}, `);
+            else finish(choice, 'stay');
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

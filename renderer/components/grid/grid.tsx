@@ -1,0 +1,276 @@
+import {
+  type ClipboardEvent,
+  Fragment,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { parseTable, tableText } from './clipboard';
+import { GridRowView } from './grid-row';
+import { gridKeys } from './keys';
+import {
+  clearChange,
+  type GridChange,
+  type GridFault,
+  type GridProps,
+  type GridRow,
+  pasteChange,
+  type Point,
+  rangeOf,
+  textsOf,
+} from './model';
+
+type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
+const steps: Record<Move, Point> = {
+  down: { row: 1, column: 0 },
+  up: { row: -1, column: 0 },
+  right: { row: 0, column: 1 },
+  left: { row: 0, column: -1 },
+  stay: { row: 0, column: 0 },
+};
+
+/**
+ * A spreadsheet of texts: arrows, ranges, typing, F2, Enter and Tab, copy and paste with Excel, fill down, clear, and
+ * rows that can be added by typing below the last. It knows nothing of what the texts mean.
+ */
+export function Grid(props: GridProps) {
+  const { label, columns, rows, groups, pathOf, addText, beside } = props;
+  const readOnly = props.readOnly === true;
+  const table = useRef<HTMLTableElement>(null);
+  const [active, setActive] = useState<Point>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = useState<Point | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [faults, setFaults] = useState<readonly GridFault[]>([]);
+  const [focused, setFocused] = useState(false);
+  const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
+  const at: Point = {
+    row: Math.max(0, Math.min(active.row, lastRow)),
+    column: Math.max(0, Math.min(active.column, columns.length - 1)),
+  };
+  const range = rangeOf(at, anchor ?? at);
+  const selected = rows[at.row]?.id ?? null;
+
+  const { onSelect } = props;
+  useEffect(() => onSelect?.(focused ? selected : null), [selected, focused, onSelect]);
+
+  // Each turn puts the focus on the active cell, once what asked for it has been drawn.
+  const [focusTurn, setFocusTurn] = useState(0);
+  useEffect(() => {
+    if (focusTurn === 0 || editing !== null) return;
+    table.current?.querySelector<HTMLElement>(`tr[data-row="${at.row}"] > td[data-column="${at.column}"]`)?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a turn, and nothing else, moves the focus
+  }, [focusTurn]);
+
+  const goTo = useCallback((point: Point, extend = false) => {
+    setAnchor((old) => (extend ? old : null));
+    setActive(point);
+    setFocusTurn((turn) => turn + 1);
+  }, []);
+
+  const change = (next: GridChange) => {
+    if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return;
+    const found = props.onChange(next);
+    const touched = new Set(next.updates.map((one) => `${one.row} ${one.column}`));
+    setFaults((old) => [...old.filter((one) => !touched.has(`${one.row} ${one.column}`)), ...found]);
+  };
+
+  const live = useRef({ at, columns, rows, change });
+  useLayoutEffect(() => {
+    live.current = { at, columns, rows, change };
+  });
+
+  const commit = useCallback(
+    (text: string, move: Move) => {
+      const now = live.current;
+      const column = now.columns[now.at.column];
+      const row = now.rows[now.at.row];
+      setEditing(null);
+      if (column && row && text !== row.cells[now.at.column]?.text)
+        now.change({ updates: [{ row: row.id, column: column.key, text }], additions: [], after: null });
+      else if (column && !row && text.trim() !== '')
+        now.change({ updates: [], additions: [new Map([[column.key, text]])], after: now.rows.at(-1)?.id ?? null });
+      const step = steps[move];
+      if (move !== 'stay') goTo({ row: now.at.row + step.row, column: now.at.column + step.column });
+      else if (document.activeElement?.classList.contains('cell-input')) setFocusTurn((turn) => turn + 1);
+    },
+    [goTo],
+  );
+  const cancel = useCallback(() => {
+    setEditing(null);
+    setFocusTurn((turn) => turn + 1);
+  }, []);
+
+  const open = (text: string | null) => {
+    const column = columns[at.column];
+    if (readOnly || !column || column.readOnly || rows[at.row]?.fixed) return;
+    const row = rows[at.row];
+    const fault = faults.find((one) => one.row === row?.id && one.column === column.key);
+    setEditing(text ?? fault?.text ?? row?.cells[at.column]?.text ?? '');
+  };
+
+  const onKeyDown = gridKeys({
+    at,
+    anchor,
+    range,
+    rows,
+    columns,
+    lastRow,
+    readOnly,
+    goTo,
+    open,
+    change,
+    extend: () => setAnchor(anchor ?? at),
+    selectAll: () => {
+      setAnchor({ row: 0, column: 0 });
+      setActive({ row: rows.length - 1, column: columns.length - 1 });
+    },
+    onRemove: props.onRemove,
+    onMove: (row, by) => {
+      props.onMove?.(row, by);
+      goTo({ row: at.row + by, column: at.column });
+    },
+    onDuplicate: props.onDuplicate,
+  });
+
+  const pointOf = (event: MouseEvent): Point | null => {
+    const cell = event.target instanceof Element ? event.target.closest('td[data-column]') : null;
+    const row = cell?.closest('tr[data-row]');
+    if (!(cell instanceof HTMLElement) || !(row instanceof HTMLElement)) return null;
+    return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
+  };
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.target instanceof HTMLTextAreaElement) return;
+    const point = pointOf(event);
+    if (!point || event.button !== 0) return;
+    event.preventDefault();
+    if (editing !== null && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (event.shiftKey) setAnchor(anchor ?? at);
+    goTo(point, event.shiftKey);
+  };
+  const onMouseOver = (event: MouseEvent) => {
+    if (event.buttons !== 1 || editing !== null) return;
+    const point = pointOf(event);
+    if (!point || (point.row === at.row && point.column === at.column)) return;
+    setAnchor(anchor ?? at);
+    setActive(point);
+  };
+
+  const onCopy = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', tableText(textsOf(range, rows)));
+    if (event.type === 'cut') change(clearChange(range, rows, columns));
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    event.preventDefault();
+    const texts = parseTable(event.clipboardData.getData('text/plain'));
+    const [first] = texts;
+    const single = texts.length === 1 && first?.length === 1 ? first[0] : undefined;
+    const start = { row: range.top, column: range.left };
+    // one value into a range fills it, as in Excel
+    const table2 =
+      single === undefined
+        ? texts
+        : Array.from({ length: range.bottom - range.top + 1 }, () =>
+            Array.from({ length: range.right - range.left + 1 }, () => single),
+          );
+    change(pasteChange(table2, start, rows, columns));
+  };
+
+  const row = (one: GridRow, index: number, hint?: string) => (
+    <GridRowView
+      key={one.id}
+      row={one}
+      index={index}
+      columns={columns}
+      active={at.row === index ? at.column : null}
+      range={index >= range.top && index <= range.bottom ? range : null}
+      editing={at.row === index ? editing : null}
+      faults={faults.some((fault) => fault.row === one.id) ? faults.filter((fault) => fault.row === one.id) : none}
+      pathOf={pathOf}
+      beside={beside === undefined ? undefined : hint === undefined ? beside.cell(one.id) : null}
+      readOnly={readOnly}
+      hint={hint}
+      faultActions={props.faultActions}
+      onCommit={commit}
+      onCancel={cancel}
+    />
+  );
+
+  return (
+    <div className="rs" style={beside ? { '--fixed': beside.fixedWidth } : undefined}>
+      <div className="rs-in">
+        {beside?.under}
+        <table
+          ref={table}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-multiselectable="true"
+          {...(readOnly ? { 'aria-readonly': true } : {})}
+          onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
+          onMouseOver={onMouseOver}
+          onDoubleClick={() => open(null)}
+          onCopy={onCopy}
+          onCut={onCopy}
+          onPaste={onPaste}
+          onFocus={(event) => {
+            setFocused(true);
+            const cell = event.target instanceof HTMLElement ? event.target.closest('td[data-column]') : null;
+            const line = cell?.closest('tr[data-row]');
+            if (cell instanceof HTMLElement && line instanceof HTMLElement && event.target === cell) {
+              const point = { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) };
+              if (point.row !== at.row || point.column !== at.column) setActive(point);
+            }
+          }}
+        >
+          <colgroup>
+            {columns.map((column) => (
+              <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />
+            ))}
+            {beside ? <col /> : null}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" className={column.align === 'end' ? 'num' : undefined}>
+                  {column.title}
+                </th>
+              ))}
+              {beside ? <th className="tl">{beside.head}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one, index) => {
+              const group = groups?.find((candidate) => candidate.key === one.group);
+              const starts = group !== undefined && rows[index - 1]?.group !== one.group;
+              return (
+                <Fragment key={one.id}>
+                  {starts ? (
+                    <tr className="grp">
+                      <td colSpan={columns.length}>
+                        {group.title}
+                        <span>{group.note}</span>
+                      </td>
+                      {beside ? <td className="tl" /> : null}
+                    </tr>
+                  ) : null}
+                  {row(one, index)}
+                </Fragment>
+              );
+            })}
+            {addText === undefined || readOnly
+              ? null
+              : row({ id: 'new row', cells: columns.map(() => ({ text: '' })) }, rows.length, addText)}
+          </tbody>
+        </table>
+        {beside?.over}
+      </div>
+    </div>
+  );
+}
+
+const none: readonly GridFault[] = [];

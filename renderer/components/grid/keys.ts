@@ -1,0 +1,128 @@
+import type { KeyboardEvent } from 'react';
+import {
+  clearChange,
+  fillDownChange,
+  type GridChange,
+  type GridColumn,
+  type GridRow,
+  type Point,
+  type Range,
+} from './model';
+
+type Doing = {
+  at: Point;
+  anchor: Point | null;
+  range: Range;
+  rows: readonly GridRow[];
+  columns: readonly GridColumn[];
+  lastRow: number;
+  readOnly: boolean;
+  goTo: (point: Point, extend?: boolean) => void;
+  /** Opens the active cell, with a text in place of its own when typing started it. */
+  open: (text: string | null) => void;
+  change: (change: GridChange) => void;
+  extend: () => void;
+  selectAll: () => void;
+  onRemove: ((rows: readonly string[]) => void) | undefined;
+  onMove: (row: string, by: -1 | 1) => void;
+  onDuplicate: ((row: string) => void) | undefined;
+};
+
+const PAGE = 10;
+
+/** What each key does while no cell is open. A key it does not know goes on to the window. */
+export const gridKeys =
+  (doing: Doing) =>
+  (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLButtonElement) return;
+    const act = action(doing, event);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
+  const { at, rows, columns, range, readOnly } = doing;
+  const command = event.ctrlKey || event.metaKey;
+  const row = rows[at.row];
+  if (event.altKey && event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    const by = event.key === 'ArrowUp' ? -1 : 1;
+    return row && !readOnly ? () => doing.onMove(row.id, by) : null;
+  }
+  if (event.altKey) return null;
+  const move = moved(doing, event, command);
+  if (move)
+    return () => {
+      if (event.shiftKey) doing.extend();
+      doing.goTo(move, event.shiftKey);
+    };
+  if (command) {
+    switch (event.key.toLowerCase()) {
+      case 'a':
+        return doing.selectAll;
+      case 'd':
+        if (readOnly) return null;
+        if (event.shiftKey) return row && doing.onDuplicate ? () => doing.onDuplicate?.(row.id) : null;
+        return () => doing.change(fillDownChange(range, rows, columns));
+      case 'delete':
+        return readOnly || !doing.onRemove
+          ? null
+          : () => doing.onRemove?.(rows.slice(range.top, range.bottom + 1).map((one) => one.id));
+      default:
+        return null;
+    }
+  }
+  if (readOnly) return null;
+  switch (event.key) {
+    case 'F2':
+    case 'Enter':
+      return () => doing.open(null);
+    case 'Delete':
+    case 'Backspace':
+      return () => doing.change(clearChange(range, rows, columns));
+    case 'Escape':
+      return doing.anchor ? () => doing.goTo(at) : null;
+    default:
+      return typed(doing, event.key);
+  }
+}
+
+/** A character replaces the cell; Space changes a Yes into a No. */
+function typed(doing: Doing, key: string): (() => void) | null {
+  const { at, rows, columns } = doing;
+  if (!/^.$/su.test(key)) return null;
+  const column = columns[at.column];
+  const row = rows[at.row];
+  if (key === ' ' && column?.toggle && row && !row.fixed) {
+    const text = row.cells[at.column]?.text === 'Yes' ? 'No' : 'Yes';
+    return () => doing.change({ updates: [{ row: row.id, column: column.key, text }], additions: [], after: null });
+  }
+  return () => doing.open(key === ' ' ? null : key);
+}
+
+function moved({ at, lastRow, columns }: Doing, event: KeyboardEvent, command: boolean): Point | null {
+  const end = columns.length - 1;
+  const row = (value: number) => ({ row: Math.max(0, Math.min(lastRow, value)), column: at.column });
+  const column = (value: number) => ({ row: at.row, column: Math.max(0, Math.min(end, value)) });
+  switch (event.key) {
+    case 'ArrowDown':
+      return row(command ? lastRow : at.row + 1);
+    case 'ArrowUp':
+      return row(command ? 0 : at.row - 1);
+    case 'ArrowRight':
+      return column(command ? end : at.column + 1);
+    case 'ArrowLeft':
+      return column(command ? 0 : at.column - 1);
+    case 'Home':
+      return command ? { row: 0, column: 0 } : column(0);
+    case 'End':
+      return command ? { row: lastRow, column: end } : column(end);
+    case 'PageDown':
+      return command ? null : row(at.row + PAGE);
+    case 'PageUp':
+      return command ? null : row(at.row - PAGE);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+
+export type GridColumn = {
+  readonly key: string;
+  readonly title: string;
+  /** CSS width; what is left over is shared by the columns without one. */
+  readonly width?: string;
+  readonly align?: 'end';
+  readonly mono?: boolean;
+  /** Computed, or entered in the detail of the row. */
+  readonly readOnly?: boolean;
+  readonly multiline?: boolean;
+  /** Values to choose from while typing. */
+  readonly choices?: () => readonly string[];
+  /** Several values, separated by commas. */
+  readonly several?: boolean;
+  /** Space changes between Yes and No. */
+  readonly toggle?: boolean;
+};
+
+export type GridCell = { readonly text: string; readonly invalid?: boolean };
+export type GridRow = {
+  readonly id: string;
+  readonly cells: readonly GridCell[];
+  /** Where the row belongs to a group, the group's heading stands before its first row. */
+  readonly group?: string;
+  /** Columns that cannot be typed in this row. */
+  readonly fixed?: boolean;
+};
+export type GridGroup = { readonly key: string; readonly title: string; readonly note: string };
+
+/** What a person typed, pasted or cleared. Texts are parsed by whoever owns the rows. */
+export type GridChange = {
+  readonly updates: readonly { readonly row: string; readonly column: string; readonly text: string }[];
+  /** New rows, each with its texts by column. */
+  readonly additions: readonly ReadonlyMap<string, string>[];
+  /** The row the additions come after; null for the start. */
+  readonly after: string | null;
+};
+/** A text that was not taken. It stays in the cell as typed, with the reason below the row. */
+export type GridFault = {
+  readonly row: string;
+  readonly column: string;
+  readonly text: string;
+  readonly message: string;
+};
+
+export type Point = { readonly row: number; readonly column: number };
+export type Range = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+
+export const rangeOf = (a: Point, b: Point): Range => ({
+  top: Math.min(a.row, b.row),
+  bottom: Math.max(a.row, b.row),
+  left: Math.min(a.column, b.column),
+  right: Math.max(a.column, b.column),
+});
+
+/** The change that puts a table of texts at a cell; what goes beyond the last row becomes new rows. */
+export function pasteChange(
+  texts: readonly (readonly string[])[],
+  at: Point,
+  rows: readonly GridRow[],
+  columns: readonly GridColumn[],
+): GridChange {
+  const updates: { row: string; column: string; text: string }[] = [];
+  const additions: Map<string, string>[] = [];
+  texts.forEach((line, index) => {
+    const row = rows[at.row + index];
+    const added = new Map<string, string>();
+    line.forEach((text, offset) => {
+      const column = columns[at.column + offset];
+      if (!column || column.readOnly || row?.fixed) return;
+      if (row) updates.push({ row: row.id, column: column.key, text });
+      else if (text.trim() !== '') added.set(column.key, text);
+    });
+    if (!row && added.size > 0) additions.push(added);
+  });
+  return { updates, additions, after: rows.at(-1)?.id ?? null };
+}
+
+/** The change that copies the first row of a range into the others. */
+export function fillDownChange(range: Range, rows: readonly GridRow[], columns: readonly GridColumn[]): GridChange {
+  const source = range.top === range.bottom ? range.top - 1 : range.top;
+  const updates: { row: string; column: string; text: string }[] = [];
+  for (let row = source + 1; row <= range.bottom; row += 1) {
+    for (let column = range.left; column <= range.right; column += 1) {
+      const target = rows[row];
+      const kind = columns[column];
+      const text = rows[source]?.cells[column]?.text;
+      if (target && kind && !kind.readOnly && !target.fixed && text !== undefined)
+        updates.push({ row: target.id, column: kind.key, text });
+    }
+  }
+  return { updates, additions: [], after: null };
+}
+
+export function clearChange(range: Range, rows: readonly GridRow[], columns: readonly GridColumn[]): GridChange {
+  const updates: { row: string; column: string; text: string }[] = [];
+  for (let row = range.top; row <= range.bottom; row += 1) {
+    for (let column = range.left; column <= range.right; column += 1) {
+      const target = rows[row];
+      const kind = columns[column];
+      if (target && kind && !kind.readOnly && !target.fixed && target.cells[column]?.text !== '')
+        updates.push({ row: target.id, column: kind.key, text: '' });
+    }
+  }
+  return { updates, additions: [], after: null };
+}
+
+/** Rows and columns of a range as texts, for the clipboard. */
+export const textsOf = (range: Range, rows: readonly GridRow[]): string[][] =>
+  rows
+    .slice(range.top, range.bottom + 1)
+    .map((row) => row.cells.slice(range.left, range.right + 1).map((cell) => cell.text));
+
+export type GridProps = {
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+  readonly groups?: readonly GridGroup[];
+  /** Names the place of a cell, so that a finding can go there. */
+  readonly pathOf: (row: string, column: string) => string;
+  readonly onChange: (change: GridChange) => readonly GridFault[];
+  readonly onRemove?: (rows: readonly string[]) => void;
+  readonly onMove?: (row: string, by: -1 | 1) => void;
+  readonly onDuplicate?: (row: string) => void;
+  readonly onSelect?: (row: string | null) => void;
+  /** "Type here to add a step"; without it no row can be added by typing. */
+  readonly addText?: string;
+  readonly readOnly?: boolean;
+  /** Choices beside the message of a fault, such as adding a name to a register. */
+  readonly faultActions?: (fault: GridFault) => ReactNode;
+  /** A drawing beside the rows. */
+  readonly beside?: {
+    readonly head: ReactNode;
+    readonly cell: (row: string) => ReactNode;
+    readonly under: ReactNode;
+    readonly over: ReactNode;
+    readonly fixedWidth: string;
+  };
+};

@@ -1,0 +1,121 @@
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { linkTargets } from '../../state/targets';
+import { proseSchema } from '../../../shared/domain/schema/prose';
+import { setCommand } from '../../state/commands';
+import { Frame } from '../field/frame';
+import { type FieldProps, labelOfChange } from '../field/text-fields';
+import { type Editing, optionsOf, useEditing } from '../field/world';
+import { extensions, type ProseWorld } from './extensions';
+import { fromDoc, toDoc } from './mapping';
+import { ProseToolbar } from './toolbar';
+
+const schema = proseSchema();
+const parse = (value: unknown) => {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+};
+const same = (a: unknown, b: unknown) => JSON.stringify(parse(a)) === JSON.stringify(parse(b));
+
+type Live = { editing: Editing; editor: Editor | null };
+
+async function insertImages({ editing, editor }: Live, files: readonly File[]): Promise<void> {
+  for (const file of files) {
+    const reference = await editing.takeFile(file);
+    if (reference)
+      editor
+        ?.chain()
+        .focus()
+        .insertContent({ type: 'image', attrs: { file: reference, alt: reference.name } })
+        .run();
+  }
+}
+
+/** Rich text in the plan's own strict tree. At rest it is text in a box; the tools come with the caret. */
+export function ProseEditor({ entry, path, value }: FieldProps) {
+  const editing = useEditing();
+  const { meta } = entry;
+  const id = useId();
+  const [fault, setFault] = useState<string | null>(null);
+  const [linking, setLinking] = useState(false);
+  const live = useRef<{ editing: Editing; path: readonly string[]; editor: Editor | null }>({
+    editing,
+    path,
+    editor: null,
+  });
+
+  const made = useMemo(() => {
+    const now = (): ProseWorld => ({
+      nameOf: (to, row) => {
+        const target = linkTargets.find((one) => one === to);
+        const { world } = live.current.editing;
+        const found =
+          target && optionsOf({ kind: 'link', title: '', to: [target] }, world).find((one) => one.id === row);
+        return found?.short ?? null;
+      },
+      readFile: (sha256) => live.current.editing.readFile(sha256),
+      takeImages: (files) => void insertImages(live.current, files),
+    });
+    return extensions(now);
+  }, []);
+
+  const editor = useEditor({
+    extensions: made,
+    content: toDoc(parse(value)),
+    editable: editing.readOnly === null,
+    shouldRerenderOnTransaction: true,
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-labelledby': id,
+        dir: 'auto',
+        ...(meta.help ? { 'aria-describedby': `${id}-help` } : {}),
+      },
+      handleKeyDown: (_view, event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.shiftKey) return false;
+        event.preventDefault();
+        event.stopPropagation();
+        setLinking(true);
+        return true;
+      },
+    },
+    onUpdate: ({ editor: now }) => {
+      const answer = live.current.editing.edit(labelOfChange(meta.title), [
+        setCommand(live.current.path, fromDoc(now.getJSON())),
+      ]);
+      setFault(answer.ok ? null : answer.message);
+    },
+  });
+
+  useLayoutEffect(() => {
+    live.current = { editing, path, editor };
+  });
+  useEffect(() => {
+    // A change from outside: undo, or another window. What was just typed comes back the same and is left alone.
+    if (!editor || fault !== null || same(value, fromDoc(editor.getJSON()))) return;
+    editor.commands.setContent(toDoc(parse(value)), { emitUpdate: false });
+  }, [editor, value, fault]);
+  useEffect(() => {
+    editor?.setEditable(editing.readOnly === null, false);
+  }, [editor, editing.readOnly]);
+
+  return (
+    <Frame
+      label={meta.title}
+      labelId={id}
+      help={meta.help}
+      helpId={`${id}-help`}
+      fault={fault}
+      wide
+      path={path.join('/')}
+    >
+      <div className="rte">
+        {editor && editing.readOnly === null ? (
+          <ProseToolbar editor={editor} linking={linking} onLinking={setLinking} />
+        ) : null}
+        <EditorContent editor={editor} className="prose" />
+      </div>
+    </Frame>
+  );
+}

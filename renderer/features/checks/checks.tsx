@@ -1,0 +1,209 @@
+import { useId, useState } from 'react';
+import type { Finding } from '../../../shared/domain/rules/finding';
+import { clockTime, momentText } from '../../../shared/domain/time-format';
+import { toInstant } from '../../../shared/domain/time';
+import { Picker } from '../../components/field/picker';
+import { optionsOf } from '../../components/field/world';
+import { Icon } from '../../components/icon';
+import { Shape, type ShapeName } from '../../components/shape';
+import type { PlacedFinding } from '../../state/analysis';
+import { insertCommand, newId, removeCommand } from '../../state/commands';
+import { pageOf } from '../../state/pages';
+import { goTo, usePlan } from '../../state/plan-context';
+import { count } from '../../strings/words';
+import { RollbackSum } from './rollback-sum';
+
+const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+type Group = { key: string; title: string; shape: ShapeName; tone: string; of: (finding: Finding) => boolean };
+const groups: readonly Group[] = [
+  { key: 'error', title: 'Must be put right', shape: 'error', tone: 'danger', of: (one) => one.severity === 'error' },
+  {
+    key: 'warning',
+    title: 'To accept with a reason, or put right',
+    shape: 'warning',
+    tone: 'warn',
+    of: (one) => one.severity === 'warning' && one.accepted === null,
+  },
+  { key: 'accepted', title: 'Accepted with a reason', shape: 'accepted', tone: '', of: (one) => one.accepted !== null },
+  {
+    key: 'information',
+    title: 'Good to know',
+    shape: 'information',
+    tone: '',
+    of: (one) => one.severity === 'information',
+  },
+];
+
+/** What a board would bounce, each with the way there; a warning can be accepted with a reason, which is printed. */
+export function Checks() {
+  const { analysis } = usePlan();
+  const { findings, checkedAt } = analysis;
+  const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
+  const warnings = findings.filter(({ finding }) => groups[1]?.of(finding)).length;
+  return (
+    <div className="body checks">
+      <div className="verdict">
+        <Shape
+          name={errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'complete'}
+          className={errors > 0 ? 'danger' : warnings > 0 ? 'warn' : 'ok'}
+        />
+        <div>
+          <h3>
+            {errors > 0
+              ? `${count(errors, 'error')} to put right`
+              : warnings > 0
+                ? `${count(warnings, 'warning')} to accept or put right`
+                : 'Nothing the board would bounce'}
+          </h3>
+          <p>
+            {count(errors, 'error')}, {count(warnings, 'warning')}, checked at {clockTime(checkedAt, zoneHere())}
+          </p>
+        </div>
+      </div>
+      {groups.map((group) => {
+        const own = findings.filter(({ finding }) => group.of(finding));
+        if (own.length === 0) return null;
+        return (
+          <section key={group.key} aria-label={group.title} className="check-group">
+            <h4 className={`group ${group.tone}`}>
+              <Shape name={group.shape} />
+              {group.title} <span>{own.length}</span>
+            </h4>
+            {own.map((placed) => (
+              <FindingCard
+                key={`${placed.finding.rule} ${placed.finding.path} ${placed.finding.message}`}
+                placed={placed}
+              />
+            ))}
+          </section>
+        );
+      })}
+      <RollbackSum />
+    </div>
+  );
+}
+
+const cardClass = ({ severity, accepted }: Finding) =>
+  accepted || severity === 'information' ? 'finding acc' : severity === 'warning' ? 'finding w' : 'finding';
+
+function FindingCard({ placed }: { placed: PlacedFinding }) {
+  const { store, view, shared } = usePlan();
+  const [accepting, setAccepting] = useState(false);
+  const { finding, target } = placed;
+  const { accepted } = finding;
+  const held = view.control.accepted?.find((one) => one.rule === finding.rule && one.path === finding.path);
+  const role = (id: string) => shared.registers.roles?.find((one) => one.id === id)?.name ?? id;
+  const page = placed.page === null ? null : pageOf(placed.page);
+  return (
+    <article className={cardClass(finding)}>
+      {page === null ? null : <div className="kind">{page.title}</div>}
+      <h3 dir="auto">{finding.message}</h3>
+      {accepted ? (
+        <blockquote>
+          <span dir="auto">{accepted.reason}</span>{' '}
+          <span className="mute">
+            {role(accepted.role)}, {momentText(Date.parse(accepted.at), zoneHere())}
+          </span>
+        </blockquote>
+      ) : null}
+      <div className="act">
+        {target ? (
+          <button type="button" className="btn sm" onClick={() => goTo(target.page, target.path)}>
+            <Icon name="arrow-right" />
+            Go to
+          </button>
+        ) : null}
+        {finding.severity === 'warning' && !accepted && !accepting ? (
+          <button type="button" className="btn sm" onClick={() => setAccepting(true)}>
+            Accept…
+          </button>
+        ) : null}
+        {held ? (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => store.edit('Reopen a warning', [removeCommand(['accepted'], held.id)], 'control')}
+          >
+            Reopen
+          </button>
+        ) : null}
+      </div>
+      {accepting ? <Accept finding={finding} onDone={() => setAccepting(false)} /> : null}
+    </article>
+  );
+}
+
+/** The reason and the role of an acceptance, entered where the warning stands. */
+function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
+  const { store, view, shared } = usePlan();
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [role, setRole] = useState<string | undefined>(undefined);
+  const [problem, setProblem] = useState<string | null>(null);
+  const world = { content: view.content, registers: shared.registers, settings: shared.settings };
+  const roles = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
+  const missing =
+    reason.trim() === '' ? 'Give a reason first.' : role === undefined ? 'Name the role that accepts it.' : null;
+  const accept = () => {
+    if (missing !== null || role === undefined) return setProblem(missing);
+    const row = {
+      id: newId(),
+      rule: finding.rule,
+      path: finding.path,
+      reason: reason.trim(),
+      role,
+      at: toInstant(Date.now()),
+    };
+    const answer = store.edit('Accept a warning', [insertCommand(['accepted'], row)], 'control');
+    if (answer.ok) onDone();
+    else setProblem(answer.message);
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        accept();
+      }}
+    >
+      <label className="label" htmlFor={`${id}-reason`}>
+        Reason, as it will be printed
+      </label>
+      <textarea
+        id={`${id}-reason`}
+        className="input"
+        rows={3}
+        dir="auto"
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <label className="label" htmlFor={`${id}-role`}>
+        Accepted by
+      </label>
+      <Picker
+        id={`${id}-role`}
+        choices={roles}
+        value={roles.find((one) => one.id === role)?.label ?? ''}
+        readOnly={false}
+        placeholder="Type to search"
+        onPick={setRole}
+      />
+      <span className="row">
+        <button type="submit" className="btn sm" aria-disabled={missing !== null}>
+          Accept
+        </button>
+        <button type="button" className="btn sm quiet" onClick={onDone}>
+          Cancel
+        </button>
+      </span>
+      {problem === null ? (
+        missing === null ? null : (
+          <p className="hint">{missing}</p>
+        )
+      ) : (
+        <p className="err">{problem}</p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,191 @@
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import type { PlanView } from '../../../shared/contract/views';
+import type { SessionClock } from '../../../shared/domain/schedule/schedule';
+import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
+import { Icon } from '../../components/icon';
+import { MarginBadge } from '../../components/margin';
+import { Shape, type ShapeName } from '../../components/shape';
+import { usePlan } from '../../state/plan-context';
+import { count } from '../../strings/words';
+
+const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const pill = (view: PlanView): { shape: ShapeName; tone: string } => {
+  switch (view.revision.state) {
+    case 'Draft':
+      return { shape: 'draft', tone: '' };
+    case 'In review':
+      return { shape: 'progress', tone: 'go' };
+    case 'Issued':
+      return { shape: 'authorised', tone: 'good' };
+    case 'Superseded':
+    case 'Withdrawn':
+      return { shape: 'left', tone: '' };
+  }
+};
+
+/** Reference, name, state and save state; below them the facts, always in the same order. */
+export function PlanHeader({ actions }: { actions: ReactNode }) {
+  const { view, analysis } = usePlan();
+  const identity = view.content.identity ?? {};
+  const name = [identity.name, identity.version].filter(Boolean).join(' ') || 'Not named yet';
+  const { shape, tone } = pill(view);
+  const types = [identity.changeType, identity.releaseType].filter(Boolean).join(', ');
+  return (
+    <header className="planhead">
+      <div className="top">
+        <span className="id" dir="auto">
+          {identity.reference ?? view.id}
+        </span>
+        <h1 dir="auto" title={name}>
+          {name}
+        </h1>
+        <span className={`state pill ${tone}`}>
+          <Shape name={shape} />
+          <span>
+            {view.revision.state} {view.revision.number}
+          </span>
+        </span>
+        {types === '' ? null : <span className="mute types">{types}</span>}
+        <SaveLine />
+        {actions}
+      </div>
+      <Facts clock={analysis.schedule.leading} />
+    </header>
+  );
+}
+
+/** "Saved 14:02" only after the library has it; what failed stays here with a way out. */
+function SaveLine() {
+  const { store, view } = usePlan();
+  const save = useStore(store.state, (state) => state.save);
+  const [trying, setTrying] = useState(false);
+  const saved = Date.parse(view.savedAt);
+  if (save.kind === 'failed')
+    return (
+      <span className="save fail push" role="status">
+        <Shape name="error" />
+        <span className="cut" title={save.message}>
+          Not saved: {save.message}
+        </span>
+        <button
+          type="button"
+          className="btn sm link"
+          aria-disabled={trying}
+          onClick={() => {
+            setTrying(true);
+            void store.flush().then(() => setTrying(false));
+          }}
+        >
+          Try again
+        </button>
+        {save.retryable ? null : (
+          <button type="button" className="btn sm link" onClick={() => void store.discard()}>
+            Go back to what is saved
+          </button>
+        )}
+      </span>
+    );
+  return (
+    <span className="save push" role="status">
+      <Icon name={save.kind === 'saving' ? 'dots' : 'check'} />
+      {save.kind === 'saving' ? 'Saving…' : `Saved ${Number.isNaN(saved) ? '' : clockTime(saved, zoneHere())}`}
+    </span>
+  );
+}
+
+function Facts({ clock }: { clock: SessionClock | null }) {
+  const { analysis, view } = usePlan();
+  const sessions = analysis.schedule.sessions.length;
+  const fixForward = Object.values(view.content.rollback?.blocks ?? {}).some(
+    (block) => block?.notPossible !== undefined,
+  );
+  const time = (at: number | null, zone: string) =>
+    at === null ? (
+      <span className="mute">Not known yet</span>
+    ) : (
+      <>
+        {clockTime(at, zone)}
+        <span className="zone">{zoneAbbreviation(at, zone)}</span>
+      </>
+    );
+  return (
+    <dl className="facts">
+      <div>
+        <dt>Window{sessions > 1 ? `, of ${sessions} the tightest` : ''}</dt>
+        <dd>
+          <WindowText clock={clock} />
+        </dd>
+      </div>
+      <div>
+        <dt>Last gate ends</dt>
+        <dd>{time(clock?.lastGateEnd ?? null, clock?.zone ?? 'UTC')}</dd>
+      </div>
+      <div>
+        <dt>Latest rollback start</dt>
+        <dd>{time(clock?.latestRollbackStart ?? null, clock?.zone ?? 'UTC')}</dd>
+      </div>
+      <div>
+        <dt>Rollback margin</dt>
+        <dd>
+          <MarginBadge
+            minutes={clock?.marginMinutes ?? null}
+            fixForward={fixForward && (clock?.marginMinutes ?? null) === null}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt>Checks</dt>
+        <dd>
+          <ChecksFact />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function WindowText({ clock }: { clock: SessionClock | null }) {
+  if (!clock || clock.windowStart === null || clock.windowEnd === null)
+    return <span className="mute">Not planned yet</span>;
+  const { windowStart, windowEnd, zone } = clock;
+  const text = spanText(windowStart, windowEnd, zone);
+  const last = zoneAbbreviation(windowEnd, zone);
+  return (
+    <>
+      {text.endsWith(last) ? text.slice(0, -last.length).trimEnd() : text}
+      {text.endsWith(last) ? <span className="zone">{last}</span> : null}{' '}
+      <span className="utc">{spanUtcText(windowStart, windowEnd)}</span>
+    </>
+  );
+}
+
+function ChecksFact() {
+  const { analysis } = usePlan();
+  const open = analysis.findings.filter(({ finding }) => finding.accepted === null);
+  const errors = open.filter(({ finding }) => finding.severity === 'error').length;
+  const warnings = open.filter(({ finding }) => finding.severity === 'warning').length;
+  if (errors === 0 && warnings === 0)
+    return (
+      <span className="state good">
+        <Shape name="complete" />
+        <span>No errors, no warnings</span>
+      </span>
+    );
+  return (
+    <span className="row tight">
+      {errors > 0 ? (
+        <span className="state bad">
+          <Shape name="error" />
+          {count(errors, 'error')}
+        </span>
+      ) : null}
+      {warnings > 0 ? (
+        <span className="state wait">
+          <Shape name="warning" />
+          {count(warnings, 'warning')}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,221 @@
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { sectionFields, sectionHelp, sectionTitle } from '../../../shared/domain/plan/content';
+import { controlSchema } from '../../../shared/domain/plan/control';
+import { fieldsOf } from '../../../shared/domain/schema/field';
+import { FieldList } from '../../components/field/field-list';
+import { Icon } from '../../components/icon';
+import { Popover } from '../../components/popover';
+import { setCommand } from '../../state/commands';
+import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
+import { PartEditing, useAim, usePlan } from '../../state/plan-context';
+
+/** An editor of its own for a page, with what stands beside the heading. */
+export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };
+type Props = { page: PageKey; editors: Partial<Record<PageKey, PageEditor>>; onPage: (page: PageKey) => void };
+
+/** One section: heading, what the board looks for, and its editor; a hand-made one or the one the schema draws. */
+export function SectionView({ page: key, editors, onPage }: Props) {
+  const { view, readOnly } = usePlan();
+  const page = pageOf(key);
+  const editor = editors[key];
+  const section = page.section === null ? undefined : view.content[page.section];
+  const leftOut = section?.leftOut;
+  const work = useRef<HTMLElement>(null);
+  useFocusAim(work, key);
+  useEffect(() => work.current?.querySelector('.doc')?.scrollTo(0, 0), [key]);
+  const index = pages.findIndex((one) => one.key === key);
+  const next = pages[index + 1];
+
+  return (
+    <section className="work" aria-labelledby="section-heading" ref={work} data-pane>
+      <div className="sechead">
+        <div>
+          <h2 id="section-heading" tabIndex={-1}>
+            {pageHeading(page)}
+          </h2>
+          {leftOut ? null : editor?.tools}
+          {page.section === null || key === 'identity' ? null : <LeaveOut page={page} />}
+        </div>
+        <p>{page.help ?? (page.section === null ? '' : sectionHelp(page.section))}</p>
+      </div>
+      {readOnly === null ? null : (
+        <p className="readonly">
+          <Icon name="lock" />
+          {readOnly}
+        </p>
+      )}
+      {leftOut && page.section !== null ? (
+        <LeftOut page={page} reason={leftOut.reason ?? ''} />
+      ) : editor ? (
+        editor.body
+      ) : (
+        <div className="doc">
+          <Generated page={page} />
+          {next ? (
+            <button
+              type="button"
+              className="btn sm next-page"
+              onClick={() => onPage(next.key)}
+              title="Next section (Ctrl+PgDn)"
+            >
+              Next: {next.title}
+              <Icon name="arrow-right" />
+            </button>
+          ) : null}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The editor the schema draws. */
+function Generated({ page }: { page: Page }) {
+  const { view } = usePlan();
+  if (page.section === null) {
+    const control = fieldsOf(controlSchema).filter((field) => field.key === 'route' || field.key === 'distribution');
+    return (
+      <PartEditing part="control">
+        <FieldList fields={control} path={[]} value={view.control} />
+      </PartEditing>
+    );
+  }
+  const fields = sectionFields(page.section).filter((field) => !page.fields || page.fields.includes(field.key));
+  return <FieldList fields={fields} path={[page.section]} value={view.content[page.section]} />;
+}
+
+const because = (page: Page) => (page.section === null ? page.title : sectionTitle(page.section));
+
+/** "Leave this section out…": asks for the reason in place, because the reason is printed. */
+function LeaveOut({ page }: { page: Page }) {
+  const { store, view, readOnly } = usePlan();
+  const [reason, setReason] = useState('');
+  const { section } = page;
+  if (section === null || readOnly !== null || view.content[section]?.leftOut) return null;
+  return (
+    <Popover
+      className="btn sm icon"
+      label={<Icon name="dots" />}
+      name="More: leave this section out"
+      title="Leave this section out"
+    >
+      {(close) => (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() === '') return;
+            store.edit(`Leave out ${because(page)}`, [setCommand([section, 'leftOut', 'reason'], reason.trim())]);
+            setReason('');
+            close();
+          }}
+        >
+          <b className="strong">Leave “{because(page)}” out</b>
+          <label className="label" htmlFor="leave-reason">
+            Reason, as it will be printed
+          </label>
+          <textarea
+            id="leave-reason"
+            className="input"
+            rows={3}
+            dir="auto"
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <p className="hint">What is entered stays here and comes back when you bring the section in again.</p>
+          <span className="row">
+            <button
+              type="submit"
+              className="btn sm"
+              aria-disabled={reason.trim() === ''}
+              title={reason.trim() === '' ? 'A section can only be left out with a reason' : undefined}
+            >
+              Leave it out
+            </button>
+            {reason.trim() === '' ? <span className="hint">Give a reason first.</span> : null}
+          </span>
+        </form>
+      )}
+    </Popover>
+  );
+}
+
+function LeftOut({ page, reason }: { page: Page; reason: string }) {
+  const { store, readOnly } = usePlan();
+  const { section } = page;
+  if (section === null) return null;
+  return (
+    <div className="doc" data-path={`${section}/leftOut`}>
+      <div className="emp">
+        <p>
+          <b className="strong">This section is left out.</b> “Not applicable” and the reason are printed in its place.
+        </p>
+        <label className="label" htmlFor="left-out-reason">
+          Reason
+        </label>
+        <textarea
+          id="left-out-reason"
+          className="input grows"
+          rows={2}
+          dir="auto"
+          readOnly={readOnly !== null}
+          value={reason}
+          onChange={(event) =>
+            store.edit(`Change the reason for leaving out ${because(page)}`, [
+              { kind: 'set', path: [section, 'leftOut'], value: { reason: event.target.value } },
+            ])
+          }
+        />
+        {readOnly === null ? (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => store.edit(`Bring in ${because(page)}`, [setCommand([section, 'leftOut'], undefined)])}
+          >
+            Bring the section in again
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Puts the caret where "Go to" pointed, as soon as that place is drawn. */
+function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
+  const aim = useAim((state) => state.aim);
+  useEffect(() => {
+    if (!aim) return;
+    let tries = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const place = nearest(work.current, aim.path);
+      if (place) {
+        const control = place.matches('td, input, textarea, select, button')
+          ? place
+          : place.querySelector<HTMLElement>(
+              'input, textarea, select, [contenteditable="true"], td[tabindex="0"], button',
+            );
+        (control ?? place).scrollIntoView({ block: 'center' });
+        control?.focus({ preventScroll: true });
+        useAim.setState({ aim: null });
+      } else if (tries < 10) {
+        tries += 1;
+        timer = setTimeout(look, 50);
+      }
+    };
+    timer = setTimeout(look, 0);
+    return () => clearTimeout(timer);
+  }, [aim, page, work]);
+}
+
+/** The element of the longest leading part of a path. */
+function nearest(root: HTMLElement | null, path: readonly string[]): HTMLElement | null {
+  if (!root) return null;
+  const all = [...root.querySelectorAll<HTMLElement>('[data-path]')];
+  for (let length = path.length; length > 0; length -= 1) {
+    const part = path.slice(0, length).join('/');
+    const found =
+      all.find((one) => one.dataset['path'] === part) ?? all.find((one) => one.dataset['path']?.startsWith(`${part}/`));
+    if (found) return found;
+  }
+  return null;
+}

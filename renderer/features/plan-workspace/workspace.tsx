@@ -1,0 +1,209 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { PlanView, SharedData } from '../../../shared/contract/views';
+import { call } from '../../bridge/desk';
+import { Icon } from '../../components/icon';
+import { Notice } from '../../components/notice';
+import { useActions } from '../../state/actions';
+import { beforeLeaving, go, type Panel, useApp } from '../../state/app';
+import { type PageKey, pages } from '../../state/pages';
+import { createPlanStore, type PlanStore } from '../../state/plan';
+import { PlanProvider, usePlan } from '../../state/plan-context';
+import { PlanHeader } from './header';
+import { History } from './history';
+import { Outline } from './outline';
+import { type PageEditor, SectionView } from './section';
+
+export type WorkspaceParts = {
+  readonly editors: Partial<Record<PageKey, PageEditor>>;
+  readonly checks: ReactNode;
+  readonly preview: ReactNode;
+  /** Buttons at the right of the header. */
+  readonly actions: ReactNode;
+};
+type Props = { id: string; page: PageKey; panel: Panel; parts: WorkspaceParts };
+
+/** Opens a plan and holds it while its workspace is shown. */
+export function PlanWorkspace({ id, page, panel, parts }: Props) {
+  const shared = useApp((state) => state.shared);
+  const [store, setStore] = useState<PlanStore | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    let opened: PlanStore | null = null;
+    void call('plan.open', { id }).then((answer) => {
+      if (gone) return;
+      if (!answer.ok) return setFailure(answer.error.message);
+      opened = createPlanStore(answer.value);
+      setStore(opened);
+      setFailure(null);
+    });
+    const stay = beforeLeaving(async () => opened?.flush());
+    return () => {
+      gone = true;
+      stay();
+      void opened?.flush();
+      opened?.close();
+      setStore(null);
+    };
+  }, [id]);
+  if (failure !== null)
+    return (
+      <div className="page">
+        <h1>This plan did not open</h1>
+        <p dir="auto">{failure}</p>
+        <div className="row">
+          <button type="button" className="btn" onClick={() => go({ name: 'releases' })}>
+            Back to the releases
+          </button>
+        </div>
+      </div>
+    );
+  if (!store || !shared) return null;
+  return <Opened key={id} store={store} shared={shared} id={id} page={page} panel={panel} parts={parts} />;
+}
+
+const titleOf = (view: PlanView) =>
+  `${view.content.identity?.reference ?? view.id} ${[view.content.identity?.name, view.content.identity?.version].filter(Boolean).join(' ')} – Release Desk`;
+
+function Opened({ store, shared, ...rest }: { store: PlanStore; shared: SharedData } & Props) {
+  return (
+    <PlanProvider store={store} shared={shared}>
+      <Desk {...rest} />
+    </PlanProvider>
+  );
+}
+
+function Desk({ id, page, panel, parts }: Props) {
+  const { store, view, analysis } = usePlan();
+  const notice = useStore(store.state, (state) => state.notice);
+  const open = (next: Partial<{ page: PageKey; panel: Panel }>) => go({ name: 'plan', id, page, panel, ...next });
+
+  const title = titleOf(view).slice(0, 300);
+  useEffect(() => {
+    const timer = setTimeout(() => void call('window.title', { title }), 300);
+    return () => clearTimeout(timer);
+  }, [title]);
+
+  const actions = useMemo(() => {
+    const step = (by: number) => {
+      const index = pages.findIndex((one) => one.key === page);
+      const next = pages[(index + by + pages.length) % pages.length];
+      if (next) go({ name: 'plan', id, page: next.key, panel });
+    };
+    const show = (next: Panel) => () => go({ name: 'plan', id, page, panel: next });
+    const where = 'This plan';
+    return {
+      undo: {
+        label: view.editing.undo === null ? 'Undo' : `Undo: ${view.editing.undo}`,
+        keys: 'Ctrl Z',
+        where,
+        run: () => void store.undo(),
+      },
+      redo: {
+        label: view.editing.redo === null ? 'Redo' : `Redo: ${view.editing.redo}`,
+        keys: 'Ctrl Y',
+        where,
+        run: () => void store.redo(),
+      },
+      'save-now': { label: 'Save now', keys: 'Ctrl S', where, run: () => void store.flush() },
+      'next-section': { label: 'Next section', keys: 'Ctrl PgDn', where, run: () => step(1) },
+      'previous-section': { label: 'Previous section', keys: 'Ctrl PgUp', where, run: () => step(-1) },
+      'toggle-panel': {
+        label: panel === null ? 'Show the panel' : 'Hide the panel',
+        where,
+        run: show(panel === null ? 'checks' : null),
+      },
+      'print-preview': { label: 'Show the preview', where, run: show('preview') },
+      'run-checks': { label: 'Show the checks', keys: 'F9', where, run: show('checks') },
+      archive: {
+        label: view.archived ? 'Restore this plan' : 'Archive this plan',
+        where,
+        run: () => void call('plan.archive', { id, archived: !view.archived }).then(() => store.reload()),
+      },
+      duplicate: {
+        label: 'Copy this plan as a new one',
+        where,
+        run: () =>
+          void store.flush().then(async () => {
+            const answer = await call('plan.duplicate', { id });
+            if (answer.ok) go({ name: 'plan', id: answer.value.id, page: 'identity', panel });
+          }),
+      },
+    };
+  }, [store, id, page, panel, view.editing, view.archived]);
+  useActions(actions);
+
+  const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error').length;
+  const tab = (key: Exclude<Panel, null>, label: string) => (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${key}`}
+      aria-selected={panel === key}
+      aria-controls="panel-body"
+      tabIndex={panel === key ? 0 : -1}
+      onClick={() => open({ panel: key })}
+    >
+      {label}
+      {key === 'checks' && errors > 0 ? <span className="count">{errors}</span> : null}
+    </button>
+  );
+  return (
+    <div className={panel === null ? 'plan wide' : panel === 'preview' ? 'plan previewing' : 'plan'}>
+      <PlanHeader actions={parts.actions} />
+      {notice === null ? null : (
+        <div className="plan-notice">
+          <Notice shape="warning" tone="warn" onClose={store.dismiss}>
+            {notice}
+          </Notice>
+        </div>
+      )}
+      <Outline page={page} onPage={(next) => open({ page: next })} />
+      <SectionView page={page} editors={parts.editors} onPage={(next) => open({ page: next })} />
+      {panel === null ? (
+        <button
+          type="button"
+          className="btn sm icon quiet reopen"
+          aria-label="Show the panel"
+          title="Show the panel (preview, checks, history)"
+          onClick={() => open({ panel: 'checks' })}
+        >
+          <Icon name="layout-sidebar-right" />
+        </button>
+      ) : (
+        <aside className="side" aria-label="Preview, checks and history" data-pane>
+          <div className="tabs">
+            <span role="tablist" aria-label="Panel" onKeyDown={rove}>
+              {tab('preview', 'Preview')}
+              {tab('checks', 'Checks')}
+              {tab('history', 'History')}
+            </span>
+            <button
+              type="button"
+              className="push"
+              aria-label="Close the panel"
+              title="Close the panel"
+              onClick={() => open({ panel: null })}
+            >
+              <Icon name="layout-sidebar-right-collapse" />
+            </button>
+          </div>
+          <div className="side-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${panel}`}>
+            {panel === 'preview' ? parts.preview : panel === 'checks' ? parts.checks : <History />}
+          </div>
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function rove(event: KeyboardEvent) {
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
+  const at = tabs.findIndex((one) => one === document.activeElement);
+  const next = tabs[(at + (event.key === 'ArrowRight' ? 1 : -1) + tabs.length) % tabs.length];
+  event.preventDefault();
+  next?.focus();
+  next?.click();
+}

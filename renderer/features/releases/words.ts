@@ -1,0 +1,102 @@
+import type { ReleaseRow } from '../../../shared/contract/views';
+import { clockTime, dayText, zoneAbbreviation } from '../../../shared/domain/time-format';
+import { localOf } from '../../../shared/domain/time';
+import type { ShapeName } from '../../components/shape';
+import { count } from '../../strings/words';
+
+export type Mark = { shape: ShapeName; text: string; tone: '' | 'run' | 'go' | 'good' | 'bad' | 'wait' };
+
+/** The state of a plan in a word: that of its latest attempt, with the revision while it is being written. */
+export function stateOf(row: ReleaseRow): Mark {
+  switch (row.attemptState) {
+    case 'Planned':
+      switch (row.revisionState) {
+        case 'Draft':
+          return { shape: 'draft', text: `Draft ${row.revision}`, tone: '' };
+        case 'In review':
+          return { shape: 'progress', text: `In review ${row.revision}`, tone: 'go' };
+        case 'Issued':
+          return { shape: 'authorised', text: `Issued ${row.revision}`, tone: 'good' };
+        case 'Superseded':
+        case 'Withdrawn':
+          return { shape: 'left', text: `${row.revisionState} ${row.revision}`, tone: '' };
+      }
+      break;
+    case 'Authorised':
+      return { shape: 'authorised', text: `Authorised ${row.revision}`, tone: 'good' };
+    case 'Scheduled':
+      return { shape: 'scheduled', text: 'Scheduled', tone: 'go' };
+    case 'In implementation':
+      return { shape: 'implementing', text: 'In implementation', tone: 'run' };
+    case 'Rolled back':
+      return { shape: 'back', text: 'Rolled back', tone: 'bad' };
+    case 'Review':
+      return { shape: 'review', text: 'Review', tone: 'go' };
+    case 'On hold':
+      return { shape: 'hold', text: 'On hold', tone: 'wait' };
+    case 'Rejected':
+    case 'Cancelled':
+      return { shape: 'left', text: row.attemptState, tone: '' };
+    case 'Closed':
+      return { shape: 'closed', text: 'Closed', tone: 'good' };
+  }
+}
+
+const over = (row: ReleaseRow) => ['Closed', 'Rejected', 'Cancelled'].includes(row.attemptState);
+
+export function readinessOf(row: ReleaseRow): Mark {
+  if (over(row))
+    return { shape: 'closed', text: row.attemptState === 'Closed' ? 'Done' : row.attemptState, tone: 'good' };
+  if (row.errors > 0) return { shape: 'error', text: count(row.errors, 'error'), tone: 'bad' };
+  if (row.warnings > 0) return { shape: 'warning', text: count(row.warnings, 'warning'), tone: 'wait' };
+  return { shape: 'complete', text: row.revisionState === 'Draft' ? 'Ready to submit' : 'Ready', tone: 'good' };
+}
+
+/** The next thing to do; it starts with a verb. */
+export function nextOf(row: ReleaseRow): string {
+  if (over(row)) return '—';
+  if (row.windowStart === null) return 'Give it a window';
+  if (row.marginMinutes !== null && row.marginMinutes < 0) return `Shorten steps by ${-row.marginMinutes} min`;
+  if (row.errors > 0) return `Put right ${count(row.errors, 'error')}`;
+  if (row.warnings > 0) return `Accept or put right ${count(row.warnings, 'warning')}`;
+  switch (row.revisionState) {
+    case 'Draft':
+      return 'Submit to the board';
+    case 'In review':
+      return 'Issue it, or return it';
+    case 'Issued':
+      return row.attemptState === 'Planned' ? 'Take it to the board' : 'Print the run-sheet';
+    case 'Superseded':
+    case 'Withdrawn':
+      return 'Open a new draft';
+  }
+}
+
+/** `Thu 17 Sep 19:00–22:00`, with the year only where it is not this one; the zone comes apart. */
+export function windowOf(row: ReleaseRow, now: number): { text: string; zone: string } | null {
+  if (row.windowStart === null || row.windowEnd === null || row.zone === null) return null;
+  const [start, end, zone] = [Date.parse(row.windowStart), Date.parse(row.windowEnd), row.zone];
+  const year = localOf(start, zone).slice(0, 4);
+  const day = (at: number) => {
+    const text = dayText(at, zone);
+    return year === localOf(now, zone).slice(0, 4) ? text.slice(0, -5) : text;
+  };
+  const [first, last] = [zoneAbbreviation(start, zone), zoneAbbreviation(end, zone)];
+  const from = `${clockTime(start, zone)}${first === last ? '' : ` ${first}`}`;
+  const sameDay = localOf(start, zone).slice(0, 10) === localOf(end, zone).slice(0, 10);
+  if (sameDay) return { text: `${day(start)} ${from}–${clockTime(end, zone)}`, zone: last };
+  return { text: `${day(start)} ${from} – ${dayText(end, zone).slice(0, 3)} ${clockTime(end, zone)}`, zone: last };
+}
+
+const DAY = 86_400_000;
+
+/** The heading a row stands under when the list is sorted by window. */
+export function groupOf(row: ReleaseRow, now: number): string {
+  if (row.windowStart === null || row.windowEnd === null) return 'No window yet';
+  if (Date.parse(row.windowEnd) < now) return 'Past';
+  const start = Date.parse(row.windowStart);
+  const weekday = (new Date(now).getDay() + 6) % 7; // Monday is the first day
+  const monday = new Date(now).setHours(0, 0, 0, 0) + (7 - weekday) * DAY;
+  if (start < monday) return 'This week';
+  return start < monday + 14 * DAY ? 'Next two weeks' : 'Later';
+}

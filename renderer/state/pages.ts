@@ -1,0 +1,203 @@
+import { type Content, type SectionKey, sectionTitle } from '../../shared/domain/plan/content';
+import type { Finding } from '../../shared/domain/rules/finding';
+
+/** What the outline opens: a section, a part of one with an editor of its own, or a part of control. */
+export const pageKeys = [
+  'identity',
+  'contents',
+  'references',
+  'businessCase',
+  'effects',
+  'risks',
+  'impactReview',
+  'assumptions',
+  'stakeholders',
+  'raci',
+  'escalation',
+  'communications',
+  'route',
+  'schedule',
+  'implementation',
+  'deployment',
+  'rollback',
+  'tests',
+  'acceptance',
+  'installationGuide',
+  'releaseNotes',
+  'deploymentTest',
+  'knownErrors',
+  'workarounds',
+  'manifest',
+  'additionalDocuments',
+  'earlyLifeSupport',
+] as const;
+export type PageKey = (typeof pageKeys)[number];
+
+export type Page = {
+  readonly key: PageKey;
+  /** Short, for the outline. */
+  readonly title: string;
+  /** The section it belongs to; none for a part of control. */
+  readonly section: SectionKey | null;
+  /** The fields of the section it shows; all where absent. */
+  readonly fields?: readonly string[];
+  /** What must be there before the page counts as complete. */
+  readonly wants: readonly string[];
+  readonly help?: string;
+};
+export type PageGroup = { readonly title: string; readonly pages: readonly Page[] };
+
+const page = (key: SectionKey, title: string, wants: readonly string[], fields?: readonly string[]): Page => ({
+  key,
+  title,
+  section: key,
+  wants,
+  ...(fields ? { fields } : {}),
+});
+
+/** The outline: domain groups, in the order of the work. */
+export const pageGroups: readonly PageGroup[] = [
+  {
+    title: 'What',
+    pages: [
+      page('identity', 'Identity', [
+        'reference',
+        'name',
+        'version',
+        'releaseType',
+        'changeType',
+        'criticality',
+        'classification',
+        'owner',
+      ]),
+      page('contents', 'Contents', ['description', 'items']),
+      page('references', 'References', ['changes']),
+      page('businessCase', 'Business case', ['need', 'benefit', 'costOfNotDoing']),
+    ],
+  },
+  {
+    title: 'Impact',
+    pages: [
+      page('effects', 'Effects', ['businessAreas', 'cis']),
+      page('risks', 'Risks', ['items']),
+      page('impactReview', 'Impact review', ['security', 'operational', 'customers']),
+      page('assumptions', 'Assumptions', ['items']),
+    ],
+  },
+  {
+    title: 'Who',
+    pages: [
+      page('stakeholders', 'Stakeholders', ['register'], ['register', 'releaseManagers']),
+      {
+        key: 'raci',
+        title: 'RACI',
+        section: 'stakeholders',
+        fields: ['raci'],
+        wants: ['raci'],
+        help: 'The board looks for exactly one accountable role in every row, and somebody who does the work.',
+      },
+      {
+        key: 'escalation',
+        title: 'Escalation',
+        section: 'stakeholders',
+        fields: ['ladder', 'escalation'],
+        wants: ['ladder'],
+        help: 'The board looks for whom to call next, and after how many minutes.',
+      },
+      page('communications', 'Communications', ['notices']),
+      {
+        key: 'route',
+        title: 'Sign-off route',
+        section: null,
+        wants: ['route'],
+        help: 'The board looks for who reviewed, and who answers with a signature.',
+      },
+    ],
+  },
+  { title: 'When', pages: [page('schedule', 'Schedule', ['sessions'])] },
+  {
+    title: 'How',
+    pages: [
+      page('implementation', 'Implementation', ['before']),
+      page('deployment', 'Run-sheet', ['steps']),
+      page('rollback', 'Rollback', ['blocks']),
+      page('tests', 'Tests', ['before', 'after']),
+      page('acceptance', 'Acceptance', ['criteria', 'gates']),
+    ],
+  },
+  {
+    title: 'Artefacts',
+    pages: [
+      page('installationGuide', 'Installation guide', ['procedure']),
+      page('releaseNotes', 'Release notes', ['summary']),
+      page('deploymentTest', 'Test instructions', ['scope', 'entryCriteria', 'exitCriteria']),
+      page('knownErrors', 'Known errors', []),
+      page('workarounds', 'Workarounds', []),
+      page('manifest', 'Manifest', ['components']),
+      page('additionalDocuments', 'Additional documents', ['documents']),
+    ],
+  },
+  { title: 'After', pages: [page('earlyLifeSupport', 'Early life support', ['arrangement', 'until'])] },
+];
+
+export const pages: readonly Page[] = pageGroups.flatMap((group) => group.pages);
+const byKey = new Map(pages.map((one) => [one.key, one]));
+export function pageOf(key: PageKey): Page {
+  const found = byKey.get(key);
+  if (!found) throw new Error(`there is no page ${key}`);
+  return found;
+}
+
+/** The heading over the editor: the section's own title, or the part's. */
+export const pageHeading = (one: Page): string =>
+  one.section === null || one.fields || one.key === 'deployment' ? one.title : sectionTitle(one.section);
+
+export type PageState = {
+  state: 'empty' | 'in progress' | 'complete' | 'left out';
+  errors: number;
+  warnings: number;
+};
+
+type Fields = Record<string, unknown>;
+const fieldsOfPage = (one: Page, content: Content, control: Fields): Fields => {
+  if (one.section === null) return 'route' in control ? { route: control['route'] } : {};
+  const section: Fields = content[one.section] ?? {};
+  return Object.fromEntries(
+    Object.entries(section).filter(([key]) => key !== 'leftOut' && (!one.fields || one.fields.includes(key))),
+  );
+};
+
+/** Of each page: how far it is, and how many findings stand on it. Accepted warnings no longer count. */
+export function pageStates(
+  content: Content,
+  control: Fields,
+  findings: readonly { finding: Finding; page: PageKey | null }[],
+): Map<PageKey, PageState> {
+  return new Map(
+    pages.map((one) => {
+      const held = fieldsOfPage(one, content, control);
+      const own = findings.filter((found) => found.page === one.key && found.finding.accepted === null);
+      const count = (severity: Finding['severity']) =>
+        own.filter((found) => found.finding.severity === severity).length;
+      const leftOut = one.section !== null && content[one.section]?.leftOut !== undefined;
+      const empty = Object.values(held).every((value) => value === undefined);
+      const missing = one.wants.some((key) => held[key] === undefined);
+      return [
+        one.key,
+        {
+          state: leftOut ? 'left out' : empty ? 'empty' : missing ? 'in progress' : 'complete',
+          errors: count('error'),
+          warnings: count('warning'),
+        },
+      ];
+    }),
+  );
+}
+
+/** `complete`, `in progress, 2 errors`: what a screen reader and the tooltip say. */
+export function stateWords(one: PageState): string {
+  const parts: string[] = [one.state === 'left out' ? 'left out, reason given' : one.state];
+  if (one.errors > 0) parts.push(one.errors === 1 ? '1 error' : `${one.errors} errors`);
+  if (one.warnings > 0) parts.push(one.warnings === 1 ? '1 warning' : `${one.warnings} warnings`);
+  return parts.join(', ');
+}

@@ -1,0 +1,112 @@
+import type { Result } from '../../shared/contract/errors';
+import type { Command } from '../../shared/domain/edit/command';
+
+export type Part = 'content' | 'control' | 'record';
+export type Edit = { part: Part; label: string; commands: Command[] };
+
+/** What the header says: `saved` only after the commit answered, `saving` only when it takes long enough to notice. */
+export type SaveState =
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  | { kind: 'failed'; message: string; retryable: boolean; code: string };
+
+export type SaveQueue = {
+  push: (edit: Edit) => void;
+  /** Sends everything now; true when nothing is left. */
+  flush: () => Promise<boolean>;
+  pending: () => readonly Edit[];
+  /** Forgets what could not be saved. */
+  discard: () => void;
+};
+
+export const DEBOUNCE_MS = 400;
+export const LONGEST_MS = 2000;
+export const NOTICE_MS = 300;
+
+type Timer = ReturnType<typeof setTimeout>;
+
+/**
+ * Edits on their way to the library: they wait for a pause of 400 ms, at most 2 s, and go one after another. What
+ * fails stays and goes again with the next edit or with `flush`.
+ */
+export function createSaveQueue(
+  send: (edit: Edit) => Promise<Result<unknown>>,
+  onState: (state: SaveState) => void,
+): SaveQueue {
+  let waiting: Edit[] = [];
+  let sending: Promise<boolean> | null = null;
+  let inFlight: Edit | null = null;
+  let pause: Timer | undefined;
+  let longest: Timer | undefined;
+  let notice: Timer | undefined;
+
+  const stopTimers = () => {
+    clearTimeout(pause);
+    clearTimeout(longest);
+    pause = undefined;
+    longest = undefined;
+  };
+  const quiet = () => {
+    clearTimeout(notice);
+    notice = undefined;
+  };
+
+  async function drain(): Promise<boolean> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      inFlight = next;
+      const answer = await send(next);
+      inFlight = null;
+      if (!answer.ok) {
+        waiting = [next, ...waiting];
+        stopTimers();
+        quiet();
+        const { message, retryable, code } = answer.error;
+        onState({ kind: 'failed', message, retryable, code });
+        return false;
+      }
+    }
+    quiet();
+    onState({ kind: 'saved' });
+    return true;
+  }
+
+  function flush(): Promise<boolean> {
+    stopTimers();
+    if (sending) return sending.then((done) => (done && waiting.length > 0 ? flush() : done));
+    if (waiting.length === 0) return Promise.resolve(true);
+    sending = drain().finally(() => {
+      sending = null;
+    });
+    return sending;
+  }
+
+  return {
+    push(edit) {
+      const last = waiting.at(-1);
+      const merged = last ? mergeEdits(last, edit) : null;
+      waiting = merged ? [...waiting.slice(0, -1), merged] : [...waiting, edit];
+      clearTimeout(pause);
+      pause = setTimeout(() => void flush(), DEBOUNCE_MS);
+      longest ??= setTimeout(() => void flush(), LONGEST_MS);
+      notice ??= setTimeout(() => onState({ kind: 'saving' }), NOTICE_MS);
+    },
+    flush,
+    pending: () => (inFlight ? [inFlight, ...waiting] : waiting),
+    discard() {
+      waiting = [];
+      stopTimers();
+      quiet();
+      onState({ kind: 'saved' });
+    },
+  };
+}
+
+/** Typing in one field is one edit: a later value of the same field takes the place of the one before. */
+function mergeEdits(before: Edit, after: Edit): Edit | null {
+  if (before.part !== after.part || before.label !== after.label) return null;
+  const [first, ...more] = before.commands;
+  const [second, ...others] = after.commands;
+  if (!first || !second || more.length > 0 || others.length > 0) return null;
+  if (first.kind !== 'set' || second.kind !== 'set') return null;
+  return first.path.join('/') === second.path.join('/') ? after : null;
+}
