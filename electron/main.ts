@@ -22,7 +22,10 @@ import { openWindow } from './shell/window';
 
 // The composition root: the order of start and stop, nothing else.
 
-const env = app.isPackaged ? {} : process.env; // a release listens to no variable
+// A release listens to no variable of ours, nor do its helper processes.
+if (app.isPackaged)
+  for (const name of Object.keys(process.env)) if (/^RELEASE_DESK_|^ELECTRON_/.test(name)) delete process.env[name];
+const { env } = process;
 const dataFolder = env['RELEASE_DESK_DATA']; // tests: a profile of their own
 if (dataFolder) app.setPath('userData', path.resolve(dataFolder));
 const devServer = env['ELECTRON_RENDERER_URL'];

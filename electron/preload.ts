@@ -18,7 +18,7 @@ const desk = {
     listeners.set(name, others.add(listener));
     return () => void others.delete(listener);
   },
-  /** A token for a file that was dropped or pasted. Its path goes to main and is not seen by the page. */
+  /** A token for a file that was dropped or chosen; null where it has no path, as a pasted picture has none. */
   pathToken: (file: File): Promise<unknown> => ipcRenderer.invoke(DROP_CHANNEL, webUtils.getPathForFile(file)),
 };
 

@@ -57,7 +57,8 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
       const [first] = files;
       const shown = first ? path.join(folder, path.basename(first.file)) : folder;
       const token = tokens.give(window.webContents.id, shown);
-      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files, token });
+      const named = files.map((file) => ({ ...file, file: path.basename(file.file) })); // no path goes to a page
+      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files: named, token });
     } catch (error) {
       const { code, message } = asError(error, 'export', report);
       const state = code === 'cancelled' ? 'cancelled' : 'failed';

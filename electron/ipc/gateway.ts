@@ -1,6 +1,7 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import path from 'node:path';
 import type { DeskError, Result } from '../../shared/contract/errors';
+import type { FileToken } from '../../shared/contract/views';
 import { type Contract, fail } from '../../shared/contract/wire';
 import { type Trusted, isTrusted } from '../shell/guards';
 import type { PathTokens } from '../shell/path-tokens';
@@ -25,7 +26,7 @@ interface GatewayOptions {
   /** Main's own answers, for the window that asks. */
   readonly handlersFor: (window: BrowserWindow) => AnyHandlers;
   /** What a page gets for a dropped file. */
-  readonly describe: (owner: number, file: string) => Promise<unknown>;
+  readonly describe: (owner: number, file: string) => Promise<FileToken>;
   readonly report: Report;
 }
 
@@ -73,16 +74,10 @@ export function openGateway(options: GatewayOptions): Gateway {
     }
   });
 
-  ipcMain.handle(DROP_CHANNEL, async (event, file: unknown): Promise<Result<unknown>> => {
+  ipcMain.handle(DROP_CHANNEL, async (event, file: unknown): Promise<FileToken | null> => {
     const window = sender(event);
-    if (!window) return fail(refused('This page may not call.'));
-    if (typeof file !== 'string' || file.length > LONGEST_PATH || !path.isAbsolute(file))
-      return fail(refused('That is not a file of this computer.'));
-    try {
-      return { ok: true, value: await describe(window.webContents.id, file) };
-    } catch (error) {
-      return fail(asError(error, 'drop', report));
-    }
+    const usable = typeof file === 'string' && file.length <= LONGEST_PATH && path.isAbsolute(file);
+    return window && usable ? describe(window.webContents.id, file) : null;
   });
 
   return {
