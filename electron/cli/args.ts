@@ -1,0 +1,65 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { z } from 'zod';
+import { instant } from '../../shared/domain/schema/values';
+import { Usage } from './io';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** The words of a command line, checked: unknown options and missing values are usage errors. */
+export type Args = { positionals: string[]; text(name: string): string | undefined; flag(name: string): boolean };
+
+export function readArgs(argv: readonly string[], options: Options): Args {
+  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+  const text = z.string().optional();
+  return {
+    positionals: parsed.positionals,
+    text: (name) => text.parse(parsed.values[name]),
+    flag: (name) => parsed.values[name] === true,
+  };
+}
+
+export function needed(args: Args, name: string): string {
+  const value = args.text(name);
+  if (value === undefined || value === '') throw new Usage(`--${name} is missing.`);
+  return value;
+}
+
+/** Exactly one positional word. */
+export function onlyWord(args: Args, what: string): string {
+  const [word, ...more] = args.positionals;
+  if (word === undefined) throw new Usage(`${what} is missing.`);
+  if (more.length > 0) throw new Usage(`one ${what} is expected, not also ${more.join(' ')}.`);
+  return word;
+}
+
+/** The instant that stands for now, in whole seconds. */
+export function clockOf(args: Args): string {
+  const given = args.text('clock');
+  if (given === undefined) return new Date().toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const parsed = instant().safeParse(given);
+  if (!parsed.success)
+    throw new Usage(`--clock ${JSON.stringify(given)} is not an instant such as 2026-09-17T18:00:00Z.`);
+  return new Date(given).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/** A comma-separated choice out of a list; `all` means every one. */
+export function chosen<T extends string>(
+  given: string | undefined,
+  all: readonly T[],
+  name: string,
+  otherwise: readonly T[],
+): readonly T[] {
+  if (given === undefined) return otherwise;
+  if (given === 'all') return all;
+  const words = given.split(',').map((word) => word.trim());
+  return [...new Set(words)].map((word) => {
+    const found = all.find((one) => one === word);
+    if (found === undefined) throw new Usage(`--${name}: ${JSON.stringify(word)} is not one of ${all.join(', ')}.`);
+    return found;
+  });
+}

@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { exampleReleases } from '../../examples';
+import { buildableDocuments } from '../../press/make';
+import { writeDocuments } from '../../press/write';
+import { planIdOf, readPlan } from '../../data/repositories/plans';
+import { importRelease } from '../../services/exchange';
+import { picturesOf, snapshotFor, storedDocuments } from '../../services/snapshots';
+import { readArgs } from '../args';
+import { type Exit, exits, result } from '../io';
+import { withLibrary } from '../source';
+
+export const help = `demo [--out DIR]
+
+What \`npm start\` does without a display: makes an example library and the documents of both examples.`;
+
+const references = ['REL-2026-014', 'REL-2026-009'];
+
+export async function run(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { out: { type: 'string' } });
+  const folder = path.resolve(args.text('out') ?? 'out/example-packs');
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'examples.rdesk');
+  for (const rest of ['', '-wal', '-shm']) fs.rmSync(file + rest, { force: true });
+  const started = performance.now();
+  await withLibrary(file, true, async (library) => {
+    for (const example of exampleReleases()) {
+      if (!example.path.startsWith('history/'))
+        importRelease(library, { file: example.file, bytesOf: (ref) => example.files.get(ref.sha256) });
+    }
+    row(file, '', fs.statSync(file).size, Math.round(performance.now() - started));
+    for (const reference of references) {
+      const id = planIdOf(library.db, reference);
+      if (id === undefined) continue;
+      const snapshot = snapshotFor(library, readPlan(library.db, id));
+      const files = await writeDocuments({
+        snapshot,
+        images: picturesOf(library, snapshot),
+        stored: storedDocuments(library, snapshot),
+        folder,
+        documents: buildableDocuments,
+        formats: ['pdf', 'docx'],
+        combined: false,
+        pageSize: 'a4',
+        pageNumbers: true,
+      });
+      for (const one of files) row(one.file, one.pages === null ? '' : `${one.pages} pages`, one.bytes, one.ms);
+    }
+  });
+  return exits.done;
+}
+
+function row(file: string, pages: string, bytes: number, ms: number): void {
+  result(
+    `${path.relative(process.cwd(), file).padEnd(64)} ${pages.padStart(9)} ${`${Math.ceil(bytes / 1024)} KB`.padStart(9)} ${`${ms} ms`.padStart(8)}`,
+  );
+}

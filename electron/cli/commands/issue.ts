@@ -1,0 +1,53 @@
+import { Expected } from '../../../shared/contract/errors';
+import { planIdOf } from '../../data/repositories/plans';
+import { commitIssue, prepareIssue } from '../../services/issuing';
+import { picturesOf } from '../../services/snapshots';
+import { buildableDocuments, makeOne, planJob } from '../../press/make';
+import { clockOf, onlyWord, readArgs } from '../args';
+import { type Exit, exits, result, resultJson, say } from '../io';
+import { libraryFile, withLibrary } from '../source';
+
+export const help = `issue REF --library FILE [--clock INSTANT] [--json]
+
+Issues the draft of a plan: freezes its content, makes its fingerprint and check codes, stores its documents.
+Ends with 1 where an error stands or a warning is not accepted.`;
+
+export async function run(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { library: { type: 'string' }, clock: { type: 'string' }, json: { type: 'boolean' } });
+  const reference = onlyWord(args, 'REF');
+  const now = new Date(clockOf(args));
+  const issued = await withLibrary(
+    libraryFile(args),
+    false,
+    async (library) => {
+      const id = planIdOf(library.db, reference);
+      if (id === undefined) throw new Expected('not-found', `The library has no plan ${reference}.`);
+      const { version, snapshot } = prepareIssue(library, id);
+      const job = {
+        snapshot,
+        images: picturesOf(library, snapshot),
+        documents: buildableDocuments,
+        formats: ['pdf', 'docx'] as const,
+        combined: false,
+        pageSize: snapshot.settings.pageSize ?? 'a4',
+        pageNumbers: true,
+      };
+      const documents = [];
+      for (const target of planJob(job)) {
+        say(target.name);
+        const { document, format, name, pages, bytes } = await makeOne(job, target);
+        if (document !== 'pack') documents.push({ document, format, name, pages, bytes });
+      }
+      return commitIssue(library, { id, version, snapshot, documents });
+    },
+    () => now,
+  );
+  const { revision, fingerprint, checkCodes } = issued;
+  if (args.flag('json')) resultJson({ plan: reference, revision, fingerprint, checkCodes });
+  else {
+    result(`${reference} ${revision}`);
+    result(`fingerprint ${fingerprint}`);
+    for (const [document, code] of Object.entries(checkCodes)) result(`${code}  ${document}`);
+  }
+  return exits.done;
+}

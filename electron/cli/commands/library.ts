@@ -1,0 +1,99 @@
+import { checkLibrary } from '../../services/check';
+import { exportRelease, importRelease } from '../../services/exchange';
+import { backupLibrary } from '../../services/library';
+import { listReleases } from '../../services/plans';
+import { readReleaseSource } from '../../services/release-files/read';
+import { needed, onlyWord, readArgs } from '../args';
+import { type Exit, exits, result, resultJson, say, Usage } from '../io';
+import { libraryFile, withLibrary } from '../source';
+
+const library = { library: { type: 'string' } } as const;
+
+export const importHelp = `import FILE… --library FILE
+
+Takes the plans of release files into a library, which is made where there is none. All files are read before the first is taken in.`;
+
+export async function runImport(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, library);
+  if (args.positionals.length === 0) throw new Usage('FILE is missing.');
+  const target = libraryFile(args);
+  const sources = args.positionals.map((file) => ({ file, source: readReleaseSource(file) }));
+  await withLibrary(target, true, (desk) => {
+    const all = desk.db.transaction(() =>
+      sources.map(({ file, source }) => ({ file, ...importRelease(desk, source) })),
+    );
+    for (const { file, imported, skipped } of all()) {
+      for (const plan of imported) result(`${plan.reference}  from ${file}`);
+      for (const note of skipped) say(note);
+    }
+  });
+  return exits.done;
+}
+
+export const listHelp = `list --library FILE [--json]
+
+Lists the plans of a library.`;
+
+export async function runList(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { ...library, json: { type: 'boolean' } });
+  if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
+  const rows = await withLibrary(libraryFile(args), false, (desk) => {
+    const page = (offset: number) =>
+      listReleases(desk, { show: 'all', sort: 'reference', descending: false, offset, limit: 500 });
+    const first = page(0);
+    const more = Array.from(
+      { length: Math.max(0, Math.ceil(first.total / 500) - 1) },
+      (_, index) => page((index + 1) * 500).rows,
+    );
+    return [first.rows, ...more].flat();
+  });
+  if (args.flag('json')) resultJson(rows);
+  else
+    for (const row of rows)
+      result(
+        `${row.reference}  ${row.revision.padEnd(5)} ${row.revisionState.padEnd(10)} ${row.attemptState.padEnd(18)} ${row.name} ${row.version}`,
+      );
+  return exits.done;
+}
+
+export const exportHelp = `export REF --library FILE --out FILE
+
+Writes a plan with its history, and the registers and settings it uses, as .release.json (with files/ beside it) or .release.zip.`;
+
+export async function runExport(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { ...library, out: { type: 'string' } });
+  const reference = onlyWord(args, 'REF');
+  const out = needed(args, 'out');
+  if (!/\.(json|zip)$/i.test(out)) throw new Usage('--out must end in .release.json or .release.zip.');
+  const missing = await withLibrary(libraryFile(args), false, (desk) => exportRelease(desk, [reference], out));
+  for (const name of missing) say(`the library does not hold the file ${name}; its name and hash are kept`);
+  result(out);
+  return exits.done;
+}
+
+export const checkHelp = `check --library FILE [--json]
+
+Looks at everything a library holds: integrity, hashes, foreign keys, versions, projections. Ends with 1 where something is wrong.`;
+
+export async function runCheck(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { ...library, json: { type: 'boolean' } });
+  const checked = await withLibrary(libraryFile(args), false, checkLibrary);
+  if (args.flag('json')) resultJson(checked);
+  else {
+    for (const finding of checked.findings) result(finding);
+    result(checked.sound ? 'sound' : `${checked.findings.length} findings`);
+  }
+  return checked.sound ? exits.done : exits.content;
+}
+
+export const backupHelp = `backup --library FILE --out FILE
+
+Writes a copy of a library, reopened and checked before it gets its name.`;
+
+export async function runBackup(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { ...library, out: { type: 'string' } });
+  const out = needed(args, 'out');
+  await withLibrary(libraryFile(args), false, (desk) => backupLibrary(desk, out));
+  result(out);
+  return exits.done;
+}

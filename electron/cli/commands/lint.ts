@@ -1,0 +1,29 @@
+import { lint } from '../../../shared/domain/rules/lint';
+import { readArgs } from '../args';
+import { type Exit, exits, result, resultJson } from '../io';
+import { readSource, sourceOptions } from '../source';
+
+export const help = `lint SOURCE [--clock INSTANT] [--json]
+
+Says what the board would bounce. Ends with 1 where an error stands.`;
+
+export async function run(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, { ...sourceOptions, json: { type: 'boolean' } });
+  const { snapshot } = await readSource(args);
+  const { content, control, registers, settings, clock } = snapshot;
+  const findings = lint({ content, control, registers, settings, clock });
+  const errors = findings.filter((one) => one.severity === 'error').length;
+  if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
+  else {
+    const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
+    for (const one of findings) {
+      result(`${one.severity.padEnd(11)} ${one.rule}  ${one.path}\n            ${one.message}`);
+      if (one.accepted)
+        result(`            accepted by ${roles.get(one.accepted.role) ?? one.accepted.role}: ${one.accepted.reason}`);
+    }
+    result(
+      `${snapshot.reference} ${snapshot.revision.number}: ${errors} errors, ${findings.filter((one) => one.severity === 'warning').length} warnings`,
+    );
+  }
+  return errors > 0 ? exits.content : exits.done;
+}

@@ -1,0 +1,57 @@
+import { formats } from '../../../shared/domain/plan/plan';
+import { documentIds } from '../../../shared/domain/documents';
+import { buildableDocuments } from '../../press/make';
+import { writeDocuments } from '../../press/write';
+import { chosen, needed, readArgs } from '../args';
+import { type Exit, exits, result, resultJson, say, Usage } from '../io';
+import { readSource, sourceOptions } from '../source';
+
+export const help = `pack SOURCE --out DIR [--documents all|ids] [--format pdf,docx] [--combined] [--clock INSTANT] [--page a4|letter] [--json]
+
+Writes the documents of a plan. A plan with errors packs as DRAFT.
+  --documents  all, or ids separated by commas: ${documentIds.join(', ')}
+  --format     pdf, docx or both (default: both)
+  --combined   one book of all chosen documents in each format
+  --page       a4 or letter (default: the organisation's setting)`;
+
+export async function run(argv: readonly string[]): Promise<Exit> {
+  const args = readArgs(argv, {
+    ...sourceOptions,
+    out: { type: 'string' },
+    documents: { type: 'string' },
+    format: { type: 'string' },
+    combined: { type: 'boolean' },
+    page: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const folder = needed(args, 'out');
+  const wanted = chosen(args.text('documents'), documentIds, 'documents', documentIds);
+  const unavailable = wanted.filter((id) => !buildableDocuments.includes(id));
+  const documents = wanted.filter((id) => buildableDocuments.includes(id));
+  const all = wanted.length === documentIds.length;
+  if (unavailable.length > 0 && !all)
+    throw new Usage(`--documents: ${unavailable.join(', ')} cannot be made by this version yet. Nothing was written.`);
+  const [pageSize] = chosen(args.text('page'), ['a4', 'letter'] as const, 'page', []);
+  const source = await readSource(args);
+  if (unavailable.length > 0) say(`not made by this version yet: ${unavailable.join(', ')}`);
+  const { snapshot, images, stored } = source;
+  const files = await writeDocuments(
+    {
+      snapshot,
+      images,
+      stored,
+      folder,
+      documents,
+      formats: chosen(args.text('format'), formats, 'format', formats),
+      combined: args.flag('combined'),
+      pageSize: pageSize ?? snapshot.settings.pageSize ?? 'a4',
+      pageNumbers: snapshot.revision.issue !== undefined,
+    },
+    { onFile: (done, total, current) => say(`${done + 1}/${total} ${current}`) },
+  );
+  if (args.flag('json')) resultJson(files);
+  else
+    for (const one of files)
+      result(`${one.file}  ${one.pages === null ? '' : `${one.pages} pages, `}${one.bytes} bytes, ${one.ms} ms`);
+  return exits.done;
+}

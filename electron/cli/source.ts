@@ -1,0 +1,110 @@
+import { Expected } from '../../shared/contract/errors';
+import { filesOf } from '../../shared/domain/extract';
+import { contentSchema } from '../../shared/domain/plan/content';
+import type { Plan } from '../../shared/domain/plan/plan';
+import type { ReleaseFile } from '../../shared/domain/plan/release-file';
+import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
+import type { FileRef } from '../../shared/domain/schema/values';
+import { planIdOf, readPlan } from '../data/repositories/plans';
+import { checkIntegrity } from '../services/exchange';
+import { closeDesk, type Library, openDesk } from '../services/library';
+import { actorOf } from '../services/preferences';
+import { readReleaseSource } from '../services/release-files/read';
+import { picturesOf, snapshotFor, storedDocuments } from '../services/snapshots';
+import { type Args, clockOf, needed, onlyWord } from './args';
+import { Usage } from './io';
+
+/** The plan a command works on, frozen, with its pictures and, from a library, the documents stored at issue. */
+export type Source = {
+  snapshot: Snapshot;
+  images: { sha256: string; bytes: Uint8Array }[];
+  stored: ReturnType<typeof storedDocuments>;
+};
+
+export const sourceOptions = {
+  library: { type: 'string' },
+  plan: { type: 'string' },
+  clock: { type: 'string' },
+} as const;
+
+/** Opens a library for one command and closes it whatever happens. */
+export async function withLibrary<T>(
+  file: string,
+  create: boolean,
+  work: (library: Library) => T | Promise<T>,
+  now?: () => Date,
+): Promise<T> {
+  const library = await openDesk(file, { create, actor: () => actorOf(null), ...(now ? { now } : {}) });
+  try {
+    return await work(library);
+  } finally {
+    closeDesk(library);
+  }
+}
+
+/** SOURCE of the command line: a release file, or `REF --library FILE`; `--plan REF` or `REF@REVISION` chooses. */
+export async function readSource(args: Args): Promise<Source> {
+  const word = onlyWord(args, 'SOURCE');
+  const clock = clockOf(args);
+  const file = args.text('library');
+  return file === undefined
+    ? fromFile(word, args.text('plan'), clock)
+    : fromLibrary(file, args.text('plan') ?? word, clock);
+}
+
+function splitReference(text: string): { reference: string; revision: string | undefined } {
+  const at = text.lastIndexOf('@');
+  return at > 0
+    ? { reference: text.slice(0, at), revision: text.slice(at + 1) }
+    : { reference: text, revision: undefined };
+}
+
+const referenceOf = (plan: Plan): string => plan.content.identity?.reference ?? plan.id;
+
+function fromFile(file: string, choice: string | undefined, clock: string): Source {
+  const source = readReleaseSource(file);
+  checkIntegrity(source.file);
+  const { plan, revision } = choosePlan(file, source.file, choice);
+  const chosen = snapshotOf(plan, source.file, clock, revision);
+  if (!chosen.ok) throw new Usage(`${file}: ${referenceOf(plan)} ${chosen.message}.`);
+  return { snapshot: chosen.snapshot, images: pictures(chosen.snapshot, source.bytesOf), stored: [] };
+}
+
+function choosePlan(
+  file: string,
+  { plans }: ReleaseFile,
+  choice: string | undefined,
+): { plan: Plan; revision: string | undefined } {
+  const names = plans.map(referenceOf).join(', ');
+  if (choice === undefined) {
+    const [only, more] = plans;
+    if (!only) throw new Usage(`${file}: plans: holds no plan.`);
+    if (more) throw new Usage(`${file} holds several plans; choose one with --plan: ${names}.`);
+    return { plan: only, revision: undefined };
+  }
+  const { reference, revision } = splitReference(choice);
+  const plan = plans.find((one) => referenceOf(one) === reference) ?? plans.find((one) => referenceOf(one) === choice);
+  if (!plan) throw new Usage(`${file} holds no plan ${reference}; it holds ${names}.`);
+  return { plan, revision };
+}
+
+function pictures(snapshot: Snapshot, bytesOf: (ref: FileRef) => Uint8Array | undefined): Source['images'] {
+  return filesOf(contentSchema, snapshot.content)
+    .filter((ref) => /\.(png|jpe?g)$/i.test(ref.name))
+    .flatMap((ref) => {
+      const bytes = bytesOf(ref);
+      return bytes ? [{ sha256: ref.sha256, bytes }] : [];
+    });
+}
+
+async function fromLibrary(file: string, choice: string, clock: string): Promise<Source> {
+  const { reference, revision } = splitReference(choice);
+  return withLibrary(file, false, (library) => {
+    const id = planIdOf(library.db, reference);
+    if (id === undefined) throw new Expected('not-found', `The library ${file} has no plan ${reference}.`);
+    const snapshot = snapshotFor(library, readPlan(library.db, id), clock, revision);
+    return { snapshot, images: picturesOf(library, snapshot), stored: storedDocuments(library, snapshot) };
+  });
+}
+
+export const libraryFile = (args: Args): string => needed(args, 'library');

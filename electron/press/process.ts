@@ -1,0 +1,46 @@
+import { internalCalls } from '../../shared/contract/internal';
+import { Expected } from '../../shared/contract/errors';
+import { serve } from '../ipc/serve';
+import { buildableDocuments, makeOne, planJob } from './make';
+import { writeDocuments } from './write';
+
+/** The press process: makes documents from frozen data. It opens no library and no window. */
+const { emit } = serve(process.parentPort, internalCalls, 'press', {
+  'press.make': async (input, { signal }) => {
+    const documents = input.documents.filter((id) => buildableDocuments.includes(id));
+    const made = [];
+    let sections: Record<string, number> = {};
+    for (const target of planJob({ ...input, documents })) {
+      const one = await cancellable(() => makeOne({ ...input, documents }, target, { signal }));
+      if (one.document === 'pack') continue; // a book is written, never stored
+      made.push({ document: one.document, format: one.format, name: one.name, pages: one.pages, bytes: one.bytes });
+      sections = { ...sections, ...one.sections };
+    }
+    return { made, sections };
+  },
+  'press.write': async (input, { signal }) => {
+    const documents = input.documents.filter((id) => buildableDocuments.includes(id));
+    const files = await cancellable(() =>
+      writeDocuments(
+        { ...input, documents, pageNumbers: input.snapshot.revision.issue !== undefined },
+        {
+          signal,
+          onFile: (done, total, current) =>
+            emit('export.progress', { job: input.job, done, total, current, state: 'running', files: [] }),
+        },
+      ),
+    );
+    return { files };
+  },
+});
+
+/** An abort is an expected end, not a fault. */
+async function cancellable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError')
+      throw new Expected('cancelled', 'Cancelled. Nothing was written.', { retryable: true });
+    throw error;
+  }
+}

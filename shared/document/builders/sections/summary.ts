@@ -1,0 +1,124 @@
+import { plainText } from '../../../domain/schema/prose';
+import { announcedOutage, runSheetOutage } from '../../../domain/schedule/outage';
+import { riskBand, riskScore } from '../../../domain/risk';
+import { clockWithZone, durationText, marginText, momentWithUtc, spanText, spanUtcText } from '../../../domain/time-format';
+import { bold, cell, paragraph, ref, text } from '../../make';
+import type { Block, Callout, Cell, Fact } from '../../tree';
+import type { Build } from '../context';
+
+/** The box a board member reads first: what, why, when, outage, risk, the last moment to turn back, the decision asked. */
+export function summaryBlocks(build: Build): Block[] {
+  const rows: Fact[] = [
+    { label: 'What', value: cell(firstParagraph(plainText(build.content.contents?.description?.slice(0, 1))) || build.title) },
+    { label: 'Why', value: cell(plainText(build.content.businessCase?.need?.slice(0, 1))) },
+    { label: 'When', value: whenCell(build) },
+    { label: 'Outage', value: cell(outageWords(build)) },
+    { label: 'Risk', value: cell(riskWords(build)) },
+    ...rollbackFacts(build),
+    { label: 'Checks', value: checksCell(build) },
+    { label: 'Decision asked', value: cell(decisionWords(build)) },
+  ];
+  return [...warnings(build), { kind: 'facts', boxed: true, rows }];
+}
+
+const firstParagraph = (words: string): string => (words.length > 600 ? `${words.slice(0, 597).trimEnd()}…` : words);
+
+function whenCell({ schedule, content }: Build): Cell {
+  const names = new Map((content.schedule?.sessions ?? []).map((session) => [session.id, session.name]));
+  const several = schedule.sessions.length > 1;
+  return schedule.sessions.flatMap((clock) => {
+    if (clock.windowStart === null || clock.windowEnd === null) return cell('The window is not complete.');
+    const name = several ? `${names.get(clock.session) ?? 'Session'}: ` : '';
+    const span = `${name}${spanText(clock.windowStart, clock.windowEnd, clock.zone)} (${spanUtcText(clock.windowStart, clock.windowEnd)})`;
+    return cell(`${span}, ${durationText(clock.windowMinutes ?? 0)}`);
+  });
+}
+
+function outageWords({ content, schedule, zone }: Build): string {
+  const announced = announcedOutage(content);
+  const computed = runSheetOutage(content, schedule);
+  const minutes = (from: number, to: number) => durationText(Math.round((to - from) / 60_000));
+  const shown = schedule.leading?.zone ?? zone;
+  const parts = [
+    computed ? `${minutes(computed.start, computed.end)} by the run-sheet, ${spanText(computed.start, computed.end, shown).split(', ').slice(1).join(', ')}` : 'No step takes the service down',
+    announced ? `announced ${spanText(announced.start, announced.end, announced.zone).split(', ').slice(1).join(', ')}` : 'no outage announced',
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+function riskWords({ content }: Build): string {
+  const scored = (content.risks?.items ?? []).flatMap((risk) => {
+    const now = riskScore(risk.likelihood, risk.impact);
+    const rest = riskScore(risk.residualLikelihood, risk.residualImpact);
+    return now === null ? [] : [{ of: risk.of ?? 'doing', now, rest }];
+  });
+  const worst = (of: string) => scored.filter((risk) => risk.of === of).sort((a, b) => b.now - a.now)[0];
+  const words = (['doing', 'not doing'] as const).flatMap((of) => {
+    const risk = worst(of);
+    if (!risk) return [];
+    const residual = risk.rest === null ? '' : `, ${risk.rest} ${riskBand(risk.rest)} after mitigation`;
+    return [`Of ${of} it: ${risk.now} ${riskBand(risk.now)}${residual}`];
+  });
+  return words.length > 0 ? `${words.join('. ')}.` : 'No risk is stated.';
+}
+
+/** The rollback clock of the session with the smallest margin: the same words wherever it stands. */
+export function rollbackFacts({ schedule, zone, content }: Build): Fact[] {
+  const clock = schedule.leading;
+  if (!clock) return [];
+  const blocks = content.rollback?.blocks;
+  if (clock.latestRollbackStart === null) {
+    const forward = blocks?.software?.notPossible ?? blocks?.data?.notPossible;
+    return [{ label: 'Latest rollback start', value: cell(forward ? 'None: a rollback is not possible, the release is fixed forward' : 'Unknown: the durations are not complete') }];
+  }
+  const at = clock.zone || zone;
+  const name = schedule.sessions.length > 1 && clock.name ? ` (${clock.name})` : '';
+  return [
+    { label: 'Latest rollback start', value: cell([bold(momentWithUtc(clock.latestRollbackStart, at)), text(name)]) },
+    {
+      label: 'Rollback margin',
+      value: cell([
+        bold(clock.marginMinutes === null ? 'Unknown' : marginText(clock.marginMinutes)),
+        text(clock.lastGateEnd === null ? ' – there is no complete keep-or-revert gate' : ` – the last keep-or-revert gate ends ${clockWithZone(clock.lastGateEnd, at)}`),
+      ]),
+    },
+    { label: 'Can be undone until', value: cell(clock.undoUntil === null ? 'Unknown' : momentWithUtc(clock.undoUntil, at)) },
+  ];
+}
+
+function checksCell({ findings }: Build): Cell {
+  const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+  const accepted = findings.filter((one) => one.severity === 'warning' && one.accepted !== null).length;
+  const [errors, warningsFound] = [count('error'), count('warning')];
+  const words = `${errors === 0 ? 'No error' : plural(errors, 'error')}, ${warningsFound === 0 ? 'no warning' : plural(warningsFound, 'warning')}${accepted > 0 ? ` (${accepted} accepted)` : ''}`;
+  return [paragraph(findings.length === 0 ? [text(`${words}.`)] : [text(`${words}: see `), ref({ id: 'checks' }, 'the checks'), text('.')])];
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function decisionWords({ status, revision, reference }: Build): string {
+  if (status === 'SUPERSEDED') return 'None: this revision has been superseded.';
+  if (status === 'WITHDRAWN') return 'None: this revision has been withdrawn.';
+  if (status === 'DRAFT') return `None yet: this is a draft (${revision.number}) for review.`;
+  return `Approve the implementation of ${reference} revision ${revision.number} in the window above.`;
+}
+
+/** What must be seen before anything else: a negative margin, a rollback that is not possible. */
+function warnings({ schedule, content, role }: Build): Callout[] {
+  const found: Callout[] = [];
+  const margin = schedule.leading?.marginMinutes ?? null;
+  if (margin !== null && margin < 0) {
+    found.push({ kind: 'callout', tone: 'danger', title: `Rollback margin ${marginText(margin)}`, body: [paragraph('The last keep-or-revert gate ends after the latest rollback start. The plan cannot be issued like this.')] });
+  }
+  for (const [name, block] of [['Software', content.rollback?.blocks?.software], ['Data', content.rollback?.blocks?.data]] as const) {
+    const not = block?.notPossible;
+    if (!not) continue;
+    found.push({
+      kind: 'callout',
+      tone: 'warning',
+      title: `${name}: ${not.kind === 'fix forward' ? 'fix forward, no rollback' : 'rollback not possible'}`,
+      body: [paragraph(`${not.reason ?? 'No reason given.'} Compensating measure: ${not.measure ?? 'none given'}. Accepted by ${not.acceptedBy === undefined ? 'nobody yet' : role(not.acceptedBy)}.`)],
+    });
+  }
+  return found;
+}
