@@ -30,6 +30,8 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   main: {
+    // fflate's Node build declares a `require` of its own, which meets the one electron-vite adds.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       rollupOptions: {
         input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => fs.existsSync(file))),

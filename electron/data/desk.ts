@@ -21,9 +21,9 @@ export class Desk {
     return this.kept;
   }
 
-  set(change: Partial<Preferences>): void {
+  async set(change: Partial<Preferences>): Promise<void> {
     this.kept = { ...this.kept, ...change };
-    writePreferences(this.folder, this.kept);
+    await writePreferences(this.folder, this.kept);
   }
 
   /** The library of last time; the first time a fresh one that holds the examples. */
@@ -44,7 +44,7 @@ export class Desk {
     const next = await openDesk(file, { create, actor: () => actorOf(this.kept.profile) });
     if (this.open) closeDesk(this.open);
     this.open = next;
-    if (this.kept.library !== file) this.set({ library: file });
+    if (this.kept.library !== file) await this.set({ library: file });
     void keepBackup(next).catch((error: unknown) => console.error('backup:', error));
     return next;
   }

@@ -43,16 +43,16 @@ const forPages: Handlers<Calls, 'data'> = {
     const { profile, appearance, density, place } = desk.preferences;
     return { profile, library: libraryInfo(library), appearance, density, place };
   },
-  'profile.set': (profile) => {
-    desk.set({ profile });
+  'profile.set': async (profile) => {
+    await desk.set({ profile });
     return done;
   },
-  'appearance.set': ({ appearance, density }) => {
-    desk.set({ appearance, density });
+  'appearance.set': async ({ appearance, density }) => {
+    await desk.set({ appearance, density });
     return done;
   },
-  'place.set': ({ place }) => {
-    desk.set({ place });
+  'place.set': async ({ place }) => {
+    await desk.set({ place });
     return done;
   },
 
@@ -114,7 +114,7 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.export': async ({ id }, { path: file }) => {
     const library = await desk.library();
     const target = needed(file);
-    exportRelease(
+    await exportRelease(
       library,
       [readPlan(library.db, id).reference],
       /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`,

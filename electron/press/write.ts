@@ -1,9 +1,7 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { InternalInput } from '../../shared/contract/internal';
-import { Expected } from '../../shared/contract/errors';
 import type { ExportedFile } from '../../shared/contract/views';
-import { writeFileAtomic } from '../export/write-file';
+import { writeFileWhole } from '../export/write-file';
 import { type Job, type Made, makeOne, planJob, sha256Of } from './make';
 
 type Stored = InternalInput<'press.write'>['stored'];
@@ -24,21 +22,13 @@ export async function writeDocuments(
     const kept = storedFor(job, target);
     made.push(kept ?? (await makeOne(job, target, signal ? { signal } : {})));
   }
-  signal?.throwIfAborted();
-  fs.mkdirSync(job.folder, { recursive: true });
-  if (!fs.statSync(job.folder).isDirectory()) throw new Expected('export', `${job.folder} is not a folder.`);
-  return made.map(({ document, format, name, pages, bytes, ms }) => {
-    writeFileAtomic(path.join(job.folder, name), bytes);
-    return {
-      document,
-      format,
-      file: path.join(job.folder, name),
-      pages,
-      bytes: bytes.length,
-      sha256: sha256Of(bytes),
-      ms,
-    };
-  });
+  const files: ExportedFile[] = [];
+  for (const { document, format, name, pages, bytes, ms } of made) {
+    const file = path.join(job.folder, name);
+    await writeFileWhole(file, bytes);
+    files.push({ document, format, file, pages, bytes: bytes.length, sha256: sha256Of(bytes), ms });
+  }
+  return files;
 }
 
 function storedFor(job: Job & { stored: Stored }, target: ReturnType<typeof planJob>[number]): Made | undefined {

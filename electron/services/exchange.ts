@@ -175,6 +175,6 @@ export function releaseOf(library: Library, references: readonly string[]): Rele
 }
 
 /** Writes plans as a release file; says which files could not be put beside it. */
-export function exportRelease(library: Library, references: readonly string[], target: string): string[] {
+export function exportRelease(library: Library, references: readonly string[], target: string): Promise<string[]> {
   return writeRelease(target, releaseOf(library, references), (ref) => getBlob(library.db, ref.sha256));
 }

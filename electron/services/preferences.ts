@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../shared/domain/plan/plan';
-import { writeFileAtomic } from '../export/write-file';
+import { writeFileWhole } from '../export/write-file';
 
 /** What belongs to the person at this computer, not to a library: profile, looks, last place, last library. */
 const schema = z.object({
@@ -33,9 +33,8 @@ export function readPreferences(folder: string): Preferences {
   }
 }
 
-export function writePreferences(folder: string, preferences: Preferences): void {
-  fs.mkdirSync(folder, { recursive: true });
-  writeFileAtomic(path.join(folder, NAME), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
+export async function writePreferences(folder: string, preferences: Preferences): Promise<void> {
+  await writeFileWhole(path.join(folder, NAME), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
 }
 
 /** The profile with the account of the system beside it; before one is chosen, the account alone. */

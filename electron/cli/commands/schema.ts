@@ -1,5 +1,5 @@
 import { releaseJsonSchema } from '../../../shared/domain/json-schema';
-import { writeFileAtomic } from '../../export/write-file';
+import { writeFileWhole } from '../../export/write-file';
 import { readArgs } from '../args';
 import { type Exit, exits, result, say, Usage } from '../io';
 
@@ -14,7 +14,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const out = args.text('out');
   if (out === undefined) result(text);
   else {
-    writeFileAtomic(out, new TextEncoder().encode(`${text}\n`));
+    await writeFileWhole(out, new TextEncoder().encode(`${text}\n`));
     say(`written: ${out}`);
   }
   return exits.done;

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { canonical } from '../../../shared/domain/canonical';
@@ -9,7 +8,7 @@ import type { Plan } from '../../../shared/domain/plan/plan';
 import { recordSchema } from '../../../shared/domain/plan/record';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
 import type { FileRef } from '../../../shared/domain/schema/values';
-import { writeFileAtomic } from '../../export/write-file';
+import { writeFileWhole } from '../../export/write-file';
 import { storedName } from './names';
 
 /** Every file the plans of a release file name, each once. */
@@ -53,11 +52,11 @@ function sortKeys(value: unknown): unknown {
  * Writes a release file, as `.release.json` with `files/` beside it or as one `.release.zip`, by its name.
  * @returns the names of files whose bytes were not there
  */
-export function writeRelease(
+export async function writeRelease(
   target: string,
   file: ReleaseFile,
   bytesOf: (ref: FileRef) => Uint8Array | undefined,
-): string[] {
+): Promise<string[]> {
   const missing: string[] = [];
   const found: { name: string; bytes: Uint8Array }[] = [];
   for (const ref of filesOfPlans(file.plans)) {
@@ -72,12 +71,11 @@ export function writeRelease(
       [`${name}.release.json`]: strToU8(text),
       ...Object.fromEntries(found.map((one) => [`files/${one.name}`, one.bytes])),
     };
-    writeFileAtomic(target, zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) }));
+    await writeFileWhole(target, zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) }));
     return missing;
   }
   const folder = path.join(path.dirname(target), 'files');
-  if (found.length > 0) fs.mkdirSync(folder, { recursive: true });
-  for (const one of found) writeFileAtomic(path.join(folder, one.name), one.bytes);
-  writeFileAtomic(target, strToU8(text)); // last: whoever sees it finds its files
+  for (const one of found) await writeFileWhole(path.join(folder, one.name), one.bytes);
+  await writeFileWhole(target, strToU8(text)); // last: whoever sees it finds its files
   return missing;
 }

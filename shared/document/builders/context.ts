@@ -32,7 +32,11 @@ export type Build = Snapshot & {
 
 export type BuildOptions = { pageSize: PageSize; schema?: typeof contentSchema };
 
-export function startBuild(id: DocumentId, snapshot: Snapshot, { pageSize, schema = contentSchema }: BuildOptions): Build {
+export function startBuild(
+  id: DocumentId,
+  snapshot: Snapshot,
+  { pageSize, schema = contentSchema }: BuildOptions,
+): Build {
   const { content, control, registers, settings, clock, revision } = snapshot;
   const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(snapshot);
   const identity = content.identity ?? {};
@@ -62,11 +66,21 @@ function statusOf({ revision, superseded }: Snapshot): DocumentStatus {
   return superseded ? 'SUPERSEDED' : 'ISSUED';
 }
 
-type Named = { name?: unknown; number?: unknown; title?: unknown; text?: unknown; activity?: unknown; code?: unknown; version?: unknown };
+type Named = {
+  name?: unknown;
+  number?: unknown;
+  title?: unknown;
+  text?: unknown;
+  activity?: unknown;
+  code?: unknown;
+  version?: unknown;
+};
 
 /** What a row is called: its number or name; a component with its version. */
 function label(row: Named & { id: string }): string {
-  const first = [row.number, row.code, row.name, row.title, row.activity, row.text].find((value) => typeof value === 'string' && value !== '');
+  const first = [row.number, row.code, row.name, row.title, row.activity, row.text].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
   const words = typeof first === 'string' ? first : row.id;
   return typeof row.version === 'string' && row.name === first ? `${words} ${row.version}` : words;
 }
@@ -89,7 +103,8 @@ function namesOf({ content, registers, settings }: Snapshot): Build['nameOf'] {
 }
 
 /** `Thu 17 Sep 2026, 19:00 BST`. */
-export const momentWords = (moment: WallClock | undefined): string => (moment ? momentText(epochOf(moment), moment.zone) : '');
+export const momentWords = (moment: WallClock | undefined): string =>
+  moment ? momentText(epochOf(moment), moment.zone) : '';
 
 /** `Mon 7 Sep 2026, 10:00 BST (09:00 UTC)`. */
 export const instantWords = (instant: string, zone: string): string => momentWithUtc(epochOfInstant(instant), zone);

@@ -13,7 +13,12 @@ import { command, lineBreaks, proseBlocks, proseCell } from './prose';
  * The default place of a field in a document, drawn from the schema alone: single values become labelled facts, rows a
  * table, rich text paragraphs under its title. A section prints what it has no hand-made place for through this.
  */
-export function fieldBlocks(fields: readonly FieldEntry[], values: Fields | undefined, build: Build, prefix: string): Block[] {
+export function fieldBlocks(
+  fields: readonly FieldEntry[],
+  values: Fields | undefined,
+  build: Build,
+  prefix: string,
+): Block[] {
   if (!values) return [];
   const facts: Fact[] = [];
   const blocks: Block[] = [];
@@ -22,14 +27,17 @@ export function fieldBlocks(fields: readonly FieldEntry[], values: Fields | unde
     if (value === undefined) continue;
     const id = `${prefix}.${key}`;
     if (meta.kind === 'rows') blocks.push(...rowsBlocks(meta, fieldsOf(schema), value, build, id));
-    else if (meta.kind === 'group' && isFields(value)) blocks.push(...groupBlocks(meta.title, fieldBlocks(fieldsOf(schema), value, build, id), id));
-    else if (meta.kind === 'prose') blocks.push(...groupBlocks(meta.title, proseBlocks(parseProse(value), build, id), id));
+    else if (meta.kind === 'group' && isFields(value))
+      blocks.push(...groupBlocks(meta.title, fieldBlocks(fieldsOf(schema), value, build, id), id));
+    else if (meta.kind === 'prose')
+      blocks.push(...groupBlocks(meta.title, proseBlocks(parseProse(value), build, id), id));
     else facts.push({ label: meta.title, value: valueCell(meta, schema, value, build) });
   }
   return facts.length > 0 ? [{ kind: 'facts', rows: facts }, ...blocks] : blocks;
 }
 
-const groupBlocks = (title: string, blocks: Block[], id: string): Block[] => (blocks.length > 0 ? [heading(2, id, title), ...blocks] : []);
+const groupBlocks = (title: string, blocks: Block[], id: string): Block[] =>
+  blocks.length > 0 ? [heading(2, id, title), ...blocks] : [];
 
 const prose = proseSchema();
 const parseProse = (value: unknown) => {
@@ -105,7 +113,10 @@ function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build): Text
     const value = row[key];
     if (value === undefined) return [];
     if (meta.kind === 'files' || meta.kind === 'file') return [[text(`${meta.title}: `), ...fileNames(value)]];
-    const words = meta.kind === 'group' && isFields(value) ? nested(fieldsOf(schema), value, build) : valueWords(meta, value, build);
+    const words =
+      meta.kind === 'group' && isFields(value)
+        ? nested(fieldsOf(schema), value, build)
+        : valueWords(meta, value, build);
     return words === '' ? [] : [[text(`${meta.title}: ${words}`)]];
   });
   const joined = parts.flatMap((part, index): Inline[] => (index === 0 ? part : [text('; '), ...part]));
@@ -113,7 +124,9 @@ function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build): Text
 }
 
 const nested = (fields: readonly FieldEntry[], row: Fields, build: Build): string =>
-  fields.flatMap(({ key, meta }) => (row[key] === undefined ? [] : [`${meta.title} ${valueWords(meta, row[key], build)}`])).join(', ');
+  fields
+    .flatMap(({ key, meta }) => (row[key] === undefined ? [] : [`${meta.title} ${valueWords(meta, row[key], build)}`]))
+    .join(', ');
 
 const fileNames = (value: unknown): Inline[] => {
   const list = Array.isArray(value) ? value : [value];
@@ -134,7 +147,15 @@ function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unkno
     return value.flatMap((row, index): Block[] => {
       const name = meta.rowLabel === undefined ? undefined : used.find(({ key }) => key === meta.rowLabel);
       const title = name ? valueWords(name.meta, row[name.key], build) : '';
-      return [heading(3, `${id}.${index}`, title || `${meta.rowTitle ?? meta.title} ${index + 1}`), ...fieldBlocks(used.filter((field) => field !== name), row, build, `${id}.${index}`)];
+      return [
+        heading(3, `${id}.${index}`, title || `${meta.rowTitle ?? meta.title} ${index + 1}`),
+        ...fieldBlocks(
+          used.filter((field) => field !== name),
+          row,
+          build,
+          `${id}.${index}`,
+        ),
+      ];
     });
   }
   return [
@@ -142,8 +163,20 @@ function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unkno
       kind: 'table',
       id,
       caption: meta.title,
-      columns: used.map(({ meta: column, key }, index): Column => ({ head: column.title, weight: weightOf(column), ...(key === meta.rowLabel || index === 0 ? { rowHead: index === 0 } : {}), ...(isNumber(column) ? { align: 'right' as const } : {}) })),
-      rows: value.map((row) => ({ kind: 'row', cells: used.map((field) => (row[field.key] === undefined ? [] : valueCell(field.meta, field.schema, row[field.key], build))) })),
+      columns: used.map(
+        ({ meta: column, key }, index): Column => ({
+          head: column.title,
+          weight: weightOf(column),
+          ...(key === meta.rowLabel || index === 0 ? { rowHead: index === 0 } : {}),
+          ...(isNumber(column) ? { align: 'right' as const } : {}),
+        }),
+      ),
+      rows: value.map((row) => ({
+        kind: 'row',
+        cells: used.map((field) =>
+          row[field.key] === undefined ? [] : valueCell(field.meta, field.schema, row[field.key], build),
+        ),
+      })),
     },
   ];
 }

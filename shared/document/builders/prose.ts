@@ -7,17 +7,32 @@ import type { Build } from './context';
 export function proseBlocks(prose: Prose, build: Build, prefix: string): Block[] {
   return prose.map((block, index): Block => {
     if (block.type === 'heading') {
-      return { kind: 'heading', id: `${prefix}-h${index}`, level: 3, text: inlines(block.text, build).map(plain).join(''), unlisted: true };
+      return {
+        kind: 'heading',
+        id: `${prefix}-h${index}`,
+        level: 3,
+        text: inlines(block.text, build).map(plain).join(''),
+        unlisted: true,
+      };
     }
     if (block.type === 'table') {
       const [head = [], ...rest] = block.rows;
       const columns = Math.max(1, ...block.rows.map((row) => row.length));
-      const heads = Array.from({ length: columns }, (_, at) => (block.head ? inlines(head[at] ?? [], build).map(plain).join('') : ''));
+      const heads = Array.from({ length: columns }, (_, at) =>
+        block.head
+          ? inlines(head[at] ?? [], build)
+              .map(plain)
+              .join('')
+          : '',
+      );
       return {
         kind: 'table',
         caption: '',
         columns: heads.map((words) => ({ head: words, weight: 1 })),
-        rows: (block.head ? rest : block.rows).map((row) => ({ kind: 'row', cells: heads.map((_, at) => [{ kind: 'paragraph', content: inlines(row[at] ?? [], build) }]) })),
+        rows: (block.head ? rest : block.rows).map((row) => ({
+          kind: 'row',
+          cells: heads.map((_, at) => [{ kind: 'paragraph', content: inlines(row[at] ?? [], build) }]),
+        })),
       };
     }
     return textBlock(block, build);
@@ -27,8 +42,17 @@ export function proseBlocks(prose: Prose, build: Build, prefix: string): Block[]
 /** Rich text inside a cell: headings become bold lines, tables one line a row. */
 export function proseCell(prose: Prose, build: Build): TextBlock[] {
   return prose.flatMap((block): TextBlock[] => {
-    if (block.type === 'heading') return [{ kind: 'paragraph', content: inlines(block.text, build).map((one) => (one.kind === 'text' ? { ...one, bold: true } : one)) }];
-    if (block.type === 'table') return block.rows.flatMap((row) => cell(row.map((inner) => inlines(inner, build).map(plain).join('')).join(' · ')));
+    if (block.type === 'heading')
+      return [
+        {
+          kind: 'paragraph',
+          content: inlines(block.text, build).map((one) => (one.kind === 'text' ? { ...one, bold: true } : one)),
+        },
+      ];
+    if (block.type === 'table')
+      return block.rows.flatMap((row) =>
+        cell(row.map((inner) => inlines(inner, build).map(plain).join('')).join(' · ')),
+      );
     return [textBlock(block, build)];
   });
 }
@@ -38,11 +62,20 @@ function textBlock(block: Exclude<ProseBlock, { type: 'heading' | 'table' }>, bu
     case 'paragraph':
       return { kind: 'paragraph', content: inlines(block.text, build) };
     case 'list':
-      return { kind: 'list', ordered: block.ordered === true, items: block.items.map((item) => proseCell(item, build)) };
+      return {
+        kind: 'list',
+        ordered: block.ordered === true,
+        items: block.items.map((item) => proseCell(item, build)),
+      };
     case 'code':
       return { kind: 'code', text: block.text };
     case 'image':
-      return { kind: 'image', sha256: block.file.sha256, alt: block.alt, ...(block.caption === undefined ? {} : { caption: block.caption }) };
+      return {
+        kind: 'image',
+        sha256: block.file.sha256,
+        alt: block.alt,
+        ...(block.caption === undefined ? {} : { caption: block.caption }),
+      };
   }
 }
 
@@ -51,7 +84,13 @@ function inlines(list: readonly ProseInline[], build: Build): Inline[] {
     switch (inline.type) {
       case 'text':
         if (inline.link !== undefined) return { kind: 'url', url: inline.link, text: inline.text };
-        return { kind: 'text', text: inline.text, ...(inline.bold ? { bold: true } : {}), ...(inline.italic ? { italic: true } : {}), ...(inline.code ? { code: true } : {}) };
+        return {
+          kind: 'text',
+          text: inline.text,
+          ...(inline.bold ? { bold: true } : {}),
+          ...(inline.italic ? { italic: true } : {}),
+          ...(inline.code ? { code: true } : {}),
+        };
       case 'reference':
         return text(build.nameOf([inline.to], inline.id));
       case 'placeholder':
@@ -65,6 +104,8 @@ function inlines(list: readonly ProseInline[], build: Build): Inline[] {
 const plain = (inline: Inline): string => ('text' in inline && inline.text !== undefined ? inline.text : '');
 
 /** Words with the line breaks they were typed with. */
-export const lineBreaks = (words: string): Inline[] => words.split('\n').flatMap((part, index): Inline[] => (index === 0 ? [text(part)] : [{ kind: 'break' }, text(part)]));
+export const lineBreaks = (words: string): Inline[] =>
+  words.split('\n').flatMap((part, index): Inline[] => (index === 0 ? [text(part)] : [{ kind: 'break' }, text(part)]));
 
-export const command = (words: string): TextBlock => (words.includes('\n') ? { kind: 'code', text: words } : { kind: 'paragraph', content: [code(words)] });
+export const command = (words: string): TextBlock =>
+  words.includes('\n') ? { kind: 'code', text: words } : { kind: 'paragraph', content: [code(words)] };

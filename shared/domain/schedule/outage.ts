@@ -22,11 +22,23 @@ export function runSheetOutage(content: Content, schedule: Schedule): Span | nul
 
 /** The widest outage that Effects announces, with the zone it is announced in; null where none is. */
 export function announcedOutage(content: Content): (Span & { zone: string }) | null {
-  const { businessAreas = [], interfaces = [], subcontractors = [], externalParties = [], cis = [] } = content.effects ?? {};
+  const {
+    businessAreas = [],
+    interfaces = [],
+    subcontractors = [],
+    externalParties = [],
+    cis = [],
+  } = content.effects ?? {};
   const spans = [...businessAreas, ...interfaces, ...subcontractors, ...externalParties, ...cis].flatMap((row) =>
-    row.outageFrom && row.outageTo ? [{ start: epochOf(row.outageFrom), end: epochOf(row.outageTo), zone: row.outageFrom.zone }] : [],
+    row.outageFrom && row.outageTo
+      ? [{ start: epochOf(row.outageFrom), end: epochOf(row.outageTo), zone: row.outageFrom.zone }]
+      : [],
   );
   const [first] = spans;
   if (!first) return null;
-  return { start: Math.min(...spans.map((span) => span.start)), end: Math.max(...spans.map((span) => span.end)), zone: first.zone };
+  return {
+    start: Math.min(...spans.map((span) => span.start)),
+    end: Math.max(...spans.map((span) => span.end)),
+    zone: first.zone,
+  };
 }

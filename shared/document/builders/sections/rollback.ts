@@ -22,17 +22,26 @@ export function rollbackBlocks(build: Build): Block[] {
         { head: 'Stage', weight: 2, rowHead: true },
         { head: 'Strategy', weight: 7 },
       ],
-      rows: (rollback.strategies ?? []).map((one) => ({ kind: 'row', cells: [cell(one.stage ?? ''), cell(one.strategy ?? '')] })),
+      rows: (rollback.strategies ?? []).map((one) => ({
+        kind: 'row',
+        cells: [cell(one.stage ?? ''), cell(one.strategy ?? '')],
+      })),
     });
   }
-  for (const key of blockKeys) blocks.push(heading(2, `rollback-${key}`, titles[key]), ...oneBlock(build, key, rollback.blocks?.[key]));
-  if (rollback.afterPointOfNoReturn) blocks.push(heading(2, 'rollback-no-return', 'After the point of no return'), paragraph(rollback.afterPointOfNoReturn));
+  for (const key of blockKeys)
+    blocks.push(heading(2, `rollback-${key}`, titles[key]), ...oneBlock(build, key, rollback.blocks?.[key]));
+  if (rollback.afterPointOfNoReturn)
+    blocks.push(
+      heading(2, 'rollback-no-return', 'After the point of no return'),
+      paragraph(rollback.afterPointOfNoReturn),
+    );
   return blocks;
 }
 
 function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined): Block[] {
   if (!block) return [paragraph('None stated.')];
-  if (block.leftOut) return [{ kind: 'notApplicable', reason: [{ kind: 'text', text: block.leftOut.reason ?? 'No reason is given.' }] }];
+  if (block.leftOut)
+    return [{ kind: 'notApplicable', reason: [{ kind: 'text', text: block.leftOut.reason ?? 'No reason is given.' }] }];
   if (block.notPossible) {
     const { kind, reason, measure, acceptedBy } = block.notPossible;
     return [
@@ -40,7 +49,12 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
         kind: 'callout',
         tone: 'warning',
         title: kind === 'fix forward' ? 'Fix forward' : 'Not possible',
-        body: [paragraph(reason ?? 'No reason is given.'), paragraph(`Compensating measure: ${measure ?? 'none given'}. Accepted by ${acceptedBy === undefined ? 'nobody yet' : build.role(acceptedBy)}.`)],
+        body: [
+          paragraph(reason ?? 'No reason is given.'),
+          paragraph(
+            `Compensating measure: ${measure ?? 'none given'}. Accepted by ${acceptedBy === undefined ? 'nobody yet' : build.role(acceptedBy)}.`,
+          ),
+        ],
       },
     ];
   }
@@ -48,14 +62,31 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
 }
 
 function facts(build: Build, block: RollbackBlock): Fact[] {
-  const triggers = (block.triggers ?? []).map((one) => one.condition ?? [one.metric, one.threshold, one.seenAt === undefined ? undefined : `(seen at: ${one.seenAt})`].filter(Boolean).join(' '));
+  const triggers = (block.triggers ?? []).map(
+    (one) =>
+      one.condition ??
+      [one.metric, one.threshold, one.seenAt === undefined ? undefined : `(seen at: ${one.seenAt})`]
+        .filter(Boolean)
+        .join(' '),
+  );
   const { tried } = block;
-  const triedWords = tried ? [momentWords(tried.when), tried.where, tried.minutes === undefined ? undefined : durationText(tried.minutes)].filter(Boolean).join(', ') : 'Never tried';
+  const triedWords = tried
+    ? [momentWords(tried.when), tried.where, tried.minutes === undefined ? undefined : durationText(tried.minutes)]
+        .filter(Boolean)
+        .join(', ')
+    : 'Never tried';
   const evidence = (tried?.evidence ?? []).map((file) => file.name).join(', ');
   const row = (label: string, words: string | undefined): Fact[] => (words ? [{ label, value: cell(words) }] : []);
   return [
     ...row('Owner', build.role(block.owner)),
-    ...(triggers.length > 0 ? [{ label: 'Triggers', value: [{ kind: 'list' as const, ordered: false, items: triggers.map((words) => cell(words)) }] }] : []),
+    ...(triggers.length > 0
+      ? [
+          {
+            label: 'Triggers',
+            value: [{ kind: 'list' as const, ordered: false, items: triggers.map((words) => cell(words)) }],
+          },
+        ]
+      : []),
     ...row('Who decides', (block.decides ?? []).map(build.role).join(', ')),
     ...row('Until', block.decideUntil),
     ...row('Restore point', block.restorePoint),
@@ -71,14 +102,25 @@ function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
   const rows = (block.steps ?? []).map((step): Row => {
     const time = times?.steps.find((one) => one.step.id === step.id);
     const latest = clock?.latestRollbackStart ?? null;
-    const planned = clock && latest !== null && time && time.start !== null && time.end !== null ? `${clockTime(latest + time.start * 60_000, clock.zone)}–${clockTime(latest + time.end * 60_000, clock.zone)}` : '?';
-    const details = [step.expectedResult ? `Expected: ${step.expectedResult}.` : '', (step.files ?? []).length > 0 ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}.` : ''].filter(Boolean);
+    const planned =
+      clock && latest !== null && time && time.start !== null && time.end !== null
+        ? `${clockTime(latest + time.start * 60_000, clock.zone)}–${clockTime(latest + time.end * 60_000, clock.zone)}`
+        : '?';
+    const details = [
+      step.expectedResult ? `Expected: ${step.expectedResult}.` : '',
+      (step.files ?? []).length > 0
+        ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}.`
+        : '',
+    ].filter(Boolean);
     const after = (step.dependsOn ?? []).map((one) => build.nameOf(['rollbackStep'], one.step)).join(', ');
     return {
       kind: 'row',
       cells: [
         cell(printedNumber(step)),
-        [paragraph(`${step.verification ? 'Verification: ' : ''}${step.task ?? ''}`), ...details.map((words) => paragraph(words))],
+        [
+          paragraph(`${step.verification ? 'Verification: ' : ''}${step.task ?? ''}`),
+          ...details.map((words) => paragraph(words)),
+        ],
         cell(build.role(step.owner)),
         cell(String(step.duration?.expected ?? '?')),
         cell(planned),

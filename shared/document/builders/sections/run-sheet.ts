@@ -2,7 +2,15 @@ import type { Step } from '../../../domain/plan/content';
 import { minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
-import { clockTime, clockWithZone, durationText, marginText, spanText, spanUtcText, zoneAbbreviation } from '../../../domain/time-format';
+import {
+  clockTime,
+  clockWithZone,
+  durationText,
+  marginText,
+  spanText,
+  spanUtcText,
+  zoneAbbreviation,
+} from '../../../domain/time-format';
 import { bold, cell, paragraph, text } from '../../make';
 import type { Block, Callout, Cell, Column, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
@@ -22,23 +30,46 @@ export function runSheetBlocks(build: Build): Block[] {
 
 /** The margin with its sum: the same minutes as on page one and in the rollback plan. */
 export function clockCallout(build: Build, clock: SessionClock): Callout {
-  const { zone, windowStart, windowEnd, latestRollbackStart, marginMinutes, lastGateEnd, rollbackMinutes, safetyFloorMinutes } = clock;
+  const {
+    zone,
+    windowStart,
+    windowEnd,
+    latestRollbackStart,
+    marginMinutes,
+    lastGateEnd,
+    rollbackMinutes,
+    safetyFloorMinutes,
+  } = clock;
   const name = build.schedule.sessions.length > 1 && clock.name ? `${clock.name}. ` : '';
   const at = (value: number) => clockWithZone(value, zone);
   const body: Paragraph[] = [];
   if (windowStart !== null && windowEnd !== null) {
-    body.push(paragraph(`${name}Window ${spanText(windowStart, windowEnd, zone)} (${spanUtcText(windowStart, windowEnd)}), ${durationText(clock.windowMinutes ?? 0)}. The hard stop includes the time a rollback needs.`));
+    body.push(
+      paragraph(
+        `${name}Window ${spanText(windowStart, windowEnd, zone)} (${spanUtcText(windowStart, windowEnd)}), ${durationText(clock.windowMinutes ?? 0)}. The hard stop includes the time a rollback needs.`,
+      ),
+    );
   }
   if (latestRollbackStart !== null && windowEnd !== null) {
-    body.push(paragraph(`Latest rollback start: hard stop ${at(windowEnd)} − safety floor ${durationText(safetyFloorMinutes)} − rollback and its verification ${durationText(rollbackMinutes ?? 0)} = ${at(latestRollbackStart)}.`));
+    body.push(
+      paragraph(
+        `Latest rollback start: hard stop ${at(windowEnd)} − safety floor ${durationText(safetyFloorMinutes)} − rollback and its verification ${durationText(rollbackMinutes ?? 0)} = ${at(latestRollbackStart)}.`,
+      ),
+    );
     const past = windowEnd - (rollbackMinutes ?? 0) * 60_000;
-    body.push(paragraph(`A rollback that starts after ${at(latestRollbackStart)} runs into the safety floor; one that starts after ${at(past)} runs past the hard stop.`));
+    body.push(
+      paragraph(
+        `A rollback that starts after ${at(latestRollbackStart)} runs into the safety floor; one that starts after ${at(past)} runs past the hard stop.`,
+      ),
+    );
   }
   const known = latestRollbackStart !== null && marginMinutes !== null && lastGateEnd !== null;
   return {
     kind: 'callout',
     tone: !known ? 'warning' : marginMinutes < 0 ? 'danger' : 'ok',
-    title: known ? `Last gate ends ${at(lastGateEnd)} · latest rollback start ${at(latestRollbackStart)} · margin ${marginText(marginMinutes)}` : 'The rollback clock is not complete',
+    title: known
+      ? `Last gate ends ${at(lastGateEnd)} · latest rollback start ${at(latestRollbackStart)} · margin ${marginText(marginMinutes)}`
+      : 'The rollback clock is not complete',
     body: body.length > 0 ? body : [paragraph('The session has no window yet.')],
   };
 }
@@ -72,15 +103,34 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
     const named = step.group === undefined ? undefined : groups.get(step.group);
     const length = named?.duration?.expected;
     const title = `${named?.name ?? ''}${length === undefined ? '' : `, ${durationText(length)} for all its steps`}`;
-    return [...(opens ? [{ kind: 'group' as const, title: [text(title)] }] : []), stepRow(build, clock, scheduled, step, printed)];
+    return [
+      ...(opens ? [{ kind: 'group' as const, title: [text(title)] }] : []),
+      stepRow(build, clock, scheduled, step, printed),
+    ];
   });
   const name = build.schedule.sessions.length > 1 && clock.name ? ` – ${clock.name}` : '';
-  return [{ kind: 'table', id: `run-sheet-${clock.session}`, caption: `Run-sheet${name}, planned times ${zoneName}`, columns, rows: lines }];
+  return [
+    {
+      kind: 'table',
+      id: `run-sheet-${clock.session}`,
+      caption: `Run-sheet${name}, planned times ${zoneName}`,
+      columns,
+      rows: lines,
+    },
+  ];
 }
 
-function stepRow(build: Build, clock: SessionClock, scheduled: ScheduledStep, step: Step, printed: ReadonlyMap<string, string>): Row {
+function stepRow(
+  build: Build,
+  clock: SessionClock,
+  scheduled: ScheduledStep,
+  step: Step,
+  printed: ReadonlyMap<string, string>,
+): Row {
   const time = (at: number | null) => (at === null ? '?' : clockTime(at, clock.zone));
-  const waits = (step.dependsOn ?? []).map((one) => `${printed.get(one.step ?? '') ?? one.step ?? ''}${one.kind === 'start-to-start' ? ' (start)' : ''}`);
+  const waits = (step.dependsOn ?? []).map(
+    (one) => `${printed.get(one.step ?? '') ?? one.step ?? ''}${one.kind === 'start-to-start' ? ' (start)' : ''}`,
+  );
   const gate = step.type === 'keep-or-revert gate' || step.type === 'go/no-go gate';
   return {
     kind: 'row',
@@ -103,15 +153,23 @@ function stepRow(build: Build, clock: SessionClock, scheduled: ScheduledStep, st
 /** What is done, what must come of it, and what a reader must not miss about it. */
 function taskCell(build: Build, step: Step): Cell {
   const marks: string[] = [];
-  if (step.type !== undefined && step.type !== 'activity') marks.push(step.type.replace(/^./, (letter) => letter.toUpperCase()));
+  if (step.type !== undefined && step.type !== 'activity')
+    marks.push(step.type.replace(/^./, (letter) => letter.toUpperCase()));
   if (step.irreversible) marks.push('Cannot be undone');
-  if (step.service?.change !== undefined) marks.push(`Takes the service ${step.service.change} at its ${step.service.at ?? 'end'}`);
-  const first: Inline[] = marks.length > 0 ? [bold(`${marks.join('. ')}. `), text(step.task ?? '')] : [text(step.task ?? '')];
+  if (step.service?.change !== undefined)
+    marks.push(`Takes the service ${step.service.change} at its ${step.service.at ?? 'end'}`);
+  const first: Inline[] =
+    marks.length > 0 ? [bold(`${marks.join('. ')}. `), text(step.task ?? '')] : [text(step.task ?? '')];
   const lines: Paragraph[] = [paragraph(first)];
-  if (step.expectedResult) lines.push(paragraph([{ kind: 'text', text: `Expected: ${step.expectedResult}`, italic: true }]));
+  if (step.expectedResult)
+    lines.push(paragraph([{ kind: 'text', text: `Expected: ${step.expectedResult}`, italic: true }]));
   const details = [
-    (step.changes ?? []).length > 0 ? `Changes ${(step.changes ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')}` : '',
-    (step.baselines ?? []).length > 0 ? `Baseline of ${(step.baselines ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')}` : '',
+    (step.changes ?? []).length > 0
+      ? `Changes ${(step.changes ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')}`
+      : '',
+    (step.baselines ?? []).length > 0
+      ? `Baseline of ${(step.baselines ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')}`
+      : '',
     (step.files ?? []).length > 0 ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}` : '',
     step.rollbackStep === undefined ? '' : `Undone by ${build.nameOf(['rollbackStep'], step.rollbackStep)}`,
     step.duration?.source === 'estimate' ? 'Duration estimated' : '',
@@ -134,6 +192,11 @@ const looseTable = (build: Build, loose: readonly ScheduledStep[]): Block => ({
     { head: 'Step', weight: 1, rowHead: true },
     { head: 'Task', weight: 8 },
   ],
-  rows: loose.map((scheduled) => ({ kind: 'row', cells: [cell(scheduled.printed), cell(build.content.deployment?.steps?.find((step) => step.id === scheduled.step)?.task ?? '')] })),
+  rows: loose.map((scheduled) => ({
+    kind: 'row',
+    cells: [
+      cell(scheduled.printed),
+      cell(build.content.deployment?.steps?.find((step) => step.id === scheduled.step)?.task ?? ''),
+    ],
+  })),
 });
-

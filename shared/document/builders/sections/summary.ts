@@ -1,7 +1,14 @@
 import { plainText } from '../../../domain/schema/prose';
 import { announcedOutage, runSheetOutage } from '../../../domain/schedule/outage';
 import { riskBand, riskScore } from '../../../domain/risk';
-import { clockWithZone, durationText, marginText, momentWithUtc, spanText, spanUtcText } from '../../../domain/time-format';
+import {
+  clockWithZone,
+  durationText,
+  marginText,
+  momentWithUtc,
+  spanText,
+  spanUtcText,
+} from '../../../domain/time-format';
 import { bold, cell, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Fact } from '../../tree';
 import type { Build } from '../context';
@@ -9,7 +16,10 @@ import type { Build } from '../context';
 /** The box a board member reads first: what, why, when, outage, risk, the last moment to turn back, the decision asked. */
 export function summaryBlocks(build: Build): Block[] {
   const rows: Fact[] = [
-    { label: 'What', value: cell(firstParagraph(plainText(build.content.contents?.description?.slice(0, 1))) || build.title) },
+    {
+      label: 'What',
+      value: cell(firstParagraph(plainText(build.content.contents?.description?.slice(0, 1))) || build.title),
+    },
     { label: 'Why', value: cell(plainText(build.content.businessCase?.need?.slice(0, 1))) },
     { label: 'When', value: whenCell(build) },
     { label: 'Outage', value: cell(outageWords(build)) },
@@ -40,8 +50,12 @@ function outageWords({ content, schedule, zone }: Build): string {
   const minutes = (from: number, to: number) => durationText(Math.round((to - from) / 60_000));
   const shown = schedule.leading?.zone ?? zone;
   const parts = [
-    computed ? `${minutes(computed.start, computed.end)} by the run-sheet, ${spanText(computed.start, computed.end, shown).split(', ').slice(1).join(', ')}` : 'No step takes the service down',
-    announced ? `announced ${spanText(announced.start, announced.end, announced.zone).split(', ').slice(1).join(', ')}` : 'no outage announced',
+    computed
+      ? `${minutes(computed.start, computed.end)} by the run-sheet, ${spanText(computed.start, computed.end, shown).split(', ').slice(1).join(', ')}`
+      : 'No step takes the service down',
+    announced
+      ? `announced ${spanText(announced.start, announced.end, announced.zone).split(', ').slice(1).join(', ')}`
+      : 'no outage announced',
   ];
   return `${parts.join('; ')}.`;
 }
@@ -69,7 +83,16 @@ export function rollbackFacts({ schedule, zone, content }: Build): Fact[] {
   const blocks = content.rollback?.blocks;
   if (clock.latestRollbackStart === null) {
     const forward = blocks?.software?.notPossible ?? blocks?.data?.notPossible;
-    return [{ label: 'Latest rollback start', value: cell(forward ? 'None: a rollback is not possible, the release is fixed forward' : 'Unknown: the durations are not complete') }];
+    return [
+      {
+        label: 'Latest rollback start',
+        value: cell(
+          forward
+            ? 'None: a rollback is not possible, the release is fixed forward'
+            : 'Unknown: the durations are not complete',
+        ),
+      },
+    ];
   }
   const at = clock.zone || zone;
   const name = schedule.sessions.length > 1 && clock.name ? ` (${clock.name})` : '';
@@ -79,10 +102,17 @@ export function rollbackFacts({ schedule, zone, content }: Build): Fact[] {
       label: 'Rollback margin',
       value: cell([
         bold(clock.marginMinutes === null ? 'Unknown' : marginText(clock.marginMinutes)),
-        text(clock.lastGateEnd === null ? ' – there is no complete keep-or-revert gate' : ` – the last keep-or-revert gate ends ${clockWithZone(clock.lastGateEnd, at)}`),
+        text(
+          clock.lastGateEnd === null
+            ? ' – there is no complete keep-or-revert gate'
+            : ` – the last keep-or-revert gate ends ${clockWithZone(clock.lastGateEnd, at)}`,
+        ),
       ]),
     },
-    { label: 'Can be undone until', value: cell(clock.undoUntil === null ? 'Unknown' : momentWithUtc(clock.undoUntil, at)) },
+    {
+      label: 'Can be undone until',
+      value: cell(clock.undoUntil === null ? 'Unknown' : momentWithUtc(clock.undoUntil, at)),
+    },
   ];
 }
 
@@ -91,7 +121,13 @@ function checksCell({ findings }: Build): Cell {
   const accepted = findings.filter((one) => one.severity === 'warning' && one.accepted !== null).length;
   const [errors, warningsFound] = [count('error'), count('warning')];
   const words = `${errors === 0 ? 'No error' : plural(errors, 'error')}, ${warningsFound === 0 ? 'no warning' : plural(warningsFound, 'warning')}${accepted > 0 ? ` (${accepted} accepted)` : ''}`;
-  return [paragraph(findings.length === 0 ? [text(`${words}.`)] : [text(`${words}: see `), ref({ id: 'checks' }, 'the checks'), text('.')])];
+  return [
+    paragraph(
+      findings.length === 0
+        ? [text(`${words}.`)]
+        : [text(`${words}: see `), ref({ id: 'checks' }, 'the checks'), text('.')],
+    ),
+  ];
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -108,16 +144,32 @@ function warnings({ schedule, content, role }: Build): Callout[] {
   const found: Callout[] = [];
   const margin = schedule.leading?.marginMinutes ?? null;
   if (margin !== null && margin < 0) {
-    found.push({ kind: 'callout', tone: 'danger', title: `Rollback margin ${marginText(margin)}`, body: [paragraph('The last keep-or-revert gate ends after the latest rollback start. The plan cannot be issued like this.')] });
+    found.push({
+      kind: 'callout',
+      tone: 'danger',
+      title: `Rollback margin ${marginText(margin)}`,
+      body: [
+        paragraph(
+          'The last keep-or-revert gate ends after the latest rollback start. The plan cannot be issued like this.',
+        ),
+      ],
+    });
   }
-  for (const [name, block] of [['Software', content.rollback?.blocks?.software], ['Data', content.rollback?.blocks?.data]] as const) {
+  for (const [name, block] of [
+    ['Software', content.rollback?.blocks?.software],
+    ['Data', content.rollback?.blocks?.data],
+  ] as const) {
     const not = block?.notPossible;
     if (!not) continue;
     found.push({
       kind: 'callout',
       tone: 'warning',
       title: `${name}: ${not.kind === 'fix forward' ? 'fix forward, no rollback' : 'rollback not possible'}`,
-      body: [paragraph(`${not.reason ?? 'No reason given.'} Compensating measure: ${not.measure ?? 'none given'}. Accepted by ${not.acceptedBy === undefined ? 'nobody yet' : role(not.acceptedBy)}.`)],
+      body: [
+        paragraph(
+          `${not.reason ?? 'No reason given.'} Compensating measure: ${not.measure ?? 'none given'}. Accepted by ${not.acceptedBy === undefined ? 'nobody yet' : role(not.acceptedBy)}.`,
+        ),
+      ],
     });
   }
   return found;

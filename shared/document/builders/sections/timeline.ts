@@ -10,7 +10,13 @@ const ROW = 15;
 const HEAD = 44;
 const MINUTE = 60_000;
 
-type Bar = { label: string; start: number; end: number; kind: 'critical' | 'float' | 'gate' | 'rollback'; float: number };
+type Bar = {
+  label: string;
+  start: number;
+  end: number;
+  kind: 'critical' | 'float' | 'gate' | 'rollback';
+  float: number;
+};
 
 /** The run-sheet as a picture: the same marks as on the screen. Null where nothing can be placed. */
 export function timelineFigure(build: Build, clock: SessionClock): Figure | null {
@@ -28,20 +34,47 @@ export function timelineFigure(build: Build, clock: SessionClock): Figure | null
     ...bars.flatMap((bar, index) => barParts(bar, HEAD + index * ROW, x)),
     ...limits(clock, x, height),
   ];
-  return { kind: 'figure', id: `timeline-${clock.session}`, width: WIDTH, height, parts, alt: altText(build, clock, bars), caption: caption(build, clock) };
+  return {
+    kind: 'figure',
+    id: `timeline-${clock.session}`,
+    width: WIDTH,
+    height,
+    parts,
+    alt: altText(build, clock, bars),
+    caption: caption(build, clock),
+  };
 }
 
 function barsOf(build: Build, clock: SessionClock): Bar[] {
   const rows = new Map((build.content.deployment?.steps ?? []).map((step) => [step.id, step]));
-  const own = build.schedule.steps.filter((step): step is ScheduledStep & { start: number; end: number } => step.session === clock.session && step.start !== null && step.end !== null);
+  const own = build.schedule.steps.filter(
+    (step): step is ScheduledStep & { start: number; end: number } =>
+      step.session === clock.session && step.start !== null && step.end !== null,
+  );
   const bars = own.map((step): Bar => {
     const gate = rows.get(step.step)?.type === 'keep-or-revert gate' || rows.get(step.step)?.type === 'go/no-go gate';
-    return { label: `${step.printed}  ${rows.get(step.step)?.task ?? ''}`, start: step.start, end: step.end, kind: gate ? 'gate' : step.critical ? 'critical' : 'float', float: step.floatMinutes ?? 0 };
+    return {
+      label: `${step.printed}  ${rows.get(step.step)?.task ?? ''}`,
+      start: step.start,
+      end: step.end,
+      kind: gate ? 'gate' : step.critical ? 'critical' : 'float',
+      float: step.floatMinutes ?? 0,
+    };
   });
   const latest = clock.latestRollbackStart;
   const back = latest === null ? [] : (build.schedule.rollback.get(clock.session)?.steps ?? []);
   const rollback = back.flatMap(({ step, start, end }): Bar[] =>
-    start === null || end === null || latest === null ? [] : [{ label: `${printedNumber(step)}  ${step.task ?? ''}`, start: latest + start * MINUTE, end: latest + end * MINUTE, kind: 'rollback', float: 0 }],
+    start === null || end === null || latest === null
+      ? []
+      : [
+          {
+            label: `${printedNumber(step)}  ${step.task ?? ''}`,
+            start: latest + start * MINUTE,
+            end: latest + end * MINUTE,
+            kind: 'rollback',
+            float: 0,
+          },
+        ],
   );
   return [...bars, ...rollback];
 }
@@ -53,26 +86,46 @@ function bands(clock: SessionClock, x: (at: number) => number, height: number): 
   const top = HEAD - 4;
   const tall = height - top;
   if (latestRollbackStart !== null && lastGateEnd !== null) {
-    const [left, right] = [x(Math.min(lastGateEnd, latestRollbackStart)), x(Math.max(lastGateEnd, latestRollbackStart))];
-    if (latestRollbackStart >= lastGateEnd) parts.push({ kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'okSoft' });
-    else parts.push({ kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'dangerSoft' }, { kind: 'hatch', x: left, y: top, width: right - left, height: tall, stroke: 'danger' });
+    const [left, right] = [
+      x(Math.min(lastGateEnd, latestRollbackStart)),
+      x(Math.max(lastGateEnd, latestRollbackStart)),
+    ];
+    if (latestRollbackStart >= lastGateEnd)
+      parts.push({ kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'okSoft' });
+    else
+      parts.push(
+        { kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'dangerSoft' },
+        { kind: 'hatch', x: left, y: top, width: right - left, height: tall, stroke: 'danger' },
+      );
   }
   if (windowEnd !== null && safetyFloorMinutes > 0) {
     const left = x(windowEnd - safetyFloorMinutes * MINUTE);
     parts.push({ kind: 'hatch', x: left, y: top, width: x(windowEnd) - left, height: tall, stroke: 'rule', gap: 5 });
   }
-  for (const edge of [windowStart, windowEnd]) if (edge !== null) parts.push({ kind: 'line', x1: x(edge), y1: top, x2: x(edge), y2: height, stroke: 'ink', weight: 0.9 });
+  for (const edge of [windowStart, windowEnd])
+    if (edge !== null)
+      parts.push({ kind: 'line', x1: x(edge), y1: top, x2: x(edge), y2: height, stroke: 'ink', weight: 0.9 });
   return parts;
 }
 
 function hours(from: number, to: number, zone: string, x: (at: number) => number, height: number): FigurePart[] {
   const steps = [15, 30, 60, 120, 240, 360, 720, 1440];
   const every = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= 14) ?? 1440;
-  const parts: FigurePart[] = [{ kind: 'text', x: 0, y: 10, text: `Times ${zoneAbbreviation(from, zone)}`, size: 8, color: 'muted' }];
+  const parts: FigurePart[] = [
+    { kind: 'text', x: 0, y: 10, text: `Times ${zoneAbbreviation(from, zone)}`, size: 8, color: 'muted' },
+  ];
   const first = Math.ceil(from / (every * MINUTE)) * every * MINUTE;
   for (let at = first; at <= to; at += every * MINUTE) {
     parts.push({ kind: 'line', x1: x(at), y1: HEAD - 4, x2: x(at), y2: height, stroke: 'rule', weight: 0.4 });
-    parts.push({ kind: 'text', x: x(at), y: 10, text: clockTime(at, zone), size: 8, anchor: at + every * MINUTE > to && x(at) > WIDTH - 14 ? 'end' : 'middle', color: 'muted' });
+    parts.push({
+      kind: 'text',
+      x: x(at),
+      y: 10,
+      text: clockTime(at, zone),
+      size: 8,
+      anchor: at + every * MINUTE > to && x(at) > WIDTH - 14 ? 'end' : 'middle',
+      color: 'muted',
+    });
   }
   return parts;
 }
@@ -83,7 +136,14 @@ function barParts(bar: Bar, y: number, x: (at: number) => number): FigurePart[] 
   const box = { x: left, y: y + 3, width, height: 8 };
   const parts: FigurePart[] = [
     { kind: 'line', x1: 0, y1: y + ROW - 1, x2: WIDTH, y2: y + ROW - 1, stroke: 'rule', weight: 0.25 },
-    { kind: 'text', x: 0, y: y + 10, text: shorten(bar.label), size: 8, color: bar.kind === 'rollback' ? 'danger' : 'ink' },
+    {
+      kind: 'text',
+      x: 0,
+      y: y + 10,
+      text: shorten(bar.label),
+      size: 8,
+      color: bar.kind === 'rollback' ? 'danger' : 'ink',
+    },
   ];
   switch (bar.kind) {
     case 'critical':
@@ -100,7 +160,11 @@ function barParts(bar: Bar, y: number, x: (at: number) => number): FigurePart[] 
       ];
     }
     case 'gate':
-      return [...parts, { kind: 'line', x1: left, y1: y + 7, x2: right, y2: y + 7, stroke: 'accent', weight: 1.6 }, { kind: 'diamond', x: right, y: y + 7, radius: 5, fill: 'accent' }];
+      return [
+        ...parts,
+        { kind: 'line', x1: left, y1: y + 7, x2: right, y2: y + 7, stroke: 'accent', weight: 1.6 },
+        { kind: 'diamond', x: right, y: y + 7, radius: 5, fill: 'accent' },
+      ];
     case 'rollback':
       return [...parts, { kind: 'rect', ...box, fill: 'dangerSoft', stroke: 'danger', weight: 0.8 }];
   }
@@ -117,7 +181,16 @@ function limits(clock: SessionClock, x: (at: number) => number, height: number):
   const label = (at: number, y: number, words: string, color: 'accent' | 'danger' | 'ink') => {
     const left = x(at) - 4;
     const room = left - LABEL > words.length * 4.2;
-    parts.push({ kind: 'text', x: room ? left : x(at) + 4, y, text: words, size: 8, anchor: room ? 'end' : 'start', bold: true, color });
+    parts.push({
+      kind: 'text',
+      x: room ? left : x(at) + 4,
+      y,
+      text: words,
+      size: 8,
+      anchor: room ? 'end' : 'start',
+      bold: true,
+      color,
+    });
   };
   if (clock.lastGateEnd !== null) {
     const at = x(clock.lastGateEnd);
@@ -127,11 +200,25 @@ function limits(clock: SessionClock, x: (at: number) => number, height: number):
   if (clock.latestRollbackStart !== null) {
     const at = x(clock.latestRollbackStart);
     parts.push({ kind: 'line', x1: at, y1: HEAD - 24, x2: at, y2: height, stroke: 'danger', weight: 1.6 });
-    label(clock.latestRollbackStart, HEAD - 20, `Latest rollback start ${clockTime(clock.latestRollbackStart, clock.zone)}`, 'danger');
+    label(
+      clock.latestRollbackStart,
+      HEAD - 20,
+      `Latest rollback start ${clockTime(clock.latestRollbackStart, clock.zone)}`,
+      'danger',
+    );
   }
   if (clock.pointOfNoReturn !== null) {
     const at = x(clock.pointOfNoReturn);
-    for (const shift of [-1.2, 1.2]) parts.push({ kind: 'line', x1: at + shift, y1: HEAD - 12, x2: at + shift, y2: height, stroke: 'ink', weight: 0.9 });
+    for (const shift of [-1.2, 1.2])
+      parts.push({
+        kind: 'line',
+        x1: at + shift,
+        y1: HEAD - 12,
+        x2: at + shift,
+        y2: height,
+        stroke: 'ink',
+        weight: 0.9,
+      });
     label(clock.pointOfNoReturn, HEAD + 2, 'Point of no return', 'ink');
   }
   return parts;
@@ -144,6 +231,8 @@ function caption(build: Build, clock: SessionClock): string {
 
 function altText(build: Build, clock: SessionClock, bars: readonly Bar[]): string {
   const at = (value: number | null) => (value === null ? 'unknown' : clockWithZone(value, clock.zone));
-  const steps = bars.filter((bar) => bar.kind !== 'rollback').map((bar) => `${shorten(bar.label)} ${clockTime(bar.start, clock.zone)} to ${clockTime(bar.end, clock.zone)}`);
+  const steps = bars
+    .filter((bar) => bar.kind !== 'rollback')
+    .map((bar) => `${shorten(bar.label)} ${clockTime(bar.start, clock.zone)} to ${clockTime(bar.end, clock.zone)}`);
   return `Timeline of ${build.reference}. Window ${at(clock.windowStart)} to ${at(clock.windowEnd)}. Last gate ends ${at(clock.lastGateEnd)}, latest rollback start ${at(clock.latestRollbackStart)}. ${steps.join('; ')}.`;
 }
