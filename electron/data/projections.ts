@@ -99,7 +99,8 @@ function searchText({ content }: StoredPlan, registers: Registers): string {
     }
     if (meta.kind === 'file' && typeof value === 'object' && value !== null && 'name' in value)
       words.push(String(value.name));
-    if (meta.kind === 'files' && isRows(value)) for (const file of value) words.push(String(file['name'] ?? ''));
+    if (meta.kind === 'files' && isRows(value))
+      for (const { name } of value) if (typeof name === 'string') words.push(name);
   });
   return words.filter((word) => word !== '').join('\n');
 }

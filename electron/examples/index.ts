@@ -18,8 +18,10 @@ import { portalWhat } from './field-portal/what';
 import { ExampleFiles } from './files';
 import { loadBalancerPlan } from './load-balancer';
 import { exampleRegisters, exampleSettings, liveOf } from './shared-data';
-import { gatewayContent, gatewayFiles } from './vpn-gateway/content';
+import { gatewayFiles } from './vpn-gateway/files';
+import { gatewayHow } from './vpn-gateway/how';
 import { gatewayControl, gatewayDraftControl, gatewayRecord } from './vpn-gateway/night';
+import { gatewayWhat } from './vpn-gateway/what';
 
 /** A shipped example: its release file, where it is written, and the bytes of its files by SHA-256. */
 export type Example = { path: string; file: ReleaseFile; files: ReadonlyMap<string, Uint8Array> };
@@ -88,7 +90,7 @@ function gateway(): Example[] {
   const files = new ExampleFiles();
   const made = gatewayFiles(files);
   const before = exampleRegisters(liveOf('before', 'p3'));
-  const draft = gatewayContent(made, 15);
+  const draft: Content = { ...gatewayWhat(), ...gatewayHow(made, 15) };
   const firstRevision = {
     number: '0.1',
     state: 'Draft',
@@ -97,7 +99,7 @@ function gateway(): Example[] {
     savedBy: desk,
     reason: 'First draft; submission refused, the last gate is five minutes late',
   } as const;
-  const content = gatewayContent(made, 5);
+  const content: Content = { ...gatewayWhat(), ...gatewayHow(made, 5) };
   const issued = '2026-06-09T19:30:00Z';
   const issue = issueOf(content, gatewayDraftControl(), before, issued);
   const plan: Plan = {

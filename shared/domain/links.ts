@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Command } from './edit/command';
 import { isFields } from './edit/place';
 import type { LinkTarget } from './schema/field';
@@ -75,7 +75,7 @@ export function unlinkCommands(
 const replace = (path: string[], value: unknown): Command => ({
   kind: 'set',
   path,
-  value: JSON.parse(JSON.stringify(value)),
+  value: z.json().parse(value),
 });
 
 function withoutReference(block: Block, id: string): Block {

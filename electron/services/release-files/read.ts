@@ -9,7 +9,7 @@ import { hashOf } from '../../data/sealed';
 import { storedName } from './names';
 
 /** A release file that was read and checked, and a way to the bytes of the files it names. */
-export type ReleaseSource = { file: ReleaseFile; bytesOf(ref: FileRef): Uint8Array | undefined };
+export type ReleaseSource = { file: ReleaseFile; bytesOf: (ref: FileRef) => Uint8Array | undefined };
 
 export const JSON_LIMIT = 64 * 1024 * 1024;
 const ZIP_LIMIT = 512 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { create, current, isDraft } from 'mutative';
 import { z } from 'zod';
 import { describeIssues, faultText } from '../schema/faults';
-import { metaOf, unwrap } from '../schema/field';
+import { metaOf } from '../schema/field';
 import { tidy } from '../schema/walk';
 import { unlinkCommands } from '../links';
 import type { Command } from './command';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metaOf, unwrap } from '../schema/field';
+import { metaOf, shapeOf, unwrap } from '../schema/field';
 
 export type Fields = Record<string, unknown>;
 export const isFields = (value: unknown): value is Fields =>
@@ -12,7 +12,7 @@ export function schemaAt(schema: z.core.$ZodType, path: readonly string[]): z.co
   for (const key of path) {
     if (!here) return undefined;
     const inner: z.core.$ZodType = unwrap(here);
-    if (inner instanceof z.ZodObject) here = Object.hasOwn(inner.shape, key) ? inner.shape[key] : undefined;
+    if (inner instanceof z.ZodObject) here = Object.hasOwn(shapeOf(inner), key) ? shapeOf(inner)[key] : undefined;
     else if (inner instanceof z.ZodArray && metaOf(here)?.kind === 'rows') here = inner.element;
     else if (inner instanceof z.ZodRecord && key !== '__proto__') here = inner.valueType;
     else return undefined;

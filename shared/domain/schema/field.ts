@@ -101,6 +101,9 @@ export function metaOf(schema: z.core.$ZodType): FieldMeta | undefined {
   return fieldRegistry.get(inner);
 }
 
+/** The fields of an object schema by name. */
+export const shapeOf = (object: z.core.$ZodObject): Readonly<Record<string, z.core.$ZodType>> => object._zod.def.shape;
+
 export type FieldEntry = { readonly key: string; readonly meta: FieldMeta; readonly schema: z.core.$ZodType };
 
 /** The declared fields of an object or of the rows of a list, in declaration order. */
@@ -109,7 +112,7 @@ export function fieldsOf(schema: z.core.$ZodType): FieldEntry[] {
   const object = inner instanceof z.ZodArray ? unwrap(inner.element) : inner;
   if (!(object instanceof z.ZodObject)) return [];
   const entries: FieldEntry[] = [];
-  for (const [key, child] of Object.entries(object.shape)) {
+  for (const [key, child] of Object.entries(shapeOf(object))) {
     const meta = metaOf(child);
     if (meta) entries.push({ key, meta, schema: child });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldMeta, metaOf, unwrap } from './field';
+import { type FieldMeta, metaOf, shapeOf, unwrap } from './field';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -18,7 +18,7 @@ export function walk(schema: z.core.$ZodType, value: unknown, visit: Visit, path
   if (meta) visit(value, meta, path);
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject && isObject(value)) {
-    for (const [key, child] of Object.entries(inner.shape)) walk(child, value[key], visit, [...path, key]);
+    for (const [key, child] of Object.entries(shapeOf(inner))) walk(child, value[key], visit, [...path, key]);
   } else if (inner instanceof z.ZodArray && meta?.kind === 'rows' && Array.isArray(value)) {
     for (const row of value) {
       if (isObject(row)) walk(inner.element, row, visit, [...path, typeof row['id'] === 'string' ? row['id'] : '?']);
