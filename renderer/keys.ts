@@ -40,7 +40,7 @@ function actionFor(event: KeyboardEvent): ActionName | null {
     case 'k':
       return 'palette';
     case 'p':
-      return event.shiftKey ? 'palette' : 'export';
+      return event.shiftKey ? 'palette' : null;
     case 'n':
       return event.shiftKey ? null : 'new-plan';
     case 'f':

@@ -1,6 +1,7 @@
 import type { ComposedTextBlock, Run } from '../../shared/document/composed';
 import { type TextStyle, theme } from '../../shared/document/theme';
 import type { Column, GroupRow, Row } from '../../shared/document/tree';
+import { type Line, breakRuns, plainRun } from './breaking';
 import { lineWidth } from './measure';
 
 /** A word longer than this may break; a narrower one widens its column. */
@@ -16,7 +17,9 @@ export function columnWidths(
   width: number,
 ): number[] {
   const least = columns.map((column, at) => {
-    const own = longestWord(column.head, theme.text.head, false);
+    const own = column.upright
+      ? uprightLines(column.head).length * theme.text.head.lead
+      : longestWord(column.head, theme.text.head, false);
     const inner = rows.map((row) => (row.kind === 'row' ? longestIn(row.cells[at] ?? [], column.mono === true) : 0));
     const gap = column.align === 'right' && at < columns.length - 1 ? theme.table.numberGap : 0;
     return Math.max(own, ...inner) + 2 * theme.table.padX + gap + 0.5;
@@ -27,6 +30,10 @@ export function columnWidths(
     width,
   );
 }
+
+/** A head set upwards, in lines of limited length. */
+export const uprightLines = (head: string): Line[] =>
+  breakRuns([plainRun(head)], theme.text.head, theme.table.uprightHead);
 
 /** Parts `width` by weight, giving every part at least its own; when that cannot be, in proportion to the least widths. */
 export function share(weights: readonly number[], least: readonly number[], width: number): number[] {

@@ -55,7 +55,7 @@ export const theme = {
     mark: { ...style(11.5, 15, 0, 0, 'muted'), bold: true },
     running: style(8, 10, 0, 0, 'muted'),
     code: style(9.25, 12.5, 0, 0),
-    contents: style(10.5, 18, 0, 0),
+    contents: style(10.5, 15.4, 0, 0),
   },
   color: {
     ink: '1B2127',
@@ -77,8 +77,19 @@ export const theme = {
   },
   /** Where a numbered heading's words begin, by level. */
   headingIndent: { 1: 32, 2: 36, 3: 36 },
-  table: { padX: 5, padY: 3.5, headRule: 1, rowRule: 0.5, before: 2, after: 12, numberGap: 6, toneBar: 2.5 },
-  facts: { labelShare: 0.28, padY: 3.5, after: 12 },
+  table: {
+    padX: 5,
+    padY: 3.5,
+    headRule: 1,
+    rowRule: 0.5,
+    before: 2,
+    after: 12,
+    numberGap: 6,
+    toneBar: 2.5,
+    splitLines: 8,
+    uprightHead: 110,
+  },
+  facts: { labelShare: 0.25, padY: 3.5, after: 12, wholeRows: 9 },
   list: { indent: 16, orderedIndent: 20, bullets: ['•', '–', '·'] },
   callout: { bar: 3, padX: 10, padY: 8, before: 6, after: 12 },
   code: { padX: 8, padY: 6, before: 2, after: 9 },
@@ -88,7 +99,7 @@ export const theme = {
   /** A box to tick, beside the size of its text. */
   tick: { scale: 1.3 },
   paragraph: { orphans: 2, widows: 2 },
-  contents: { indent: 16, numberWidth: { 1: 22, 2: 30, 3: 36 }, pageWidth: 34, before: 4 },
+  contents: { indent: 16, numberWidth: { 1: 22, 2: 30, 3: 36 }, pageWidth: 34, before: 2.5 },
   cover: { bar: { width: 56, height: 6 }, title: mm(78), facts: mm(128), rowHeight: 22, labelWidth: 130 },
   watermark: { size: 96, angle: 52, landscapeAngle: 32 },
 } as const satisfies {

@@ -124,6 +124,8 @@ export interface Column {
   /** The cell that names its row, read out with the others. */
   readonly rowHead?: boolean;
   readonly mono?: boolean;
+  /** The head is set upwards, so that a column of single letters can be narrow. */
+  readonly upright?: boolean;
   /** Filled in with a pen: an empty cell is a box of writing height. */
   readonly hand?: boolean;
 }

@@ -111,9 +111,10 @@ function facts(block: Facts<Run>, context: Context): Written[] {
   const { bar, padX } = theme.callout;
   const widths = [context.width * labelShare, context.width * (1 - labelShare)].map(units.twip);
   const lastRow = block.rows.length - 1;
+  const whole = boxed || block.rows.length <= theme.facts.wholeRows;
   const line = border(theme.table.rowRule, 'rule');
   const rows = block.rows.map((row, at) => {
-    const keepNext = at < lastRow && (boxed || at === 0 || at === lastRow - 1);
+    const keepNext = at < lastRow && (whole || at === 0 || at === lastRow - 1);
     const fill = boxed ? { shading: shade('tint') } : {};
     const [labelWidth = 0, valueWidth = 0] = widths;
     const label = new TableCell({

@@ -1,4 +1,5 @@
 import {
+  HeightRule,
   type ITableCellBorders,
   LineRuleType,
   Paragraph,
@@ -6,20 +7,22 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextDirection,
+  VerticalAlign,
   WidthType,
 } from 'docx';
 import type { Run } from '../../../shared/document/composed';
 import { theme, units } from '../../../shared/document/theme';
 import type { Cell, Column, GroupRow, Row, Table as TableBlock } from '../../../shared/document/tree';
 import { breakRuns } from '../breaking';
-import { columnWidths } from '../columns';
+import { columnWidths, uprightLines } from '../columns';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
 import { inlines, plain } from './runs';
 import { border, noBorder, shade } from './styles';
 import { type Setting, cellSetting, paragraph, textBlocks } from './text-blocks';
 
-const { padX, padY, headRule, rowRule, toneBar, numberGap } = theme.table;
+const { padX, padY, headRule, rowRule, toneBar, numberGap, splitLines } = theme.table;
 
 export interface TableLook {
   /** Rows at least this high, in points. */
@@ -79,12 +82,18 @@ const marginsOf = (column: Column, at: number, columns: readonly Column[]) =>
   column.align === 'right' && at < columns.length - 1 ? { margins: { right: units.twip(padX + numberGap) } } : {};
 
 function headRow(columns: readonly Column[], widths: readonly number[]): TableRow {
+  // Word gives words that are set upwards no room of their own.
+  const upright = columns.flatMap((column) => (column.upright ? uprightLines(column.head) : []));
+  const tallest = Math.max(0, ...upright.map((line) => line.width));
+  const height = { value: units.twip(tallest + 2 * padY + 4), rule: HeightRule.ATLEAST };
   const cells = columns.map(
     (column, at) =>
       new TableCell({
         width: { size: widths[at] ?? 0, type: WidthType.DXA },
         shading: shade('tint'),
         borders: { bottom: border(headRule, 'muted') },
+        ...(tallest > 0 && !column.upright ? { verticalAlign: VerticalAlign.BOTTOM } : {}),
+        ...(column.upright ? { textDirection: TextDirection.BOTTOM_TO_TOP_LEFT_TO_RIGHT } : {}),
         ...marginsOf(column, at, columns),
         children: [
           new Paragraph({
@@ -96,7 +105,7 @@ function headRow(columns: readonly Column[], widths: readonly number[]): TableRo
         ],
       }),
   );
-  return new TableRow({ tableHeader: true, cantSplit: true, children: cells });
+  return new TableRow({ tableHeader: true, cantSplit: true, ...(tallest > 0 ? { height } : {}), children: cells });
 }
 
 function groupRow(row: GroupRow<Run>, width: number, columnSpan: number, context: Context): TableRow {
@@ -133,7 +142,7 @@ function bodyRow(
       children: cellParagraphs(row.cells[at] ?? [], { ...settingOf(column), keepNext: look.keepNext }, context),
     });
   });
-  const tall = columns.some((_, at) => linesOf(row.cells[at] ?? [], (widths[at] ?? 0) / 20 - 2 * padX) > 3);
+  const tall = columns.some((_, at) => linesOf(row.cells[at] ?? [], (widths[at] ?? 0) / 20 - 2 * padX) > splitLines);
   return new TableRow({
     cantSplit: !tall || look.whole === true,
     ...(minHeight > 0 ? { height: { value: units.twip(minHeight), rule: 'atLeast' } } : {}),
@@ -167,7 +176,7 @@ export function cellParagraphs(cell: Cell<Run>, setting: Setting, context: Conte
   return paragraphs.length > 0 ? paragraphs : [paragraph([], setting, context)];
 }
 
-/** About how many lines a cell takes; only rows of more than three may break over pages. */
+/** About how many lines a cell takes; only rows of many may break over pages. */
 function linesOf(cell: Cell<Run>, width: number): number {
   return cell.reduce((sum, block) => {
     switch (block.kind) {

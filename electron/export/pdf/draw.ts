@@ -49,7 +49,7 @@ export class Painter {
     const [x, y] = [-width / 2, -size * 0.32];
     const matrix = [cos, -sin, -sin, -cos].map(num).join(' ');
     const place = `${num(page.width / 2 + x * cos - y * sin)} ${num(page.height / 2 - x * sin - y * cos)}`;
-    return `${this.#fillColor(color)}BT ${this.#select(face, size)} ${matrix} ${place} Tm ${this.#glyphs(face, text, size, 0, 0)} ET`;
+    return `${this.#fillColor(color)}BT ${this.#select(face, size)} ${matrix} ${place} Tm ${this.#glyphs(face, text, size, 0, 0, true)} ET`;
   }
 
   #op(op: Op, out: string[]): void {
@@ -73,8 +73,9 @@ export class Painter {
   }
 
   #text(op: TextOp): string {
-    const glyphs = this.#glyphs(op.face, op.text, op.size, op.x, op.y);
-    return `${this.#fillColor(op.color)}BT ${this.#select(op.face, op.size)} 1 0 0 -1 ${num(op.x)} ${num(op.y)} Tm ${glyphs} ET`;
+    const glyphs = this.#glyphs(op.face, op.text, op.size, op.x, op.y, op.upwards === true);
+    const turn = op.upwards ? '0 -1 -1 0' : '1 0 0 -1';
+    return `${this.#fillColor(op.color)}BT ${this.#select(op.face, op.size)} ${turn} ${num(op.x)} ${num(op.y)} Tm ${glyphs} ET`;
   }
 
   #font(face: FaceName): PDFKit.EmbeddedFont {
@@ -93,8 +94,8 @@ export class Painter {
     return `/${font.id} ${num(size)} Tf`;
   }
 
-  /** Glyphs with their kerning; a mark that stands off its letter gets a place of its own. */
-  #glyphs(face: FaceName, text: string, size: number, startX: number, y: number): string {
+  /** Glyphs with their kerning; a mark that stands off its letter gets a place of its own, but not in turned text. */
+  #glyphs(face: FaceName, text: string, size: number, startX: number, y: number, turned: boolean): string {
     const [codes, positions] = this.#font(face).encode(text);
     let parts = '';
     let run = '';
@@ -108,7 +109,7 @@ export class Painter {
     };
     codes.forEach((code, at) => {
       const { xAdvance = 0, advanceWidth = 0, xOffset = 0, yOffset = 0 } = positions[at] ?? {};
-      const offset = xOffset !== 0 || yOffset !== 0;
+      const offset = !turned && (xOffset !== 0 || yOffset !== 0);
       if (offset) {
         flush();
         out.push(`1 0 0 -1 ${num(x + (xOffset * size) / 1000)} ${num(y - (yOffset * size) / 1000)} Tm`);

@@ -71,6 +71,8 @@ export interface TextOp extends Painted {
   /** Baseline. */
   readonly y: number;
   readonly text: string;
+  /** Read from the foot of the page to its head. */
+  readonly upwards?: boolean;
 }
 
 export interface FillOp extends Painted {

@@ -32,7 +32,7 @@ export function filesOfPlans(plans: readonly Plan[]): FileRef[] {
 
 /** The text of a release file: keys in schema order as written, two spaces, so that it diffs well. */
 export function releaseText(file: ReleaseFile): string {
-  canonical(file); // refuses what has no canonical form before anything is written
+  for (const plan of file.plans) canonical(plan.content); // refuses what has no canonical form before anything is written
   return `${JSON.stringify(sortKeys(file), null, 2)}\n`;
 }
 

@@ -5,7 +5,7 @@ import { proseSchema } from '../../domain/schema/prose';
 import { fileSchema, momentSchema } from '../../domain/schema/values';
 import { durationText } from '../../domain/time-format';
 import { cell, code, heading, paragraph, text } from '../make';
-import type { Block, Cell, Column, Fact, Inline, TextBlock } from '../tree';
+import type { Block, Cell, Column, Fact, Inline, Row, TextBlock } from '../tree';
 import { type Build, momentWords } from './context';
 import { command, lineBreaks, proseBlocks, proseCell } from './prose';
 
@@ -90,10 +90,16 @@ export function valueWords(meta: FieldMeta, value: unknown, build: Build): strin
     }
     case 'date':
       return typeof value === 'string' ? dateWords(value) : '';
+    case 'choice':
+      return typeof value === 'string' ? capital(value) : '';
     default:
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
 }
+
+/** A word of a fixed list as it stands at the head of a cell. */
+export const capital = (words: string | undefined): string =>
+  (words ?? '').replace(/^./u, (letter) => letter.toUpperCase());
 
 /** `17 Sep 2026`. */
 export function dateWords(date: string): string {
@@ -158,6 +164,14 @@ function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unkno
       ];
     });
   }
+  const rows = value.map(
+    (row): Row => ({
+      kind: 'row',
+      cells: used.map((field) =>
+        row[field.key] === undefined ? [] : valueCell(field.meta, field.schema, row[field.key], build),
+      ),
+    }),
+  );
   return [
     {
       kind: 'table',
@@ -166,41 +180,41 @@ function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unkno
       columns: used.map(
         ({ meta: column, key }, index): Column => ({
           head: column.title,
-          weight: weightOf(column),
+          weight: weightOf(
+            column.title,
+            rows.map((row) => row.cells[index] ?? []),
+          ),
           ...(key === meta.rowLabel || index === 0 ? { rowHead: index === 0 } : {}),
           ...(isNumber(column) ? { align: 'right' as const } : {}),
         }),
       ),
-      rows: value.map((row) => ({
-        kind: 'row',
-        cells: used.map((field) =>
-          row[field.key] === undefined ? [] : valueCell(field.meta, field.schema, row[field.key], build),
-        ),
-      })),
+      rows,
     },
   ];
 }
 
 const isNumber = (meta: FieldMeta): boolean => meta.kind === 'number' || meta.kind === 'minutes';
 
-function weightOf(meta: FieldMeta): number {
-  switch (meta.kind) {
-    case 'prose':
-    case 'lines':
-    case 'command':
-    case 'rows':
-      return 5;
-    case 'number':
-    case 'minutes':
-    case 'yes-no':
-      return 1.3;
-    case 'choice':
-    case 'date':
-      return 1.8;
-    case 'link':
-    case 'moment':
-      return 2.6;
-    default:
-      return 3;
+/** Characters a column may hold on one line before its share of the width grows only slowly. */
+const SHORT = 18;
+
+/** A column's share by what stands in it: short words keep one line, sentences share the rest. */
+function weightOf(head: string, cells: readonly Cell[]): number {
+  const longest = Math.max(head.length * 0.6, ...cells.map(lengthOf));
+  return Math.max(5, Math.min(longest, SHORT + Math.sqrt(Math.max(0, longest - SHORT)) * 3, 60));
+}
+
+const lengthOf = (cell: Cell): number => Math.max(0, ...cell.map(blockLength));
+
+function blockLength(block: TextBlock): number {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.content.reduce((sum, inline) => sum + ('text' in inline ? (inline.text ?? '').length : 4), 0);
+    case 'list':
+      return Math.max(0, ...block.items.map(lengthOf));
+    case 'code':
+      return Math.max(0, ...block.text.split('\n').map((line) => line.length));
+    case 'image':
+      return SHORT;
   }
 }

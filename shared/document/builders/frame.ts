@@ -2,6 +2,7 @@ import { documentTitles } from '../../domain/documents';
 import { cell, code, heading, paragraph, text } from '../make';
 import type { Block, Callout, CoverFact, DocumentMeta, Fact, Row, Section } from '../tree';
 import { type Build, instantWords } from './context';
+import { capital } from './fields';
 
 /** What every document of a pack has in front: cover, document control, contents. */
 export function metaOf(build: Build): DocumentMeta {
@@ -101,7 +102,7 @@ export function controlSection(build: Build): Section {
     ...(route.approvers ?? []).map((one) => row(build.role(one.role), 'Approval')),
   ];
   const copies = (control.distribution ?? []).map((copy) =>
-    row(String(copy.copy ?? ''), copy.to ?? '', copy.form ?? ''),
+    row(String(copy.copy ?? ''), copy.to ?? '', capital(copy.form)),
   );
   const blocks: Block[] = [
     { ...heading(1, 'document-control', 'Document control'), unlisted: true },
@@ -112,9 +113,9 @@ export function controlSection(build: Build): Section {
       columns: [
         { head: 'Revision', weight: 1.2, rowHead: true },
         { head: 'Status', weight: 1.4 },
-        { head: 'Date', weight: 3.4 },
-        { head: 'By', weight: 2 },
-        { head: 'Reason', weight: 5 },
+        { head: 'Date', weight: 3.6 },
+        { head: 'By', weight: 2.6 },
+        { head: 'Reason', weight: 4.6 },
       ],
       rows: history.map((line) =>
         row(line.number, line.state, instantWords(line.at, build.zone), line.by, line.reason ?? ''),

@@ -20,6 +20,7 @@ import { traceBlocks } from './sections/trace';
 /** Sections with a look of their own: what they print by hand, and which fields that covers. */
 type HandMade = { covers: readonly string[]; blocks: (build: Build) => Block[]; landscape?: true };
 const handMade: Partial<Record<SectionKey, HandMade>> = {
+  identity: { covers: ['coverFields'], blocks: () => [] }, // they stand on the cover
   risks: { covers: ['items'], blocks: riskBlocks },
   schedule: { covers: ['plannedDate', 'sessions', 'undoUntil'], blocks: scheduleBlocks },
   deployment: { covers: ['groups', 'steps'], blocks: runSheetBlocks, landscape: true },

@@ -51,7 +51,8 @@ export function factsBoxes(block: Facts<Run>, context: Context): Box[] {
       },
     });
   });
-  const whole = boxed && rows.reduce((sum, row) => sum + row.height, 0) < (geo.bottom - geo.top) * 0.7;
+  const short = rows.reduce((sum, row) => sum + row.height, 0) < (geo.bottom - geo.top) * (boxed ? 0.7 : 0.4);
+  const whole = short && (boxed || rows.length <= theme.facts.wholeRows);
   rows.forEach((row, at) => {
     if (at < lastRow && (whole || at === 0 || at === lastRow - 1)) row.keep = true;
   });

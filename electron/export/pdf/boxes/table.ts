@@ -6,10 +6,11 @@ import { plainRun } from '../../breaking';
 import { type Area, type Context, areaOf } from '../context';
 import { type Box, type Page, type Struct, element } from '../pages';
 import { cellSetting, textBlockBoxes } from './blocks';
+import { headStacks } from './head';
 import { type RowPart, rowBox } from './row';
 import { heightOf, paintStack, textBoxes } from './text';
 
-const { padX, padY, headRule, rowRule, before, after, toneBar } = theme.table;
+const { padX, padY, headRule, rowRule, before, after, toneBar, splitLines } = theme.table;
 
 /** A column with its place on the page. */
 interface Placed extends Column, Area {}
@@ -47,7 +48,12 @@ export function tableBoxes(table: Table<Run>, context: Context, look: TableLook 
     const tr = element('TR', body);
     return row.kind === 'group'
       ? groupBox(row, columns, tr, context, { last, ...repeat })
-      : bodyRow(row, columns, tr, context, { last, minHeight: look.minHeight ?? 0, ...repeat });
+      : bodyRow(row, columns, tr, context, {
+          last,
+          minHeight: look.minHeight ?? 0,
+          whole: look.whole === true,
+          ...repeat,
+        });
   });
   holdTogether(rows, look.whole === true && heightOf(rows) < (geo.bottom - geo.top) / 2);
   return [...caption, head.box, ...rows];
@@ -73,8 +79,8 @@ function placeColumns(table: Table<Run>, area: Area): Placed[] {
   });
 }
 
-const inside = (column: Area): Area => ({ x: column.x + padX, width: Math.max(column.width - 2 * padX, 4) });
-const alignOf = (column: Column): { align?: 'left' | 'right' } =>
+export const inside = (column: Area): Area => ({ x: column.x + padX, width: Math.max(column.width - 2 * padX, 4) });
+export const alignOf = (column: Column): { align?: 'left' | 'right' } =>
   column.align === undefined ? {} : { align: column.align };
 
 interface Head {
@@ -87,10 +93,7 @@ interface Head {
 function headBox(columns: readonly Placed[], el: Struct, context: Context): Head {
   const { geo } = context;
   const row = element('TR', element('THead', el));
-  const stacksFor = (owner: (at: number) => Struct | undefined): Box[][] =>
-    columns.map((column, at) =>
-      textBoxes([plainRun(column.head)], theme.text.head, inside(column), owner(at), context, alignOf(column)),
-    );
+  const stacksFor = (owner: (at: number) => Struct | undefined): Box[][] => headStacks(columns, owner, context);
   const cells = columns.map(() => element('TH', row, { scope: 'Column' }));
   const decorate = (page: Page, y: number, height: number, part: RowPart): void => {
     page.ops.push({ op: 'fill', el: undefined, color: 'tint', x: geo.left, y, width: geo.width, height });
@@ -110,6 +113,7 @@ function headBox(columns: readonly Placed[], el: Struct, context: Context): Head
 interface RowLook {
   readonly last: boolean;
   readonly minHeight?: number;
+  readonly whole?: boolean;
   readonly repeat?: NonNullable<Box['repeat']>;
 }
 
@@ -146,7 +150,7 @@ function bodyRow(row: Row<Run>, columns: readonly Placed[], tr: Struct, context:
     padY,
     minHeight,
     after: look.last ? after : 0,
-    splits: true,
+    splits: look.whole !== true && Math.max(...stacks.map(heightOf)) > splitLines * theme.text.cell.lead,
     ...(look.repeat ? { repeat: look.repeat } : {}),
     decorate: (page, y, height, part) => {
       if (row.tone) {

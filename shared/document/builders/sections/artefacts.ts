@@ -3,6 +3,7 @@ import type { SectionKey } from '../../../domain/plan/content';
 import { cell, code, heading, paragraph } from '../../make';
 import type { Block, Row } from '../../tree';
 import type { Build } from '../context';
+import { capital } from '../fields';
 
 const sectionOf: Record<(typeof documentIds)[number], SectionKey | null> = {
   'release-plan': null,
@@ -70,11 +71,12 @@ function manifest(build: Build): Block[] {
       id: 'components',
       caption: 'Exactly these files',
       columns: [
-        { head: 'Component', weight: 2.6, rowHead: true },
-        { head: 'File and SHA-256', weight: 6 },
-        { head: 'Purpose', weight: 1.5 },
-        { head: 'On', weight: 2 },
-        { head: 'Bytes', weight: 1.3, align: 'right' },
+        { head: 'Component', weight: 2.7, rowHead: true },
+        // Just wide enough for half a hash, so that it breaks in the middle.
+        { head: 'File and SHA-256', weight: 5.35 },
+        { head: 'Purpose', weight: 1.6 },
+        { head: 'On', weight: 2.7 },
+        { head: 'Bytes', weight: 1.65, align: 'right' },
       ],
       rows: components.map((component) => ({
         kind: 'row',
@@ -84,7 +86,7 @@ function manifest(build: Build): Block[] {
             ...(component.supersedes === undefined ? [] : [paragraph(`supersedes ${component.supersedes}`)]),
           ],
           component.file ? [paragraph([code(component.file.name)]), paragraph([code(component.file.sha256)])] : [],
-          cell(component.purpose ?? ''),
+          cell(capital(component.purpose)),
           cell((component.cis ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')),
           cell(component.file ? component.file.size.toLocaleString('en-GB') : ''),
         ],

@@ -15,8 +15,8 @@ export function raciBlocks(build: Build): Block[] {
       id: 'raci',
       caption: 'RACI matrix: A accountable, R responsible, C consulted, I informed',
       columns: [
-        { head: 'Activity', weight: 2.4, rowHead: true },
-        ...roles.map((role) => ({ head: build.role(role), weight: 1.5 })),
+        { head: 'Activity', weight: 4, rowHead: true },
+        ...roles.map((role) => ({ head: build.role(role), weight: 1, upright: true })),
       ],
       rows: activities.map((row) => ({
         kind: 'row',

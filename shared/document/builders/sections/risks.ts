@@ -2,6 +2,7 @@ import { riskBand, riskScore } from '../../../domain/risk';
 import { cell } from '../../make';
 import type { Block, Cell, Tone } from '../../tree';
 import type { Build } from '../context';
+import { capital } from '../fields';
 
 /** Risks with score and band, before and after mitigation. */
 export function riskBlocks(build: Build): Block[] {
@@ -14,17 +15,17 @@ export function riskBlocks(build: Build): Block[] {
       caption: 'Risks: likelihood × impact, each 1 to 5',
       columns: [
         { head: 'Risk', weight: 4.4, rowHead: true },
-        { head: 'Of', weight: 1.4 },
-        { head: 'Score and band', weight: 2.2 },
+        { head: 'Of', weight: 1.3 },
+        { head: 'Score', weight: 1.9 },
         { head: 'Mitigation', weight: 4.6 },
-        { head: 'Residual', weight: 2.2 },
+        { head: 'Residual', weight: 1.9 },
         { head: 'Owner', weight: 2 },
       ],
       rows: risks.map((risk) => ({
         kind: 'row',
         cells: [
           cell(risk.text ?? ''),
-          cell(risk.of ?? ''),
+          cell(capital(risk.of)),
           score(risk.likelihood, risk.impact),
           cell(risk.mitigation ?? ''),
           score(risk.residualLikelihood, risk.residualImpact),
@@ -51,7 +52,7 @@ function score(likelihood: number | undefined, impact: number | undefined): Cell
     {
       kind: 'paragraph',
       content: [
-        { kind: 'text', text: `${likelihood}\u00a0×\u00a0${impact} = ${value} ` },
+        { kind: 'text', text: `${likelihood}\u00a0×\u00a0${impact}\u00a0=\u00a0${value} ` },
         { kind: 'text', text: band, bold: true, tone: tones[band] },
       ],
     },

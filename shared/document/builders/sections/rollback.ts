@@ -1,10 +1,11 @@
 import { blockKeys, type BlockKey, type RollbackBlock } from '../../../domain/plan/content';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import { clockTime, durationText } from '../../../domain/time-format';
-import { cell, heading, paragraph } from '../../make';
+import { bold, cell, heading, paragraph, text } from '../../make';
 import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
-import { clockCallout, fileName } from './run-sheet';
+import { capital } from '../fields';
+import { clockCallout, expectedLine, fileName } from './run-sheet';
 
 const titles: Record<BlockKey, string> = { software: 'Software (back-out)', data: 'Data' };
 
@@ -24,7 +25,7 @@ export function rollbackBlocks(build: Build): Block[] {
       ],
       rows: (rollback.strategies ?? []).map((one) => ({
         kind: 'row',
-        cells: [cell(one.stage ?? ''), cell(one.strategy ?? '')],
+        cells: [cell(capital(one.stage)), cell(one.strategy ?? '')],
       })),
     });
   }
@@ -106,20 +107,15 @@ function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
       clock && latest !== null && time && time.start !== null && time.end !== null
         ? `${clockTime(latest + time.start * 60_000, clock.zone)}–${clockTime(latest + time.end * 60_000, clock.zone)}`
         : '?';
-    const details = [
-      step.expectedResult ? `Expected: ${step.expectedResult}.` : '',
-      (step.files ?? []).length > 0
-        ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}.`
-        : '',
-    ].filter(Boolean);
+    const files = (step.files ?? []).map((file) => fileName(build, file)).join(', ');
     const after = (step.dependsOn ?? []).map((one) => build.nameOf(['rollbackStep'], one.step)).join(', ');
     return {
       kind: 'row',
       cells: [
         cell(printedNumber(step)),
         [
-          paragraph(`${step.verification ? 'Verification: ' : ''}${step.task ?? ''}`),
-          ...details.map((words) => paragraph(words)),
+          paragraph(step.verification ? [bold('Verification. '), text(step.task ?? '')] : (step.task ?? '')),
+          ...expectedLine(step.expectedResult, files === '' ? [] : [`Files ${files}`]),
         ],
         cell(build.role(step.owner)),
         cell(String(step.duration?.expected ?? '?')),

@@ -11,7 +11,7 @@ import {
   spanUtcText,
   zoneAbbreviation,
 } from '../../../domain/time-format';
-import { bold, cell, paragraph, text } from '../../make';
+import { bold, cell, italic, paragraph, text } from '../../make';
 import type { Block, Callout, Cell, Column, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
 import { timelineFigure } from './timeline';
@@ -75,16 +75,16 @@ export function clockCallout(build: Build, clock: SessionClock): Callout {
 }
 
 const columns: readonly Column[] = [
-  { head: 'Step', weight: 1.5, rowHead: true },
-  { head: 'Task and expected result', weight: 8.2 },
-  { head: 'Owner role', weight: 3 },
+  { head: 'Step', weight: 1.2, rowHead: true },
+  { head: 'Task and expected result', weight: 9.4 },
+  { head: 'Owner role', weight: 3.4 },
   { head: 'Min', weight: 1.1, align: 'right' },
   { head: 'Planned', weight: 2.2 },
   { head: 'Float', weight: 1.2, align: 'right' },
   { head: 'After', weight: 1.8 },
-  { head: 'Actual start', weight: 2, hand: true },
-  { head: 'Actual end', weight: 2, hand: true },
-  { head: 'Initials', weight: 1.7, hand: true },
+  { head: 'Actual start', weight: 1.8, hand: true },
+  { head: 'Actual end', weight: 1.8, hand: true },
+  { head: 'Initials', weight: 1.6, hand: true },
 ];
 
 function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block[] {
@@ -161,8 +161,6 @@ function taskCell(build: Build, step: Step): Cell {
   const first: Inline[] =
     marks.length > 0 ? [bold(`${marks.join('. ')}. `), text(step.task ?? '')] : [text(step.task ?? '')];
   const lines: Paragraph[] = [paragraph(first)];
-  if (step.expectedResult)
-    lines.push(paragraph([{ kind: 'text', text: `Expected: ${step.expectedResult}`, italic: true }]));
   const details = [
     (step.changes ?? []).length > 0
       ? `Changes ${(step.changes ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')}`
@@ -174,8 +172,16 @@ function taskCell(build: Build, step: Step): Cell {
     step.rollbackStep === undefined ? '' : `Undone by ${build.nameOf(['rollbackStep'], step.rollbackStep)}`,
     step.duration?.source === 'estimate' ? 'Duration estimated' : '',
   ].filter((words) => words !== '');
-  if (details.length > 0) lines.push(paragraph(`${details.join('. ')}.`));
+  lines.push(...expectedLine(step.expectedResult, details));
   return lines;
+}
+
+/** What must come of a step, and what else a reader must know of it, in one line below its task. */
+export function expectedLine(expected: string | undefined, details: readonly string[]): Paragraph[] {
+  const rest = details.map((words) => `${words}.`).join(' ');
+  if (!expected) return rest === '' ? [] : [paragraph(rest)];
+  const result = `Expected: ${expected.replace(/\.$/, '')}.`;
+  return [paragraph([italic(result), ...(rest === '' ? [] : [text(` ${rest}`)])])];
 }
 
 /** A component by its file name, which is what an implementer looks for. */

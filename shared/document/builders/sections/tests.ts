@@ -19,8 +19,8 @@ export function testBlocks(build: Build): Block[] {
       id: 'pre-release-tests',
       caption: 'Pre-release tests and their results',
       columns: [
-        { head: 'Test', weight: 2.2, rowHead: true },
-        { head: 'Step', weight: 3.4 },
+        { head: 'Test', weight: 3, rowHead: true },
+        { head: 'Step', weight: 3.2 },
         { head: 'Expected result', weight: 2.8 },
         { head: 'Result', weight: 3.6 },
       ],
@@ -44,7 +44,7 @@ export function testBlocks(build: Build): Block[] {
       id: 'post-release-tests',
       caption: 'Post-release tests, with room for the results of the night',
       columns: [
-        { head: 'Test', weight: 2.6, rowHead: true },
+        { head: 'Test', weight: 3.2, rowHead: true },
         { head: 'Step', weight: 3.2 },
         { head: 'Expected result', weight: 3 },
         { head: 'Result', weight: 1.8, hand: true },

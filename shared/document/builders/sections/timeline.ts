@@ -76,7 +76,7 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
           },
         ],
   );
-  return [...bars, ...rollback];
+  return [...bars, ...rollback.sort((a, b) => a.start - b.start)];
 }
 
 /** Margin and safety floor behind everything; window start and hard stop as solid lines. */

@@ -31,10 +31,12 @@ export function traceBlocks(build: Build): Block[] {
   ];
 }
 
+const capital = (words: string): string => words.replace(/^./u, (letter) => letter.toUpperCase());
+
 const whereabouts = ({ id, words }: { id: string; words: string }, index: number): Inline[] => [
-  text(`${index === 0 ? '' : '; '}${words}: `),
+  text(`${index === 0 ? capital(words) : `; ${words}`}: `),
   ref({ id }, 'see there'),
-  pageRef({ id }, ', page\u00a0', ''),
+  pageRef({ id }, ', '),
 ];
 
 function duties({ content, control, record, settings }: Build): Duty[] {
