@@ -6,7 +6,6 @@ import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { planIdOf, readPlan } from '../data/repositories/plans';
-import { checkIntegrity } from '../services/exchange';
 import { closeDesk, type Library, openDesk } from '../services/library';
 import { actorOf } from '../services/preferences';
 import { readReleaseSource } from '../services/release-files/read';
@@ -63,7 +62,6 @@ const referenceOf = (plan: Plan): string => plan.content.identity?.reference ?? 
 
 function fromFile(file: string, choice: string | undefined, clock: string): Source {
   const source = readReleaseSource(file);
-  checkIntegrity(source.file);
   const { plan, revision } = choosePlan(file, source.file, choice);
   const chosen = snapshotOf(plan, source.file, clock, revision);
   if (!chosen.ok) throw new Usage(`${file}: ${referenceOf(plan)} ${chosen.message}.`);

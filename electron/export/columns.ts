@@ -1,12 +1,14 @@
 import type { ComposedTextBlock, Run } from '../../shared/document/composed';
 import { type TextStyle, theme } from '../../shared/document/theme';
-import type { Column, GroupRow, Row } from '../../shared/document/tree';
+import type { Column, GroupRow, Row, Table } from '../../shared/document/tree';
 import { type Line, breakRuns, plainRun } from './breaking';
 import { lineWidth } from './measure';
 
 /** A word longer than this may break; a narrower one widens its column. */
 const LONGEST_WORD = 120;
 const LONGEST_CODE = 64;
+/** Word and LibreOffice round widths down; a word that only just fits would break there. */
+const SLACK = 1.5;
 
 /**
  * Widths of a table's columns in points, both writers': by weight, but no column narrower than its longest word.
@@ -22,7 +24,7 @@ export function columnWidths(
       : longestWord(column.head, theme.text.head, false);
     const inner = rows.map((row) => (row.kind === 'row' ? longestIn(row.cells[at] ?? [], column.mono === true) : 0));
     const gap = column.align === 'right' && at < columns.length - 1 ? theme.table.numberGap : 0;
-    return Math.max(own, ...inner) + 2 * theme.table.padX + gap + 0.5;
+    return Math.max(own, ...inner) + 2 * theme.table.padX + gap + SLACK;
   });
   return share(
     columns.map((column) => Math.max(column.weight, 0.01)),
@@ -30,6 +32,10 @@ export function columnWidths(
     width,
   );
 }
+
+/** A short table, or a small matrix with a high head, is not parted. */
+export const standsWhole = ({ rows, columns }: Pick<Table<Run>, 'rows' | 'columns'>): boolean =>
+  rows.length <= theme.table.wholeRows * (columns.some((column) => column.upright) ? 3 : 1);
 
 /** A head set upwards, in lines of limited length. */
 export const uprightLines = (head: string): Line[] =>

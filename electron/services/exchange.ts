@@ -3,7 +3,6 @@ import { extractRegisters } from '../../shared/domain/extract';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { type RegisterKey, registerKeys, type Registers, registersSchema } from '../../shared/domain/plan/registers';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
-import { fingerprintOf, snapshotOf } from '../../shared/domain/snapshot';
 import { tidy } from '../../shared/domain/schema/walk';
 import { appendAudit } from '../data/repositories/audit';
 import { getBlob, putBlob } from '../data/repositories/blobs';
@@ -17,35 +16,10 @@ import type { ReleaseSource } from './release-files/read';
 import { filesOfPlans, writeRelease } from './release-files/write';
 import { planWithHistory } from './snapshots';
 
-/**
- * An issued revision whose content no longer fits its fingerprint was altered after issue.
- * @throws Expected `validation` naming the place
- */
-export function checkIntegrity(file: ReleaseFile): void {
-  file.plans.forEach((plan, index) => {
-    const revisions = [
-      ...(plan.history ?? []).map((past, at) => ({ ...past, place: `plans[${index}].history[${at}]` })),
-      { ...plan, place: `plans[${index}]` },
-    ];
-    for (const { revision, place } of revisions) {
-      const { issue } = revision;
-      if (!issue) continue;
-      const chosen = snapshotOf(plan, file, issue.at, revision.number);
-      if (chosen.ok && fingerprintOf(chosen.snapshot) !== issue.fingerprint) {
-        throw new Expected(
-          'validation',
-          `${place}.revision.issue.fingerprint: revision ${revision.number} was altered after it was issued; its content does not give this fingerprint. To work on it as a draft, take "issue" away and set "state" to "Draft".`,
-        );
-      }
-    }
-  });
-}
-
 export type Imported = { imported: { id: string; reference: string }[]; skipped: string[] };
 
 /** Takes the plans of a release file into the library, in one transaction; registers of the library win over those of the file. */
 export function importRelease(library: Library, source: ReleaseSource): Imported {
-  checkIntegrity(source.file);
   const { db } = library;
   return db.transaction((): Imported => {
     const fresh = planIds(db).length === 0;

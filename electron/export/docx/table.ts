@@ -15,7 +15,7 @@ import type { Run } from '../../../shared/document/composed';
 import { theme, units } from '../../../shared/document/theme';
 import type { Cell, Column, GroupRow, Row, Table as TableBlock } from '../../../shared/document/tree';
 import { breakRuns } from '../breaking';
-import { columnWidths, uprightLines } from '../columns';
+import { columnWidths, standsWhole, uprightLines } from '../columns';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
 import { inlines, plain } from './runs';
@@ -42,9 +42,10 @@ export function tableBlocks(block: TableBlock<Run>, context: Context, look: Tabl
   const widths = columnWidths(block.columns, block.rows, context.width).map(units.twip);
   const total = widths.reduce((sum, width) => sum + width, 0);
   const last = block.rows.length - 1;
+  const whole = look.whole === true || standsWhole(block);
   const rows = block.rows.map((row, at) => {
     // The head, the first two rows and the last two hold together; a whole table does throughout.
-    const keepNext = at < last && (look.whole === true || at === 0 || at === last - 1);
+    const keepNext = at < last && (whole || at === 0 || at === last - 1);
     return row.kind === 'group'
       ? groupRow(row, total, block.columns.length, context)
       : bodyRow(row, block.columns, widths, context, { ...look, keepNext });

@@ -18,7 +18,7 @@ export interface Setting {
   readonly code?: boolean;
   readonly keepNext?: boolean;
   /** Space after a paragraph that another follows, in points; absent, the style's. */
-  readonly between?: number;
+  readonly between?: number | undefined;
 }
 
 export const bodySetting: Setting = { style: theme.text.body, listStyleId: 'ListParagraph' };
@@ -33,8 +33,7 @@ export function textBlocks(blocks: readonly ComposedTextBlock[], setting: Settin
   return blocks.flatMap((block, at) => {
     const next = blocks[at + 1]?.kind;
     const leads = block.kind === 'paragraph' && (next === 'list' || next === 'code');
-    const { between, ...alone } = setting;
-    const own = next === undefined ? alone : setting;
+    const own = next === undefined ? { ...setting, between: undefined } : setting;
     return textBlock(block, leads ? { ...own, keepNext: true } : own, context);
   });
 }

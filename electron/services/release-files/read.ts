@@ -6,6 +6,7 @@ import { parseReleaseFile, type ReleaseFile } from '../../../shared/domain/plan/
 import { faultText } from '../../../shared/domain/schema/faults';
 import type { FileRef } from '../../../shared/domain/schema/values';
 import { hashOf } from '../../data/sealed';
+import { checkIntegrity } from './integrity';
 import { storedName } from './names';
 
 /** A release file that was read and checked, and a way to the bytes of the files it names. */
@@ -15,6 +16,9 @@ export const JSON_LIMIT = 64 * 1024 * 1024;
 const ZIP_LIMIT = 512 * 1024 * 1024;
 const UNPACKED_LIMIT = 1024 * 1024 * 1024;
 const ENTRY_LIMIT = 10_000;
+/** No honest file shrinks to a two-hundredth: beyond this a zip is a bomb, however small the limit above. */
+const RATIO_LIMIT = 200;
+const RATIO_FROM = 64 * 1024 * 1024;
 
 const unusable = (file: string, what: string): Expected => new Expected('validation', `${file}: ${what}`);
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
@@ -81,8 +85,9 @@ function parse(file: string, bytes: Uint8Array): ReleaseFile {
     throw unusable(file, `is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`);
   }
   const parsed = parseReleaseFile(data);
-  if (parsed.ok) return parsed.value;
-  throw unusable(file, parsed.faults.map(faultText).join('\n  '));
+  if (!parsed.ok) throw unusable(file, parsed.faults.map(faultText).join('\n  '));
+  checkIntegrity(file, parsed.value);
+  return parsed.value;
 }
 
 /** The entries of a zip, unpacked with a limit on count, names and unpacked size: a bomb is refused while it unfolds. */
@@ -103,6 +108,8 @@ function fromZip(file: string, size: number): ReleaseSource {
     entry.ondata = (error, chunk) => {
       if (error) problem ??= `cannot be unpacked: ${error.message}.`;
       unpacked += chunk?.length ?? 0;
+      if (unpacked > RATIO_FROM && unpacked > size * RATIO_LIMIT)
+        problem ??= `unpacks to more than ${RATIO_LIMIT} times its size; it was not unpacked further.`;
       if (unpacked > UNPACKED_LIMIT) problem ??= `unpacks to more than ${megabytes(UNPACKED_LIMIT)}.`;
       if (problem === undefined && chunk) chunks.push(chunk);
     };

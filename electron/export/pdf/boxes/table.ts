@@ -1,12 +1,12 @@
 import type { Run } from '../../../../shared/document/composed';
 import { type TextStyle, theme } from '../../../../shared/document/theme';
 import type { Cell, Column, GroupRow, Row, Table } from '../../../../shared/document/tree';
-import { columnWidths } from '../../columns';
+import { columnWidths, standsWhole } from '../../columns';
 import { plainRun } from '../../breaking';
 import { type Area, type Context, areaOf } from '../context';
 import { type Box, type Page, type Struct, element } from '../pages';
 import { cellSetting, textBlockBoxes } from './blocks';
-import { headStacks } from './head';
+import { alignOf, headStacks, inside } from './head';
 import { type RowPart, rowBox } from './row';
 import { heightOf, paintStack, textBoxes } from './text';
 
@@ -55,7 +55,8 @@ export function tableBoxes(table: Table<Run>, context: Context, look: TableLook 
           ...repeat,
         });
   });
-  holdTogether(rows, look.whole === true && heightOf(rows) < (geo.bottom - geo.top) / 2);
+  const whole = look.whole === true || standsWhole(table);
+  holdTogether(rows, whole && heightOf(rows) < (geo.bottom - geo.top) / 2);
   return [...caption, head.box, ...rows];
 }
 
@@ -78,10 +79,6 @@ function placeColumns(table: Table<Run>, area: Area): Placed[] {
     return placed;
   });
 }
-
-export const inside = (column: Area): Area => ({ x: column.x + padX, width: Math.max(column.width - 2 * padX, 4) });
-export const alignOf = (column: Column): { align?: 'left' | 'right' } =>
-  column.align === undefined ? {} : { align: column.align };
 
 interface Head {
   readonly box: Box;

@@ -1,0 +1,308 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+
+// The command line as scripts use it: the built program, in a process of its own.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+const cli = path.resolve('out/main/cli.js');
+let folder = '';
+const at = (name: string) => path.join(folder, name);
+const A = () => at('ex/REL-2026-014.release.json');
+const B = () => at('ex/REL-2026-009.release.json');
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  return { status, stdout, stderr };
+}
+const json = <T>(schema: z.ZodType<T>, ...args: string[]): T => schema.parse(JSON.parse(run(...args, '--json').stdout));
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-cli-'));
+  expect(run('examples', '--out', at('ex')).status).toBe(0);
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const clock = z.looseObject({
+  plan: z.string(),
+  revision: z.string(),
+  marginMinutes: z.number().nullable(),
+  latestRollbackStart: z.string().nullable(),
+  windowMinutes: z.number(),
+  sessions: z.array(z.looseObject({ marginMinutes: z.number().nullable() })),
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      session: z.string().nullable(),
+      start: z.string().nullable(),
+      end: z.string().nullable(),
+      floatMinutes: z.number().nullable(),
+      critical: z.boolean(),
+    }),
+  ),
+});
+
+describe('results', () => {
+  test('schedule --json of A', () => {
+    const schedule = json(clock, 'schedule', A());
+    expect(schedule).toMatchObject({
+      plan: 'REL-2026-014',
+      revision: '1.0',
+      marginMinutes: 10,
+      latestRollbackStart: '2026-09-17T20:05:00Z',
+      windowMinutes: 180,
+    });
+    expect(schedule.steps.find((step) => step.id === 'A2b')).toMatchObject({
+      floatMinutes: 8,
+      critical: false,
+      start: '2026-09-17T18:10:00Z',
+    });
+  });
+
+  test('lint ends with 1 where an error stands, and gives pure JSON', () => {
+    const bad = run('lint', at('ex/history/REL-2026-009_r0.1.release.json'), '--plan', 'REL-2026-009', '--json');
+    expect(bad.status).toBe(1);
+    expect(JSON.parse(bad.stdout)).toMatchObject({ plan: 'REL-2026-009', revision: '0.1' });
+    expect(run('lint', A()).status).toBe(0);
+  });
+
+  test('several plans: none chosen is refused with their names, REF@REVISION chooses', () => {
+    const unclear = run('lint', B());
+    expect([unclear.status, unclear.stdout]).toEqual([2, '']);
+    expect(unclear.stderr).toContain('REL-2026-009, REL-2026-008');
+    expect(json(clock, 'schedule', B(), '--plan', 'REL-2026-009@0.1').marginMinutes).toBe(-5);
+    expect(run('schedule', B(), '--plan', 'REL-2026-009@9.9').status).toBe(2);
+  });
+
+  test('pack writes what it says, the same bytes each time', () => {
+    const files = z.array(
+      z.strictObject({
+        document: z.string(),
+        format: z.string(),
+        file: z.string(),
+        pages: z.number().nullable(),
+        bytes: z.number(),
+        sha256: z.string(),
+        ms: z.number(),
+      }),
+    );
+    const first = json(files, 'pack', A(), '--out', at('p1'), '--documents', 'release-plan');
+    const second = json(files, 'pack', A(), '--out', at('p2'), '--documents', 'release-plan');
+    expect(first.map((one) => path.basename(one.file))).toEqual([
+      'REL-2026-014_release-plan_r1.0.pdf',
+      'REL-2026-014_release-plan_r1.0.docx',
+    ]);
+    expect(first.map((one) => one.sha256)).toEqual(second.map((one) => one.sha256));
+    for (const one of first) expect(fs.statSync(one.file).size).toBe(one.bytes);
+    expect(first[0]?.pages).toBeGreaterThan(5);
+    expect(first[1]?.pages).toBeNull();
+    expect(fs.readdirSync(at('p1'))).toHaveLength(2);
+  });
+
+  test('import, list, issue, check, backup, export and back', () => {
+    const library = ['--library', at('l.rdesk')];
+    expect(run('import', A(), B(), ...library).status).toBe(0);
+    expect(run('list', ...library).stdout).toMatch(/REL-2026-008.*\nREL-2026-009.*\nREL-2026-014/);
+    expect(run('check', ...library)).toMatchObject({ status: 0, stdout: 'sound\n' });
+    expect(run('issue', 'REL-2026-008', ...library).status).toBe(1);
+    expect(run('issue', 'REL-2026-999', ...library).status).toBe(2);
+    expect(run('backup', ...library, '--out', at('copy.rdesk')).status).toBe(0);
+    expect(run('check', '--library', at('copy.rdesk')).stdout).toBe('sound\n');
+    expect(run('export', 'REL-2026-014', ...library, '--out', at('back/x.release.json')).status).toBe(0);
+    const plans = z.looseObject({ plans: z.array(z.unknown()) });
+    const read = (file: string) => plans.parse(JSON.parse(fs.readFileSync(file, 'utf8'))).plans;
+    expect(read(at('back/x.release.json'))).toEqual(read(A()));
+    expect(run('lint', 'REL-2026-014', ...library).status).toBe(0);
+  });
+
+  test('a draft is issued under a fingerprint, and a library then gives the stored bytes', () => {
+    const draft = z
+      .looseObject({ plans: z.array(z.looseObject({ revision: z.looseObject({}) })) })
+      .parse(JSON.parse(fs.readFileSync(A(), 'utf8')));
+    for (const plan of draft.plans) {
+      delete plan.revision['issue'];
+      Object.assign(plan.revision, { state: 'Draft', number: '0.2' });
+    }
+    fs.writeFileSync(at('ex/draft.release.json'), JSON.stringify(draft));
+    const library = ['--library', at('issue.rdesk')];
+    expect(run('import', at('ex/draft.release.json'), ...library).status).toBe(0);
+    const issued = run('issue', 'REL-2026-014', ...library, '--clock', '2026-09-07T09:00:00Z', '--json');
+    expect(issued.status).toBe(0);
+    expect(JSON.parse(issued.stdout)).toMatchObject({
+      revision: '1.0',
+      checkCodes: { 'release-plan': expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/) },
+    });
+    expect(run('issue', 'REL-2026-014', ...library).status).toBe(1);
+    const packed = run('pack', 'REL-2026-014', ...library, '--out', at('issued'), '--format', 'pdf', '--json');
+    expect(JSON.parse(packed.stdout)).toMatchObject([{ ms: 0 }]);
+    expect(run('check', ...library).stdout).toBe('sound\n');
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    [[]],
+    [['nonsense']],
+    [['pack']],
+    [['lint']],
+    [['lint', '--colour']],
+    [['schedule', 'a', 'b']],
+    [['list']],
+    [['lint', 'x', '--clock', 'tomorrow']],
+  ])('%j ends with 2 and an empty stdout', (args) => {
+    expect(run(...args)).toMatchObject({ status: 2, stdout: '' });
+  });
+  test('help everywhere', () => {
+    for (const command of [
+      'pack',
+      'schedule',
+      'lint',
+      'issue',
+      'schema',
+      'examples',
+      'import',
+      'list',
+      'export',
+      'check',
+      'backup',
+    ]) {
+      const help = run(command, '--help');
+      expect([command, help.status, help.stdout.startsWith(command)]).toEqual([command, 0, true]);
+    }
+  });
+  test('unknown and unavailable documents are refused before anything is written', () => {
+    expect(run('pack', A(), '--out', at('none'), '--documents', 'release-plan,poem').status).toBe(2);
+    expect(run('pack', A(), '--out', at('none'), '--page', 'a5').status).toBe(2);
+    expect(fs.existsSync(at('none'))).toBe(false);
+  });
+});
+
+describe('bad input: one message with file and place, exit 2, nothing written', () => {
+  const good = (): Record<string, unknown> =>
+    z.record(z.string(), z.unknown()).parse(JSON.parse(fs.readFileSync(A(), 'utf8')));
+  const changed = (change: (text: string) => string): string => {
+    const file = at(`ex/bad-${Math.random().toString(36).slice(2)}.release.json`);
+    fs.writeFileSync(file, change(JSON.stringify(good())));
+    return file;
+  };
+  const refusal = (file: string): string => {
+    const library = at(`untouched-${path.basename(file)}.rdesk`);
+    const tries = [
+      run('lint', file),
+      run('pack', file, '--out', at('bad-out')),
+      run('import', file, '--library', library),
+    ];
+    expect(tries.map((one) => [one.status, one.stdout])).toEqual([
+      [2, ''],
+      [2, ''],
+      [2, ''],
+    ]);
+    expect(fs.existsSync(at('bad-out'))).toBe(false);
+    expect(fs.existsSync(library)).toBe(false);
+    return tries[0]?.stderr ?? '';
+  };
+
+  test('not JSON, not UTF-8, not ours, newer', () => {
+    expect(refusal(changed(() => 'hello'))).toContain('is not JSON');
+    const latin = at('ex/latin.release.json');
+    fs.writeFileSync(latin, Buffer.from([0x7b, 0xff, 0xfe]));
+    expect(refusal(latin)).toContain('not UTF-8');
+    expect(refusal(changed((text) => text.replace('"format":"release-desk"', '"format":"other"')))).toContain(
+      'format: is not "release-desk"',
+    );
+    expect(refusal(changed((text) => text.replace('"schemaVersion":1', '"schemaVersion":2')))).toContain(
+      'newer Release Desk',
+    );
+    expect(refusal(changed(() => '[1]'))).toContain('a JSON object is expected');
+  });
+
+  test('unknown field, wrong type, duplicate id, unknown zone: the place is named', () => {
+    expect(refusal(changed((text) => text.replace('"plannedDate"', '"planedDate"')))).toContain(
+      'plans[0].content.schedule: has an unknown field "planedDate"',
+    );
+    expect(refusal(changed((text) => text.replace('"safetyFloor":10', '"safetyFloor":"ten"')))).toContain(
+      'plans[0].content.schedule.sessions[0].safetyFloor: should be',
+    );
+    expect(refusal(changed((text) => text.replace('"id":"a2a"', '"id":"a1"')))).toMatch(
+      /plans\[0\]\.content\.deployment\.steps\[1\]\.id: the id "a1" is used twice/,
+    );
+    expect(
+      refusal(changed((text) => text.replace(/("schedule":.*?"zone":)"Europe\/London"/, '$1"Europe/Londn"'))),
+    ).toContain('plans[0].content.schedule.sessions[0].zone: "Europe/Londn" is not a time zone');
+    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":null')))).toContain('but is null');
+    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"\\ud800"')))).toContain(
+      'surrogate',
+    );
+  });
+
+  test('an issued revision that was altered', () => {
+    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"Field Portals"')))).toContain(
+      'was altered after it was issued',
+    );
+  });
+
+  test('100 MB of text', () => {
+    const file = at('ex/huge.release.json');
+    fs.writeFileSync(file, `{"format":"release-desk","x":"${'a'.repeat(100 * 1024 * 1024)}"}`);
+    expect(refusal(file)).toContain('is 101 MB');
+    fs.rmSync(file);
+  });
+
+  test('zip: a bomb, a path with .., two release files, a cut one', () => {
+    const zip = (name: string, entries: Record<string, Uint8Array>) => {
+      fs.writeFileSync(at(name), zipSync(entries));
+      return at(name);
+    };
+    const release = strToU8(JSON.stringify(good()));
+    expect(refusal(zip('dots.release.zip', { 'a.release.json': release, '../evil': strToU8('x') }))).toContain(
+      'unsafe name',
+    );
+    expect(refusal(zip('two.release.zip', { 'a.release.json': release, 'b.release.json': release }))).toContain(
+      'exactly one',
+    );
+    const block = new Uint8Array(100 * 1024 * 1024);
+    const bomb = zip('bomb.release.zip', {
+      'a.release.json': release,
+      'files/1': block,
+      'files/2': block,
+      'files/3': block,
+    });
+    expect(fs.statSync(bomb).size).toBeLessThan(4 * 1024 * 1024);
+    expect(refusal(bomb)).toContain('unpacks to more than 200 times its size');
+    const cut = at('cut.release.zip');
+    fs.writeFileSync(cut, fs.readFileSync(at('dots.release.zip')).subarray(0, 500));
+    expect(refusal(cut)).toMatch(/zip/);
+  });
+
+  test('a file beside it that is not the one it names', () => {
+    fs.cpSync(at('ex'), at('swapped'), { recursive: true });
+    const victim = fs.readdirSync(at('swapped/files')).find((name) => name.endsWith('db-0480.sql')) ?? '';
+    const bytes = fs.readFileSync(at(`swapped/files/${victim}`));
+    bytes[0] = 0x21;
+    fs.writeFileSync(at(`swapped/files/${victim}`), bytes);
+    const refused = run('import', at('swapped/REL-2026-014.release.json'), '--library', at('swapped.rdesk'));
+    expect([refused.status, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('SHA-256 differs');
+    expect(fs.existsSync(at('swapped.rdesk'))).toBe(false);
+  });
+
+  test('something that is no library is left as it is', () => {
+    fs.writeFileSync(
+      at('text.rdesk'),
+      'just some text, and more of it, so that it is long enough to be looked at as a header',
+    );
+    const before = fs.readFileSync(at('text.rdesk'));
+    for (const command of [['list'], ['check'], ['import', A()], ['issue', 'X']])
+      expect(run(...command, '--library', at('text.rdesk')).status).toBe(2);
+    expect(fs.readFileSync(at('text.rdesk'))).toEqual(before);
+    expect(run('list', '--library', at('nowhere.rdesk')).status).toBe(2);
+    expect(fs.existsSync(at('nowhere.rdesk'))).toBe(false);
+  });
+});
