@@ -1,6 +1,6 @@
 import type { ComposedTextBlock, Run } from '../../shared/document/composed';
 import { type TextStyle, theme } from '../../shared/document/theme';
-import type { Column, GroupRow, Row, Table } from '../../shared/document/tree';
+import type { Cell, Column, GroupRow, Row, Table } from '../../shared/document/tree';
 import { type Line, breakRuns, plainRun } from './breaking';
 import { lineWidth } from './measure';
 
@@ -33,9 +33,27 @@ export function columnWidths(
   );
 }
 
-/** A short table, or a small matrix with a high head, is not parted. */
-export const standsWhole = ({ rows, columns }: Pick<Table<Run>, 'rows' | 'columns'>): boolean =>
-  rows.length <= theme.table.wholeRows * (columns.some((column) => column.upright) ? 3 : 1);
+/** A small matrix with a high head, or a table of few rows of few words, is not parted. */
+export function standsWhole({ rows, columns }: Pick<Table<Run>, 'rows' | 'columns'>): boolean {
+  const { wholeRows, wholeWords } = theme.table;
+  if (columns.some((column) => column.upright)) return rows.length <= wholeRows * 3;
+  return (
+    rows.length <= wholeRows &&
+    rows.every(
+      (row) => row.kind === 'group' || row.cells.every((cell) => cell.length <= 1 && wordsIn(cell) < wholeWords),
+    )
+  );
+}
+
+/** Characters in the paragraphs of a cell. */
+const wordsIn = (cell: Cell<Run>): number =>
+  cell.reduce(
+    (sum, block) =>
+      block.kind === 'paragraph'
+        ? block.content.reduce((inner, run) => inner + (run.kind === 'text' ? run.text.length : 1), sum)
+        : Number.POSITIVE_INFINITY,
+    0,
+  );
 
 /** A head set upwards, in lines of limited length. */
 export const uprightLines = (head: string): Line[] =>

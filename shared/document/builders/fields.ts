@@ -200,7 +200,7 @@ const SHORT = 18;
 
 /** A column's share by what stands in it: short words keep one line, sentences share the rest. */
 function weightOf(head: string, cells: readonly Cell[]): number {
-  const longest = Math.max(head.length * 0.6, ...cells.map(lengthOf));
+  const longest = Math.max(head.length * 0.75, ...cells.map(lengthOf));
   return Math.max(5, Math.min(longest, SHORT + Math.sqrt(Math.max(0, longest - SHORT)) * 3, 60));
 }
 

@@ -75,15 +75,15 @@ export function clockCallout(build: Build, clock: SessionClock): Callout {
 }
 
 const columns: readonly Column[] = [
-  { head: 'Step', weight: 1.2, rowHead: true },
-  { head: 'Task and expected result', weight: 9.4 },
-  { head: 'Owner role', weight: 3.4 },
+  { head: 'Step', weight: 1, rowHead: true },
+  { head: 'Task and expected result', weight: 9.8 },
+  { head: 'Owner role', weight: 4.4 },
   { head: 'Min', weight: 1.1, align: 'right' },
-  { head: 'Planned', weight: 2.2 },
+  { head: 'Planned', weight: 2.3 },
   { head: 'Float', weight: 1.2, align: 'right' },
-  { head: 'After', weight: 1.8 },
-  { head: 'Actual start', weight: 1.8, hand: true },
-  { head: 'Actual end', weight: 1.8, hand: true },
+  { head: 'After', weight: 1.6 },
+  { head: 'Actual start', weight: 2.25, hand: true },
+  { head: 'Actual end', weight: 2.25, hand: true },
   { head: 'Initials', weight: 1.6, hand: true },
 ];
 
@@ -137,7 +137,10 @@ function stepRow(
     cells: [
       cell(scheduled.printed),
       taskCell(build, step),
-      cell(`${build.role(step.owner)}${step.backup === undefined ? '' : ` (backup: ${build.role(step.backup)})`}`),
+      [
+        paragraph(build.role(step.owner) || 'Nobody'),
+        ...(step.backup === undefined ? [] : [paragraph(`Backup: ${build.role(step.backup)}`)]),
+      ],
       cell(scheduled.minutes === null ? (minutesOf(step.duration)?.toString() ?? '?') : String(scheduled.minutes)),
       cell(`${time(scheduled.start)}–${time(scheduled.end)}`),
       cell(scheduled.floatMinutes === null ? '' : String(scheduled.floatMinutes)),

@@ -12,9 +12,7 @@ export function scheduleBlocks(build: Build): Block[] {
   const clocks = new Map(build.schedule.sessions.map((clock) => [clock.session, clock]));
   const undo = section?.undoUntil;
   const facts = [
-    ...(section?.plannedDate
-      ? [{ label: 'Planned implementation date', value: cell(dateWords(section.plannedDate)) }]
-      : []),
+    ...(section?.plannedDate ? [{ label: 'Planned date', value: cell(dateWords(section.plannedDate)) }] : []),
     ...rollbackFacts(build),
     { label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') },
   ];

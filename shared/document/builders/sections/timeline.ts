@@ -7,7 +7,7 @@ import type { Build } from '../context';
 const WIDTH = 714; // the text width of a landscape page
 const LABEL = 150;
 const ROW = 15;
-const HEAD = 44;
+const HEAD = 44; // the hours, and one line each for the two limits
 const MINUTE = 60_000;
 
 type Bar = {
@@ -27,12 +27,14 @@ export function timelineFigure(build: Build, clock: SessionClock): Figure | null
   const from = Math.min(windowStart, ...bars.map((bar) => bar.start));
   const to = Math.max(windowEnd, ...bars.map((bar) => bar.end));
   const x = (at: number) => LABEL + ((at - from) / (to - from)) * (WIDTH - LABEL - 2);
-  const height = HEAD + bars.length * ROW + 6;
+  // A point of no return brings a third label.
+  const head = HEAD + (clock.pointOfNoReturn === null ? 0 : 12);
+  const height = head + bars.length * ROW + 6;
   const parts: FigurePart[] = [
-    ...bands(clock, x, height),
-    ...hours(from, to, zone, x, height),
-    ...bars.flatMap((bar, index) => barParts(bar, HEAD + index * ROW, x)),
-    ...limits(clock, x, height),
+    ...bands(clock, x, head, height),
+    ...hours(from, to, zone, x, head, height),
+    ...bars.flatMap((bar, index) => barParts(bar, head + index * ROW, x)),
+    ...limits(clock, x, head, height),
   ];
   return {
     kind: 'figure',
@@ -80,10 +82,10 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
 }
 
 /** Margin and safety floor behind everything; window start and hard stop as solid lines. */
-function bands(clock: SessionClock, x: (at: number) => number, height: number): FigurePart[] {
+function bands(clock: SessionClock, x: (at: number) => number, head: number, height: number): FigurePart[] {
   const { windowStart, windowEnd, latestRollbackStart, lastGateEnd, safetyFloorMinutes } = clock;
   const parts: FigurePart[] = [];
-  const top = HEAD - 4;
+  const top = head - 4;
   const tall = height - top;
   if (latestRollbackStart !== null && lastGateEnd !== null) {
     const [left, right] = [
@@ -108,7 +110,14 @@ function bands(clock: SessionClock, x: (at: number) => number, height: number): 
   return parts;
 }
 
-function hours(from: number, to: number, zone: string, x: (at: number) => number, height: number): FigurePart[] {
+function hours(
+  from: number,
+  to: number,
+  zone: string,
+  x: (at: number) => number,
+  head: number,
+  height: number,
+): FigurePart[] {
   const steps = [15, 30, 60, 120, 240, 360, 720, 1440];
   const every = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= 14) ?? 1440;
   const parts: FigurePart[] = [
@@ -116,7 +125,7 @@ function hours(from: number, to: number, zone: string, x: (at: number) => number
   ];
   const first = Math.ceil(from / (every * MINUTE)) * every * MINUTE;
   for (let at = first; at <= to; at += every * MINUTE) {
-    parts.push({ kind: 'line', x1: x(at), y1: HEAD - 4, x2: x(at), y2: height, stroke: 'rule', weight: 0.4 });
+    parts.push({ kind: 'line', x1: x(at), y1: head - 4, x2: x(at), y2: height, stroke: 'rule', weight: 0.4 });
     parts.push({
       kind: 'text',
       x: x(at),
@@ -175,58 +184,47 @@ const shorten = (words: string): string => {
   return line.length > 34 ? `${line.slice(0, 33).trimEnd()}…` : line;
 };
 
-/** The three moments that matter, each labelled to its left, above the rows. */
-function limits(clock: SessionClock, x: (at: number) => number, height: number): FigurePart[] {
+/** The three moments that matter, each labelled beside its line, above the rows. */
+function limits(clock: SessionClock, x: (at: number) => number, head: number, height: number): FigurePart[] {
+  const { lastGateEnd, latestRollbackStart, pointOfNoReturn, zone } = clock;
   const parts: FigurePart[] = [];
-  const label = (at: number, y: number, words: string, color: 'accent' | 'danger' | 'ink') => {
-    const left = x(at) - 4;
-    const room = left - LABEL > words.length * 4.2;
+  const label = (at: number, y: number, words: string, color: 'accent' | 'danger' | 'ink', right = false) => {
+    const toRight = right || x(at) - 4 - LABEL < words.length * 4.2;
     parts.push({
       kind: 'text',
-      x: room ? left : x(at) + 4,
+      x: x(at) + (toRight ? 4 : -4),
       y,
       text: words,
       size: 8,
-      anchor: room ? 'end' : 'start',
+      anchor: toRight ? 'start' : 'end',
       bold: true,
       color,
     });
   };
-  if (clock.lastGateEnd !== null) {
-    const at = x(clock.lastGateEnd);
-    parts.push({ kind: 'line', x1: at, y1: HEAD - 12, x2: at, y2: height, stroke: 'accent', weight: 1, dashed: true });
-    label(clock.lastGateEnd, HEAD - 8, `Last gate ends ${clockTime(clock.lastGateEnd, clock.zone)}`, 'accent');
+  const line = (at: number, y1: number, stroke: 'accent' | 'danger' | 'ink', weight: number, dashed = false) =>
+    parts.push({ kind: 'line', x1: x(at), y1, x2: x(at), y2: height, stroke, weight, dashed });
+  if (lastGateEnd !== null) {
+    line(lastGateEnd, 28, 'accent', 1, true);
+    // Too late a gate lies right of the other limit, and so do its words: they would cross that line.
+    const late = latestRollbackStart !== null && lastGateEnd > latestRollbackStart && x(lastGateEnd) < WIDTH - 110;
+    label(lastGateEnd, 36, `Last gate ends ${clockTime(lastGateEnd, zone)}`, 'accent', late);
   }
-  if (clock.latestRollbackStart !== null) {
-    const at = x(clock.latestRollbackStart);
-    parts.push({ kind: 'line', x1: at, y1: HEAD - 24, x2: at, y2: height, stroke: 'danger', weight: 1.6 });
-    label(
-      clock.latestRollbackStart,
-      HEAD - 20,
-      `Latest rollback start ${clockTime(clock.latestRollbackStart, clock.zone)}`,
-      'danger',
-    );
+  if (latestRollbackStart !== null) {
+    line(latestRollbackStart, 16, 'danger', 1.6);
+    label(latestRollbackStart, 24, `Latest rollback start ${clockTime(latestRollbackStart, zone)}`, 'danger');
   }
-  if (clock.pointOfNoReturn !== null) {
-    const at = x(clock.pointOfNoReturn);
+  if (pointOfNoReturn !== null) {
+    const at = x(pointOfNoReturn);
     for (const shift of [-1.2, 1.2])
-      parts.push({
-        kind: 'line',
-        x1: at + shift,
-        y1: HEAD - 12,
-        x2: at + shift,
-        y2: height,
-        stroke: 'ink',
-        weight: 0.9,
-      });
-    label(clock.pointOfNoReturn, HEAD + 2, 'Point of no return', 'ink');
+      parts.push({ kind: 'line', x1: at + shift, y1: 42, x2: at + shift, y2: height, stroke: 'ink', weight: 0.9 });
+    label(pointOfNoReturn, 49, 'Point of no return', 'ink');
   }
   return parts;
 }
 
 function caption(build: Build, clock: SessionClock): string {
   const name = build.schedule.sessions.length > 1 && clock.name ? ` of ${clock.name}` : '';
-  return `Timeline${name}: solid bars are critical, outlined bars have float, diamonds are gates, red bars the rollback if it starts at the last moment, hatching the safety floor`;
+  return `Timeline${name}: solid bars are critical, outlined bars have float, diamonds are gates, red bars the rollback if it starts at the last moment, and the grey hatching the safety floor`;
 }
 
 function altText(build: Build, clock: SessionClock, bars: readonly Bar[]): string {
