@@ -3,7 +3,6 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { subscribe } from './bridge/desk';
 import { Icon } from './components/icon';
 import type { IconName } from './components/icons';
-import { Checks } from './features/checks/checks';
 import { Palette } from './features/palette/palette';
 import { Shortcuts } from './features/palette/shortcuts';
 import { PlanWorkspace } from './features/plan-workspace/workspace';
@@ -71,7 +70,8 @@ export function App() {
       </main>
     );
   if (!start) return <main className="place" aria-busy="true" />;
-  const asked = asking === 'again' || (start.profile === null && asking !== 'later');
+  // asked where it disturbs nobody: not while a plan is open
+  const asked = asking === 'again' || (start.profile === null && asking !== 'later' && place.name !== 'plan');
   return (
     <div className="app">
       <nav className="rail" aria-label="Places" data-pane>
@@ -107,14 +107,7 @@ function Where({ place }: { place: Place }) {
     case 'releases':
       return <Releases />;
     case 'plan':
-      return (
-        <PlanWorkspace
-          id={place.id}
-          page={place.page}
-          panel={place.panel}
-          parts={{ ...planParts, checks: <Checks /> }}
-        />
-      );
+      return <PlanWorkspace id={place.id} page={place.page} panel={place.panel} parts={planParts} />;
     case 'settings':
       return <Settings />;
     case 'board':

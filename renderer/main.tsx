@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/fields.css';
 import './styles/places.css';
 import './styles/plan.css';
+import './styles/run-sheet.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { listen, startApp } from './state/app';

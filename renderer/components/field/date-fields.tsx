@@ -6,6 +6,7 @@ import { clockWithZone, utcText, zoneAbbreviation } from '../../../shared/domain
 import { type Moment, momentSchema } from '../../../shared/domain/schema/values';
 import { setCommand } from '../../state/commands';
 import { Frame } from './frame';
+import { usualZone } from './text';
 import { type FieldProps, labelOfChange } from './text-fields';
 import { useEditing } from './world';
 import { ZonePicker } from './zone-picker';
@@ -171,7 +172,7 @@ export function MomentField({ entry, path, value }: FieldProps) {
   const { edit, world, readOnly } = useEditing();
   const parsed = moment.safeParse(value);
   const now: Moment | null = parsed.success ? parsed.data : null;
-  const zone = now?.zone ?? world.content.schedule?.sessions?.[0]?.zone ?? world.settings.zone ?? 'UTC';
+  const zone = now?.zone ?? usualZone(world);
   const set = (next: Moment | undefined) => edit(labelOfChange(entry.meta.title), [setCommand(path, next)]);
   return (
     <LocalTimeEntry

@@ -1,13 +1,14 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { choicesOf, type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
-import { isRows } from '../../../shared/domain/edit/place';
+import { isRows, valueAt } from '../../../shared/domain/edit/place';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import { insertCommand, moveCommand, newId, type NewRow, removeCommand, setCommand } from '../../state/commands';
 import { count, small } from '../../strings/words';
 import { Grid } from '../grid/grid';
 import type { GridChange, GridColumn, GridFault, GridRow } from '../grid/model';
 import { Icon } from '../icon';
-import { fromText, toText, typable } from './text';
+import { fromText, toText, typable, usualZone } from './text';
+import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
 import { addable, optionsOf, useEditing, type World } from './world';
 
@@ -21,7 +22,7 @@ const widths: Partial<Record<FieldEntry['meta']['kind'], string>> = {
   'yes-no': '76px',
   date: '132px',
   'local-time': '176px',
-  moment: '260px',
+  moment: '196px',
   choice: '128px',
   link: '160px',
 };
@@ -29,9 +30,21 @@ const MOST_COLUMNS = 6;
 
 /** The columns of a table of rows: what can be typed in a cell, the first few; the rest stands in the detail. */
 export function columnsOf(fields: readonly FieldEntry[]): FieldEntry[] {
-  const cells = fields.filter((field) => typable.has(field.meta.kind));
-  return cells.slice(0, MOST_COLUMNS);
+  const cells = fields.flatMap((field) => {
+    if (typable.has(field.meta.kind)) return [field];
+    const inner = telling[field.key];
+    const child = inner === undefined ? undefined : fieldsOf(field.schema).find((one) => one.key === inner);
+    return child ? [{ ...child, key: `${field.key}/${child.key}` }] : [];
+  });
+  const nested = cells.filter((field) => field.key.includes('/'));
+  const room = MOST_COLUMNS - nested.length;
+  const kept = new Set(cells.filter((field) => !field.key.includes('/')).slice(0, room));
+  return cells.filter((field) => kept.has(field) || nested.includes(field));
 }
+
+/** Groups of which one field says most: it has a column of its own. */
+const telling: Record<string, string> = { duration: 'expected', result: 'outcome' };
+const pathTo = (key: string): string[] => key.split('/');
 
 function gridColumn(field: FieldEntry, world: World): GridColumn {
   const { kind, title } = field.meta;
@@ -68,13 +81,13 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const shown = useMemo(() => columnsOf(fields), [fields]);
   const rows = rowsOf(value);
   const word = meta.rowTitle ?? 'row';
-  const zone = world.content.schedule?.sessions?.[0]?.zone ?? world.settings.zone ?? 'UTC';
+  const zone = usualZone(world);
 
   const columns = useMemo(() => shown.map((field) => gridColumn(field, world)), [shown, world]);
   const gridRows = rows.map(
     (row): GridRow => ({
       id: row.id,
-      cells: shown.map((field) => ({ text: toText(field, row[field.key], world) })),
+      cells: shown.map((field) => ({ text: toText(field, valueAt(row, pathTo(field.key)), world) })),
     }),
   );
 
@@ -93,7 +106,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     };
     for (const { row, column, text } of change.updates) {
       const parsed = parse(column, text);
-      const fits = parsed.ok ? send1(setCommand([...path, row, column], parsed.value)) : parsed;
+      const fits = parsed.ok ? send1(setCommand([...path, row, ...pathTo(column)], parsed.value)) : parsed;
       if (!fits.ok) faults.push({ row, column, text, message: fits.message });
     }
     let after = change.after;
@@ -101,7 +114,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
       const row: NewRow = { id: newId() };
       for (const [column, text] of texts) {
         const parsed = parse(column, text);
-        if (parsed.ok && parsed.value !== undefined) row[column] = parsed.value;
+        if (parsed.ok && parsed.value !== undefined) put(row, pathTo(column), parsed.value);
         else if (!parsed.ok) faults.push({ row: row.id, column, text, message: parsed.message });
       }
       commands.push(insertCommand(path, row, after));
@@ -136,24 +149,25 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   };
   const add = (after: string | undefined) => send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
 
-  const pathOf = useCallback((row: string, column: string) => [...path, row, column].join('/'), [path]);
+  const pathOf = useCallback((row: string, column: string) => [...path, row, ...pathTo(column)].join('/'), [path]);
   const detail = rows.find((row) => row.id === selected) ?? (rows.length === 1 ? rows[0] : undefined);
   const rest = fields.filter((field) => !shown.includes(field));
 
-  const faultActions = (fault: GridFault) => {
+  const faultActions = (fault: GridFault, same: readonly GridFault[], done: () => void) => {
     const field = shown.find((one) => one.key === fault.column);
     const target = field?.meta.to?.find((one) => addable.includes(one));
     if (!field || !target || field.meta.kind !== 'link') return null;
+    const add = async () => {
+      const id = await addTarget(target, fault.text.trim());
+      if (id === null) return;
+      send(
+        `Change ${word}`,
+        same.map((one) => setCommand([...path, one.row, ...pathTo(one.column)], id)),
+      );
+      done();
+    };
     return (
-      <button
-        type="button"
-        className="btn sm"
-        onClick={() =>
-          void addTarget(target, fault.text.trim()).then((id) =>
-            id === null ? null : send(`Change ${word}`, [setCommand([...path, fault.row, fault.column], id)]),
-          )
-        }
-      >
+      <button type="button" className="btn sm" onClick={() => void add()}>
         Add {targetNames[target]} “{fault.text.trim()}”
       </button>
     );
@@ -219,6 +233,12 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   );
 }
 
+/** Puts a value into a new row; a nested key makes its group. */
+function put(row: NewRow, [key, inner]: readonly string[], value: unknown): void {
+  if (key === undefined) return;
+  row[key] = inner === undefined ? value : { [inner]: value };
+}
+
 type ToolsProps = { word: string; onMove: (by: -1 | 1) => void; onCopy: () => void; onRemove: () => void };
 
 const RowTools = ({ word, onMove, onCopy, onRemove }: ToolsProps) => {
@@ -248,19 +268,4 @@ function labelOf(row: Row, key: string | undefined, fields: readonly FieldEntry[
   const field = fields.find((one) => one.key === key);
   const text = field ? toText(field, row[field.key], world) : '';
   return text === '' ? '(not named yet)' : text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-/** A copy of a row: everything in it with an id gets a new one. */
-export function renewed(row: Row): NewRow {
-  const renew = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(renew);
-    if (typeof value !== 'object' || value === null) return value;
-    const copy: Record<string, unknown> = {};
-    for (const [key, child] of Object.entries(value))
-      copy[key] = key === 'id' && !('type' in value) ? newId() : renew(child);
-    return copy;
-  };
-  const copy: Record<string, unknown> = {};
-  for (const [key, child] of Object.entries(row)) copy[key] = renew(child);
-  return { ...copy, id: newId() };
 }

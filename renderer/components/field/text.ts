@@ -2,6 +2,8 @@ import { choicesOf, type FieldEntry } from '../../../shared/domain/schema/field'
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
 import { fileSchema, momentSchema } from '../../../shared/domain/schema/values';
 import { isFields, isRows } from '../../../shared/domain/edit/place';
+import { epochOf } from '../../../shared/domain/time';
+import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
 import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from './time-text';
 import { type Option, optionsOf, type World } from './world';
@@ -27,7 +29,9 @@ export function toText(entry: FieldEntry, value: unknown, world: World): string 
       return typeof value === 'string' ? showLocal(value) : '';
     case 'moment': {
       const parsed = moment.safeParse(value);
-      return parsed.success ? `${showLocal(parsed.data.local)} ${parsed.data.zone}` : '';
+      if (!parsed.success) return '';
+      const { local, zone } = parsed.data;
+      return `${showLocal(local)} ${zone === usualZone(world) ? zoneAbbreviation(epochOf(parsed.data), zone) : zone}`;
     }
     case 'link':
     case 'links':
@@ -60,6 +64,10 @@ export function toText(entry: FieldEntry, value: unknown, world: World): string 
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
 }
+
+/** The zone a time is meant in unless it names another: that of the first session, else of the library. */
+export const usualZone = ({ content, settings }: World): string =>
+  content.schedule?.sessions?.[0]?.zone ?? settings.zone ?? 'UTC';
 
 function nameOf(value: unknown, options: readonly Option[]): string {
   const ids = (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');
@@ -126,7 +134,7 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
     }
     case 'moment': {
       const found = / ([A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+|UTC)$/.exec(trimmed);
-      const local = parseLocal(found ? trimmed.slice(0, found.index) : trimmed);
+      const local = parseLocal(found ? trimmed.slice(0, found.index) : trimmed.replace(/ [A-Z]{2,5}([+-]\d+)?$/, ''));
       return local === null
         ? bad(`“${trimmed}” is not a date and time, such as 17 Sep 2026 19:00.`)
         : good({ local, zone: found?.[1] ?? zone });

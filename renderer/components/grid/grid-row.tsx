@@ -13,18 +13,21 @@ type Props = {
   /** The text being typed, when a cell of this row is open. */
   editing: string | null;
   faults: readonly GridFault[];
+  /** Those whose message stands below this row; a text refused in many rows is said once. */
+  spoken: readonly GridFault[];
   pathOf: (row: string, column: string) => string;
   beside: ReactNode | undefined;
   readOnly: boolean;
   hint?: string | undefined;
   faultActions?: ((fault: GridFault) => ReactNode) | undefined;
+  below: ReactNode;
   onCommit: (text: string, move: 'down' | 'up' | 'right' | 'left' | 'stay') => void;
   onCancel: () => void;
 };
 
 /** One row: cells by text, the drawing beside them, and below it what was not taken. */
 export const GridRowView = memo(function GridRowView(props: Props) {
-  const { row, index, columns, active, range, editing, faults, pathOf, beside, hint } = props;
+  const { row, index, columns, active, range, editing, faults, pathOf, beside, hint, below } = props;
   const inRange = (column: number) =>
     range !== null &&
     index >= range.top &&
@@ -75,14 +78,18 @@ export const GridRowView = memo(function GridRowView(props: Props) {
               ) : null}
               <span className="txt" dir="auto" aria-hidden={open ? true : undefined}>
                 {bad ? <Shape name="error" className="danger" /> : null}
-                {hint !== undefined && text === '' && at === columns.findIndex((one) => !one.readOnly) ? hint : text}
+                {hint !== undefined && text === '' && at === columns.findIndex((one) => !one.readOnly)
+                  ? hint
+                  : text !== '' && column.draw && !fault
+                    ? column.draw(text)
+                    : text}
               </span>
             </td>
           );
         })}
         {beside === undefined ? null : <td className="tl">{beside}</td>}
       </tr>
-      {faults.map((fault) => (
+      {props.spoken.map((fault) => (
         <tr key={fault.column} className="msg">
           <td colSpan={span}>
             <div className="row" role="alert">
@@ -94,6 +101,11 @@ export const GridRowView = memo(function GridRowView(props: Props) {
           </td>
         </tr>
       ))}
+      {below ? (
+        <tr className="msg">
+          <td colSpan={span}>{below}</td>
+        </tr>
+      ) : null}
     </>
   );
 });

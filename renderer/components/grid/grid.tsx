@@ -17,10 +17,12 @@ import {
   type GridFault,
   type GridProps,
   type GridRow,
+  leastWidth,
   pasteChange,
   type Point,
   rangeOf,
   textsOf,
+  withoutTitles,
 } from './model';
 
 type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
@@ -43,7 +45,8 @@ export function Grid(props: GridProps) {
   const [active, setActive] = useState<Point>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Point | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
-  const [faults, setFaults] = useState<readonly GridFault[]>([]);
+  const [ownFaults, setFaults] = useState<readonly GridFault[]>([]);
+  const faults = props.faults && props.faults.length > 0 ? [...props.faults, ...ownFaults] : ownFaults;
   const [focused, setFocused] = useState(false);
   const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
   const at: Point = {
@@ -165,18 +168,28 @@ export function Grid(props: GridProps) {
   };
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const texts = parseTable(event.clipboardData.getData('text/plain'));
+    const pasted = parseTable(event.clipboardData.getData('text/plain'));
+    const texts = withoutTitles(pasted, columns, range.left);
     const [first] = texts;
     const single = texts.length === 1 && first?.length === 1 ? first[0] : undefined;
     const start = { row: range.top, column: range.left };
     // one value into a range fills it, as in Excel
-    const table2 =
+    const filled =
       single === undefined
         ? texts
         : Array.from({ length: range.bottom - range.top + 1 }, () =>
             Array.from({ length: range.right - range.left + 1 }, () => single),
           );
-    change(pasteChange(table2, start, rows, columns));
+    change(pasteChange(filled, start, rows, columns));
+  };
+
+  const alike = (fault: GridFault) =>
+    faults.filter((other) => other.column === fault.column && other.text.trim() === fault.text.trim());
+  const spoken = faults.filter((fault) => alike(fault)[0] === fault);
+  const { faultActions } = props;
+  const offer = (fault: GridFault) => {
+    const same = alike(fault);
+    return faultActions?.(fault, same, () => setFaults((old) => old.filter((one) => !same.includes(one))));
   };
 
   const row = (one: GridRow, index: number, hint?: string) => (
@@ -189,19 +202,21 @@ export function Grid(props: GridProps) {
       range={index >= range.top && index <= range.bottom ? range : null}
       editing={at.row === index ? editing : null}
       faults={faults.some((fault) => fault.row === one.id) ? faults.filter((fault) => fault.row === one.id) : none}
+      spoken={spoken.some((fault) => fault.row === one.id) ? spoken.filter((fault) => fault.row === one.id) : none}
+      below={hint === undefined ? props.below?.(one.id) : undefined}
       pathOf={pathOf}
       beside={beside === undefined ? undefined : hint === undefined ? beside.cell(one.id) : null}
       readOnly={readOnly}
       hint={hint}
-      faultActions={props.faultActions}
+      faultActions={offer}
       onCommit={commit}
       onCancel={cancel}
     />
   );
 
   return (
-    <div className="rs" style={beside ? { '--fixed': beside.fixedWidth } : undefined}>
-      <div className="rs-in">
+    <div className={props.tall ? 'rs tall' : 'rs'} style={beside ? { '--fixed': beside.fixedWidth } : undefined}>
+      <div className="rs-in" style={{ minWidth: leastWidth(columns) + (beside ? 220 : 0) }}>
         {beside?.under}
         <table
           ref={table}
@@ -258,7 +273,7 @@ export function Grid(props: GridProps) {
                       {beside ? <td className="tl" /> : null}
                     </tr>
                   ) : null}
-                  {row(one, index)}
+                  {row(one, index, one.hint)}
                 </Fragment>
               );
             })}

@@ -98,6 +98,10 @@ function typed(doing: Doing, key: string): (() => void) | null {
     const text = row.cells[at.column]?.text === 'Yes' ? 'No' : 'Yes';
     return () => doing.change({ updates: [{ row: row.id, column: column.key, text }], additions: [], after: null });
   }
+  const keyed = column?.keyed?.(key, row?.cells[at.column]?.text ?? '');
+  if (column && row && keyed !== undefined && keyed !== null && !row.fixed)
+    return () =>
+      doing.change({ updates: [{ row: row.id, column: column.key, text: keyed }], additions: [], after: null });
   return () => doing.open(key === ' ' ? null : key);
 }
 

@@ -16,6 +16,10 @@ export type GridColumn = {
   readonly several?: boolean;
   /** Space changes between Yes and No. */
   readonly toggle?: boolean;
+  /** A single key sets the cell at once: what it becomes from what it holds, or null for an ordinary character. */
+  readonly keyed?: (key: string, text: string) => string | null;
+  /** How a text looks where it is more than the text. */
+  readonly draw?: (text: string) => ReactNode;
 };
 
 export type GridCell = { readonly text: string; readonly invalid?: boolean };
@@ -26,6 +30,8 @@ export type GridRow = {
   readonly group?: string;
   /** Columns that cannot be typed in this row. */
   readonly fixed?: boolean;
+  /** An empty row among the others that typing turns into a new one: what its first cell says until then. */
+  readonly hint?: string;
 };
 export type GridGroup = { readonly key: string; readonly title: string; readonly note: string };
 
@@ -128,8 +134,14 @@ export type GridProps = {
   /** "Type here to add a step"; without it no row can be added by typing. */
   readonly addText?: string;
   readonly readOnly?: boolean;
-  /** Choices beside the message of a fault, such as adding a name to a register. */
-  readonly faultActions?: (fault: GridFault) => ReactNode;
+  /** Texts not taken that came another way than through `onChange`; they go when their cell changes. */
+  readonly faults?: readonly GridFault[];
+  /** Choices beside the message of a fault, such as adding a name to a register; `same` are all with its text. */
+  readonly faultActions?: (fault: GridFault, same: readonly GridFault[], done: () => void) => ReactNode;
+  /** A line below a row, such as what the board would say of it. */
+  readonly below?: (row: string) => ReactNode;
+  /** The names of columns, where more than the title stands there. */
+  readonly tall?: boolean;
   /** A drawing beside the rows. */
   readonly beside?: {
     readonly head: ReactNode;
@@ -139,3 +151,18 @@ export type GridProps = {
     readonly fixedWidth: string;
   };
 };
+
+/** The narrowest a table may get before it scrolls sideways, in pixels. */
+export const leastWidth = (columns: readonly GridColumn[]): number =>
+  columns.reduce((sum, column) => {
+    const fixed = Number.parseFloat(column.width ?? '');
+    return sum + (Number.isFinite(fixed) ? fixed : 140);
+  }, 0);
+
+/** Texts without a first line that only repeats the titles of the columns, as a copy from a spreadsheet often has. */
+export function withoutTitles(texts: readonly (readonly string[])[], columns: readonly GridColumn[], from: number) {
+  const [first, ...rest] = texts;
+  const titles = new Set(columns.slice(from).map((column) => column.title.toLowerCase()));
+  const named = first?.filter((text) => titles.has(text.trim().toLowerCase())).length ?? 0;
+  return first && first.length > 1 && named >= Math.min(2, first.length) ? rest : texts;
+}

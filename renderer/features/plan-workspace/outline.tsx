@@ -31,14 +31,8 @@ type Props = { page: PageKey; onPage: (page: PageKey) => void };
 /** The sections in groups, each with its state in shape and word. A group with findings never closes. */
 export function Outline({ page, onPage }: Props) {
   const { analysis } = usePlan();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const states = analysis.pages;
-  const toggle = (title: string) =>
-    setClosed((old) => {
-      const next = new Set(old);
-      if (!next.delete(title)) next.add(title);
-      return next;
-    });
   return (
     <aside className="outline" aria-label="Outline" data-pane>
       <nav aria-label="Sections">
@@ -48,11 +42,16 @@ export function Outline({ page, onPage }: Props) {
             const state = states.get(one.key);
             return state !== undefined && state.errors + state.warnings > 0;
           });
-          const open = found || !closed.has(group.title) || group.pages.some((one) => one.key === page);
+          const here = group.pages.some((one) => one.key === page);
+          const open = found || (chosen.get(group.title) ?? (here || done < group.pages.length));
           return (
             <div key={group.title}>
               <h3>
-                <button type="button" aria-expanded={open} onClick={() => toggle(group.title)}>
+                <button
+                  type="button"
+                  aria-expanded={open}
+                  onClick={() => setChosen(new Map([...chosen, [group.title, !open]]))}
+                >
                   <Icon name={open ? 'chevron-down' : 'chevron-right'} />
                   {group.title}
                   <span>{open ? '' : `${done} of ${group.pages.length}`}</span>

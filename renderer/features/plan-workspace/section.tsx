@@ -141,6 +141,7 @@ function LeaveOut({ page }: { page: Page }) {
 
 function LeftOut({ page, reason }: { page: Page; reason: string }) {
   const { store, readOnly } = usePlan();
+  const [typed, setTyped] = useState<string | null>(null);
   const { section } = page;
   if (section === null) return null;
   return (
@@ -158,12 +159,17 @@ function LeftOut({ page, reason }: { page: Page; reason: string }) {
           rows={2}
           dir="auto"
           readOnly={readOnly !== null}
-          value={reason}
-          onChange={(event) =>
-            store.edit(`Change the reason for leaving out ${because(page)}`, [
-              { kind: 'set', path: [section, 'leftOut'], value: { reason: event.target.value } },
-            ])
-          }
+          value={typed ?? reason}
+          onBlur={() => setTyped(null)}
+          onChange={(event) => {
+            const text = event.target.value;
+            setTyped(text);
+            // Without a reason the section would not be left out: an emptied field waits for the next word.
+            if (text.trim() !== '')
+              store.edit(`Change the reason for leaving out ${because(page)}`, [
+                setCommand([section, 'leftOut', 'reason'], text),
+              ]);
+          }}
         />
         {readOnly === null ? (
           <button

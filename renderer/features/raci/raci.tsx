@@ -1,0 +1,245 @@
+import { useState } from 'react';
+import { type Duty, duties } from '../../../shared/domain/schema/values';
+import { optionsOf, useEditing } from '../../components/field/world';
+import { Picker } from '../../components/field/picker';
+import { Grid } from '../../components/grid/grid';
+import type { GridChange, GridColumn, GridFault } from '../../components/grid/model';
+import { Icon } from '../../components/icon';
+import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
+import { usePlan } from '../../state/plan-context';
+import { count } from '../../strings/words';
+import { nextDuty, parseDuty } from './duties';
+
+const PATH = ['stakeholders', 'raci', 'activities'];
+const ROLES = ['stakeholders', 'raci', 'roles'];
+
+const Letters = ({ text }: { text: string }) => (
+  <>
+    {text.split('/').map((letter) => (
+      <i key={letter} className={`k k${letter}`}>
+        {letter}
+      </i>
+    ))}
+  </>
+);
+
+/** Who answers for what: activities by roles, a letter a key. */
+export function RaciMatrix() {
+  const { view, analysis, readOnly } = usePlan();
+  const { edit, world, addTarget } = useEditing();
+  const [adding, setAdding] = useState(false);
+  const raci = view.content.stakeholders?.raci;
+  const activities = raci?.activities ?? [];
+  const known = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
+  const roles = raci?.roles ?? [];
+  const roleName = (id: string) => known.find((role) => role.id === id)?.short ?? `${id} (missing)`;
+
+  const columns: GridColumn[] = [
+    { key: 'activity', title: 'Activity', width: '186px' },
+    ...roles.map((role) => ({
+      key: role,
+      title: roleName(role),
+      keyed: nextDuty,
+      draw: (text: string) => <Letters text={text} />,
+    })),
+  ];
+  const ruleOf = (row: string) =>
+    analysis.findings.filter(
+      ({ finding, target }) =>
+        finding.rule.startsWith('raci-') && finding.accepted === null && target?.path.includes(row),
+    );
+  const rows = activities.map((activity) => {
+    const accountable = roles.filter((role) => activity.duties?.[role]?.includes('A'));
+    const two = accountable.length > 1;
+    return {
+      id: activity.id,
+      cells: [
+        { text: activity.activity ?? '' },
+        ...roles.map((role) => ({
+          text: activity.duties?.[role] ?? '',
+          ...(two && accountable.includes(role) ? { invalid: true } : {}),
+        })),
+      ],
+    };
+  });
+
+  const onChange = (change: GridChange): GridFault[] => {
+    const faults: GridFault[] = [];
+    const several = change.updates.length > 1;
+    for (const { row, column, text } of change.updates) {
+      const duty = column === 'activity' ? null : parseDuty(text);
+      if (duty?.ok === false) {
+        faults.push({ row, column, text, message: duty.message });
+        continue;
+      }
+      const command =
+        duty === null
+          ? setCommand([...PATH, row, 'activity'], text.trim())
+          : setCommand([...PATH, row, 'duties', column], duty.value);
+      const answer = edit(several ? 'Change the RACI matrix' : 'Change a duty', [command]);
+      if (!answer.ok) faults.push({ row, column, text, message: answer.message });
+    }
+    let after = change.after;
+    const commands = change.additions.map((texts) => {
+      const id = newId();
+      const own: Record<string, Duty> = {};
+      for (const [column, text] of texts) {
+        const duty = column === 'activity' ? null : parseDuty(text);
+        if (duty?.ok === false) faults.push({ row: id, column, text, message: duty.message });
+        else if (duty?.value !== undefined) own[column] = duty.value;
+      }
+      const activity = texts.get('activity')?.trim();
+      const row = { id, ...(activity ? { activity } : {}), ...(Object.keys(own).length > 0 ? { duties: own } : {}) };
+      const command = insertCommand(PATH, row, after);
+      after = id;
+      return command;
+    });
+    if (commands.length > 0) edit(`Add ${count(commands.length, 'activity', 'activities')}`, commands);
+    return faults;
+  };
+
+  /** Below a row with two accountable roles: keep one, the other stays responsible where it was. */
+  const below = (row: string) => {
+    const found = ruleOf(row).filter(({ finding }) => finding.severity === 'error');
+    if (found.length === 0) return null;
+    const activity = activities.find((one) => one.id === row);
+    const accountable = roles.filter((role) => activity?.duties?.[role]?.includes('A'));
+    const keep = (kept: string) =>
+      edit(
+        'Keep one accountable role',
+        accountable
+          .filter((role) => role !== kept)
+          .map((role) =>
+            setCommand([...PATH, row, 'duties', role], activity?.duties?.[role] === 'A/R' ? 'R' : undefined),
+          ),
+      );
+    return (
+      <div className="row">
+        <span dir="auto">{found.map(({ finding }) => finding.message).join(' ')}</span>
+        <span className="push row tight">
+          {accountable.length > 1 && readOnly === null
+            ? accountable.map((role) => (
+                <button key={role} type="button" className="btn sm" onClick={() => keep(role)}>
+                  Keep {roleName(role)}
+                </button>
+              ))
+            : null}
+        </span>
+      </div>
+    );
+  };
+
+  const move = (id: string, by: -1 | 1) => {
+    const index = activities.findIndex((one) => one.id === id);
+    if (index + by < 0 || index + by >= activities.length) return;
+    edit('Move an activity', [moveCommand(PATH, id, activities[by < 0 ? index - 2 : index + 1]?.id ?? null)]);
+  };
+  const addRole = (id: string | undefined) => {
+    setAdding(false);
+    if (id !== undefined) edit('Add a role to the matrix', [setCommand(ROLES, [...roles, id])]);
+  };
+  const dropRole = (role: string) =>
+    edit('Remove a role from the matrix', [
+      ...activities
+        .filter((activity) => activity.duties?.[role] !== undefined)
+        .map((activity) => setCommand([...PATH, activity.id, 'duties', role], undefined)),
+      setCommand(
+        ROLES,
+        roles.filter((one) => one !== role),
+      ),
+    ]);
+
+  return (
+    <div className="doc raci" data-path="stakeholders/raci">
+      {roles.length === 0 ? (
+        <div className="emp">
+          <p>
+            <b className="strong">No roles yet.</b> The columns of the matrix are roles, never persons alone. Add the
+            first.
+          </p>
+        </div>
+      ) : (
+        <Grid
+          label="RACI matrix"
+          columns={columns}
+          rows={rows}
+          pathOf={(row, column) => [...PATH, row, column === 'activity' ? column : `duties/${column}`].join('/')}
+          onChange={onChange}
+          onRemove={(ids) =>
+            edit(
+              `Remove ${count(ids.length, 'activity', 'activities')}`,
+              ids.map((id) => removeCommand(PATH, id)),
+            )
+          }
+          onMove={move}
+          addText="Type here to add an activity"
+          readOnly={readOnly !== null}
+          below={below}
+        />
+      )}
+      <div className="key">
+        <span>
+          <i className="k kA">A</i>Accountable, exactly one
+        </span>
+        <span>
+          <i className="k kR">R</i>Responsible, at least one
+        </span>
+        <span>
+          <i className="k kC">C</i>Consulted
+        </span>
+        <span>
+          <i className="k kI">I</i>Informed
+        </span>
+      </div>
+      {readOnly === null ? (
+        <>
+          <p className="key">
+            <span>
+              Type{' '}
+              {duties
+                .filter((duty) => duty.length === 1)
+                .map((duty) => (
+                  <kbd key={duty}>{duty}</kbd>
+                ))}{' '}
+              to set, arrows to move, <kbd>Del</kbd> to clear; A and R together make A/R.
+            </span>
+          </p>
+          <section className="raci-roles" aria-label="Roles of the matrix">
+            <h3 className="label">Roles, the columns</h3>
+            <ul className="tags">
+              {roles.map((role) => (
+                <li key={role} dir="auto">
+                  <span className="cut">{roleName(role)}</span>
+                  <button
+                    type="button"
+                    aria-label={`Remove ${roleName(role)} from the matrix`}
+                    onClick={() => dropRole(role)}
+                  >
+                    <Icon name="x" />
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {adding || roles.length === 0 ? (
+              <Picker
+                label="Role to add"
+                choices={known.filter((role) => !roles.includes(role.id))}
+                value=""
+                readOnly={false}
+                placeholder="Type to search, or a new name"
+                addWord="the role"
+                onPick={addRole}
+                onAdd={(name) => void addTarget('role', name).then((id) => (id === null ? null : addRole(id)))}
+              />
+            ) : (
+              <button type="button" className="btn sm" onClick={() => setAdding(true)}>
+                <Icon name="plus" />
+                Role
+              </button>
+            )}
+          </section>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { type BlockKey, blockKeys, contentSchema, sectionFields } from '../../../shared/domain/plan/content';
+import { schemaAt } from '../../../shared/domain/edit/place';
+import { fieldsOf, metaOf } from '../../../shared/domain/schema/field';
+import { clockWithZone, durationText } from '../../../shared/domain/time-format';
+import { FieldList } from '../../components/field/field-list';
+import { useEditing } from '../../components/field/world';
+import { setCommand } from '../../state/commands';
+import { usePlan } from '../../state/plan-context';
+
+type Mode = 'steps' | 'left out' | 'not possible';
+const modes: readonly { key: Mode; title: string }[] = [
+  { key: 'steps', title: 'Can be undone' },
+  { key: 'left out', title: 'Left out' },
+  { key: 'not possible', title: 'Not possible or fix forward' },
+];
+const asides = ['leftOut', 'notPossible'];
+
+/** The rollback plan: how long it takes in all, then a block for software and one for data. */
+export function RollbackEditor() {
+  const { view } = usePlan();
+  const around = sectionFields('rollback').filter((field) => field.key !== 'blocks');
+  const strategies = around.filter((field) => field.key === 'strategies');
+  const rest = around.filter((field) => field.key !== 'strategies');
+  const value = view.content.rollback;
+  return (
+    <div className="doc">
+      <Total />
+      <FieldList fields={strategies} path={['rollback']} value={value} />
+      {blockKeys.map((key) => (
+        <Block key={key} block={key} />
+      ))}
+      <FieldList fields={rest} path={['rollback']} value={value} />
+    </div>
+  );
+}
+
+function Total() {
+  const { analysis } = usePlan();
+  const clock = analysis.schedule.leading;
+  if (!clock) return null;
+  return (
+    <p className="total" role="status">
+      {clock.rollbackMinutes === null ? (
+        <span>The time a rollback takes is not known yet: every step needs its minutes.</span>
+      ) : (
+        <span>
+          Rollback takes <b className="strong">{durationText(clock.rollbackMinutes)}</b> in all.
+        </span>
+      )}
+      {clock.latestRollbackStart === null ? null : (
+        <span>
+          It must start by <b className="strong">{clockWithZone(clock.latestRollbackStart, clock.zone)}</b>.
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Block({ block: key }: { block: BlockKey }) {
+  const { view, readOnly } = usePlan();
+  const { edit } = useEditing();
+  const path = ['rollback', 'blocks', key];
+  const schema = schemaAt(contentSchema, path);
+  const block = view.content.rollback?.blocks?.[key];
+  const held: Mode = block?.leftOut ? 'left out' : block?.notPossible ? 'not possible' : 'steps';
+  // A choice that needs a reason stands in the plan only once the reason is given.
+  const [wanted, setWanted] = useState<Mode | null>(null);
+  const mode = held === 'steps' ? (wanted ?? held) : held;
+  if (!schema) return null;
+  const title = metaOf(schema)?.title ?? key;
+  const fields = fieldsOf(schema);
+  const choose = (next: Mode) => {
+    setWanted(next);
+    // What was entered for the steps stays behind the choice and comes back with it.
+    const aside = held === 'left out' ? 'leftOut' : held === 'not possible' ? 'notPossible' : null;
+    if (aside !== null && next !== held) edit(`Change the ${key} rollback`, [setCommand([...path, aside], undefined)]);
+  };
+  const shown =
+    mode === 'steps'
+      ? fields.filter((field) => !asides.includes(field.key))
+      : fields.filter((field) => field.key === (mode === 'left out' ? 'leftOut' : 'notPossible'));
+  return (
+    <section aria-label={title} data-path={path.join('/')}>
+      <div className="block-head">
+        <h3>{title}</h3>
+        <span className="seg" role="group" aria-label={`${title}: can it be undone?`}>
+          {modes.map((one) => (
+            <button
+              key={one.key}
+              type="button"
+              aria-pressed={mode === one.key}
+              aria-disabled={readOnly !== null}
+              onClick={readOnly === null ? () => choose(one.key) : undefined}
+            >
+              {one.title}
+            </button>
+          ))}
+        </span>
+      </div>
+      {mode !== 'steps' && held === 'steps' ? (
+        <p className="hint">It counts from the moment a reason is given; the reason is printed.</p>
+      ) : null}
+      <FieldList fields={shown} path={path} value={block} />
+    </section>
+  );
+}
