@@ -32,7 +32,10 @@ export function createClosing(ask: (window: BrowserWindow) => void): Closing {
         if (asked.has(window)) return;
         asked.add(window);
         ask(window);
-        setTimeout(() => ready(window), PATIENCE_MS);
+        // A page that hangs would also keep a plain close waiting.
+        setTimeout(() => {
+          if (!window.isDestroyed() && !free.has(window)) window.destroy();
+        }, PATIENCE_MS);
       });
     },
   };
