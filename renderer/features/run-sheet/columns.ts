@@ -1,0 +1,49 @@
+import { choicesOf } from '../../../shared/domain/schema/field';
+import { optionsOf, type World } from '../../components/field/world';
+import type { GridColumn } from '../../components/grid/model';
+import { printedNumber } from '../../../shared/domain/schedule/deployment';
+import { stepFields } from './changes';
+
+/** Below this width of the section, Type stands in the details. Pixels. */
+const ROOMY = 900;
+const WIDEST_TASK = 360;
+
+export const isRoomy = (width: number): boolean => width >= ROOMY;
+
+/** The columns beside the timeline, and how wide they are together in pixels. */
+export function columnsFor(width: number, world: World): { columns: GridColumn[]; fixed: number } {
+  const roomy = isRoomy(width);
+  const owner = stepFields.get('owner');
+  const type = stepFields.get('type');
+  const steps = world.content.deployment?.steps ?? [];
+  const sized: (GridColumn & { px: number })[] = [
+    { key: 'number', title: 'Step', mono: true, px: 56 },
+    {
+      key: 'task',
+      title: 'Task',
+      multiline: true,
+      px: roomy ? Math.round(Math.min(WIDEST_TASK, Math.max(200, width * 0.24))) : 178,
+    },
+    {
+      key: 'owner',
+      title: 'Owner role',
+      px: roomy ? 140 : 112,
+      choices: () => (owner ? optionsOf(owner.meta, world).map((option) => option.short) : []),
+    },
+    ...(roomy ? [{ key: 'type', title: 'Type', px: 116, choices: () => (type ? choicesOf(type.schema) : []) }] : []),
+    { key: 'duration', title: 'Min', align: 'end', px: 42 },
+    { key: 'start', title: 'Start', readOnly: true, px: 54 },
+    {
+      key: 'dependsOn',
+      title: 'After',
+      mono: true,
+      several: true,
+      px: roomy ? 84 : 66,
+      choices: () => steps.map(printedNumber),
+    },
+  ];
+  return {
+    columns: sized.map(({ px, ...column }) => ({ ...column, width: `${px}px` })),
+    fixed: sized.reduce((sum, column) => sum + column.px, 0),
+  };
+}

@@ -1,0 +1,131 @@
+import type { SessionClock } from '../../../shared/domain/schedule/schedule';
+import { epochOf, localOf } from '../../../shared/domain/time';
+import { clockTime } from '../../../shared/domain/time-format';
+
+export const MINUTE = 60_000;
+const MARGIN = 0.072; // of the window, on either side, so that no mark touches the edge
+
+export type Span = { readonly start: number; readonly end: number };
+/** The stretch of time a timeline shows; instants in milliseconds. */
+export type Lane = { readonly from: number; readonly to: number; readonly zone: string };
+
+/** From the first to the last thing to be drawn; null where there is neither a window nor a timed step. */
+export function laneOf(clock: SessionClock, spans: readonly Span[]): Lane | null {
+  const starts = [clock.windowStart, clock.latestRollbackStart, ...spans.map((span) => span.start)];
+  const ends = [clock.windowEnd, clock.lastGateEnd, ...spans.map((span) => span.end)];
+  const all = [...starts, ...ends].filter((at) => at !== null);
+  if (all.length === 0) return null;
+  const first = Math.min(...all);
+  const last = Math.max(...all);
+  const pad = Math.max((last - first) * MARGIN, 5 * MINUTE);
+  return { from: first - pad, to: last + pad, zone: clock.zone };
+}
+
+/** Where an instant lies, 0 at the left edge and 1 at the right. */
+export const place = (lane: Lane, at: number): number => (at - lane.from) / (lane.to - lane.from);
+
+export type Box = { readonly left: number; readonly width: number };
+export const boxOf = (lane: Lane, { start, end }: Span): Box => {
+  const left = place(lane, start);
+  return { left, width: place(lane, end) - left };
+};
+
+export type Tick = { readonly x: number; readonly label: string | null };
+const intervals = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
+const LABEL_WIDTH = 52;
+
+/** Lines at whole hours of the session's zone, or finer or wider as the width in pixels allows; labels never touch. */
+export function ticks(lane: Lane, width: number): Tick[] {
+  const minutes = (lane.to - lane.from) / MINUTE;
+  const room = Math.max(1, Math.floor(width / LABEL_WIDTH));
+  const labelled = intervals.find((one) => one >= 30 && minutes / one <= room) ?? 1440;
+  const fine = labelled >= 60 ? labelled / 2 : labelled;
+  const local = localOf(lane.from, lane.zone);
+  const origin = epochOf({ local: `${local.slice(0, 10)}T00:00`, zone: lane.zone });
+  const step = fine * MINUTE;
+  const found: Tick[] = [];
+  for (let at = origin + Math.ceil((lane.from - origin) / step) * step; at <= lane.to; at += step) {
+    const x = place(lane, at);
+    const named = Math.round((at - origin) / MINUTE) % labelled === 0;
+    const inside = x * width > 18 && (1 - x) * width > 18;
+    found.push({ x, label: named && inside ? clockTime(at, lane.zone) : null });
+  }
+  return found;
+}
+
+/** Width of a text of 12 px in pixels, a little generous. */
+export const textWidth = (text: string): number => Math.ceil([...text].length * 6.4) + 2;
+
+export type Flag = {
+  readonly key: 'limit' | 'gate' | 'no-return' | 'stop' | 'floor';
+  readonly text: string;
+  /** Of the mark it names, in pixels. */
+  readonly mark: number;
+  /** Left edge of the text in pixels, and its line, counted from 0. */
+  readonly left: number;
+  readonly row: number;
+};
+
+type Wish = { key: Flag['key']; text: string; mark: number; line: boolean };
+const GAP = 6;
+const ROWS = 4;
+
+/** What the head of a timeline names: the limit first, because it must never be the one left out. */
+function wishes(lane: Lane, clock: SessionClock, width: number): Wish[] {
+  const at = (moment: number) => place(lane, moment) * width;
+  const { latestRollbackStart: limit, lastGateEnd: gate, pointOfNoReturn, windowEnd, safetyFloorMinutes } = clock;
+  const wished: Wish[] = [];
+  const add = (key: Flag['key'], moment: number | null, text: (time: string) => string, line: boolean) => {
+    if (moment !== null) wished.push({ key, text: text(clockTime(moment, lane.zone)), mark: at(moment), line });
+  };
+  add('limit', limit, (time) => `Latest rollback start ${time}`, true);
+  add('gate', gate, (time) => `Last gate ends ${time}`, true);
+  add('no-return', pointOfNoReturn, (time) => `Point of no return ${time}`, true);
+  add('stop', windowEnd, () => 'Hard stop', false);
+  if (windowEnd !== null && safetyFloorMinutes > 0)
+    add('floor', windowEnd - (safetyFloorMinutes / 2) * MINUTE, () => `Floor ${safetyFloorMinutes} min`, false);
+  return wished;
+}
+
+/**
+ * Places the labels of a timeline's head: each beside its mark, left of it first, in the highest line where neither
+ * another text nor the line of another mark is met. One that fits nowhere is left out; its time is in the columns.
+ */
+export function flags(lane: Lane, clock: SessionClock, width: number): Flag[] {
+  const placed: (Flag & { right: number; line: boolean })[] = [];
+  for (const wish of wishes(lane, clock, width)) {
+    const wide = textWidth(wish.text);
+    const lefts = wish.line
+      ? [wish.mark - GAP - wide, wish.mark + GAP]
+      : [Math.min(wish.mark - wide / 2, width - wide - 8), wish.mark - GAP - wide];
+    const free = (left: number, row: number): boolean => {
+      const right = left + wide;
+      if (left < 2 || right > width - 2) return false;
+      return placed.every((other) => {
+        const met = other.row === row && left < other.right + GAP && right + GAP > other.left;
+        const crossed = other.line && other.row <= row && other.mark > left - 3 && other.mark < right + 3;
+        const crosses = wish.line && row <= other.row && wish.mark > other.left - 3 && wish.mark < other.right + 3;
+        return !met && !crossed && !crosses;
+      });
+    };
+    const spot = Array.from({ length: ROWS }, (_, row) => lefts.map((left) => ({ left, row })))
+      .flat()
+      .find(({ left, row }) => free(left, row));
+    if (spot) placed.push({ ...wish, ...spot, right: spot.left + wide });
+  }
+  return placed.map(({ key, text, mark, left, row }) => ({ key, text, mark, left, row }));
+}
+
+/** Side of a bar on which a text has room and meets no line; null where there is none. Pixels. */
+export function sideFor(
+  text: string,
+  bar: { readonly left: number; readonly right: number },
+  width: number,
+  lines: readonly number[],
+): 'right' | 'left' | null {
+  const wide = textWidth(text) + GAP;
+  const clear = (from: number, to: number) =>
+    from >= 0 && to <= width && lines.every((line) => line < from - 1 || line > to + 1);
+  if (clear(bar.right + 2, bar.right + wide)) return 'right';
+  return clear(bar.left - wide, bar.left - 2) ? 'left' : null;
+}

@@ -1,0 +1,167 @@
+import { type ClipboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
+import { useEditing } from '../../components/field/world';
+import { parseTable } from '../../components/grid/clipboard';
+import { Grid } from '../../components/grid/grid';
+import { type GridFault, pasteChange } from '../../components/grid/model';
+import { setCommand } from '../../state/commands';
+import { useAim, usePlan } from '../../state/plan-context';
+import { count } from '../../strings/words';
+import { laneBars } from './bars';
+import { cellPath, NEW_ROW, pasteInto, STEPS } from './changes';
+import { columnsFor, isRoomy } from './columns';
+import { Details } from './details';
+import { laneOf } from './geometry';
+import { Homeless } from './homeless';
+import { LaneCell, LaneHead, LaneOver, LaneUnder } from './lane';
+import { Legend } from './legend';
+import { readPaste } from './paste';
+import { gridGroups, gridRows, rollbackRowId } from './rows';
+import { replaceFaults, selectStep, showPane, useRunSheet } from './state';
+import { useStepActions } from './step-actions';
+import { useWidth } from './use-width';
+import './run-sheet.css';
+
+const FIRST_WIDTH = 774; // the section in a window of 1366 with its panel
+const LEAST_LANE = 220;
+
+/** The run-sheet: one grid, and the timeline on the same rows. Every change moves both at once. */
+export function RunSheet() {
+  const { view, shared } = usePlan();
+  const { edit, world, readOnly, addTarget } = useEditing();
+  const actions = useStepActions();
+  const selected = useRunSheet((state) => state.selected);
+  const faults = useRunSheet((state) => state.faults);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, FIRST_WIDTH);
+  const { content } = view;
+  const { registers } = shared;
+
+  useEffect(() => () => useRunSheet.setState({ selected: null, faults: [] }), [view.id]);
+  useOpenAimed();
+
+  const schedule = useMemo(() => computeSchedule(content, repeatNames(content, registers)), [content, registers]);
+  const session = content.deployment?.steps?.find((step) => step.id === selected)?.session;
+  const clock = schedule.sessions.find((one) => one.session === session) ?? schedule.leading;
+  const { columns, fixed } = useMemo(() => columnsFor(width, world), [width, world]);
+  const rows = useMemo(() => {
+    const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
+    const name = (id: string | undefined) => (id === undefined ? '' : (roles.get(id) ?? `${id} (missing)`));
+    return gridRows({ content, schedule, clock }, columns, name, readOnly !== null);
+  }, [content, schedule, clock, columns, registers, readOnly]);
+  const groups = useMemo(() => gridGroups({ schedule, clock }), [schedule, clock]);
+
+  const beside = useMemo(() => {
+    const bars = clock ? laneBars(content, schedule, clock) : null;
+    const lane = clock && bars ? laneOf(clock, [...bars.values()].flat()) : null;
+    if (!clock || !bars || !lane) return undefined;
+    const wide = Math.max(LEAST_LANE, width - fixed);
+    const common = { lane, clock, width: wide };
+    const several = schedule.sessions.length > 1;
+    const cells = new Map([...bars].map(([row, own]) => [row, <LaneCell key={row} {...common} bars={own} />]));
+    for (const step of schedule.steps) {
+      const other = schedule.sessions.find((one) => one.session === step.session && one !== clock);
+      if (other)
+        cells.set(
+          step.step,
+          <span key={step.step} className="lane elsewhere">
+            {other.name || 'Another session'}
+          </span>,
+        );
+    }
+    return {
+      head: <LaneHead {...common} session={several ? clock.name : null} />,
+      cell: (row: string) => cells.get(row) ?? null,
+      under: <LaneUnder {...common} />,
+      over: <LaneOver {...common} />,
+      fixedWidth: `${fixed}px`,
+    };
+  }, [content, schedule, clock, width, fixed]);
+
+  /** A table on the clipboard. With headings it is read by them, otherwise from the active cell on, as in Excel. */
+  const onPaste = (event: ClipboardEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest('td[data-column]') : null;
+    const line = cell?.closest('tr[data-row]');
+    const text = event.clipboardData.getData('text/plain');
+    if (!(cell instanceof HTMLElement) || !(line instanceof HTMLElement) || readOnly !== null) return;
+    if (event.target instanceof HTMLTextAreaElement || !/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const at = { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) };
+    const steps = rows.filter((row) => row.fixed !== true && row.id !== NEW_ROW);
+    const sheet = readPaste(text);
+    actions.takePasted(
+      sheet.headed
+        ? pasteInto(sheet.rows, content.deployment?.steps ?? [], steps[at.row]?.id ?? null)
+        : pasteChange(parseTable(text), at, steps, columns),
+    );
+  };
+
+  const faultActions = (fault: GridFault, same: readonly GridFault[], done: () => void) => {
+    const name = fault.text.trim();
+    if (fault.column !== 'owner') return null;
+    const add = async () => {
+      const id = await addTarget('role', name);
+      if (id === null) return;
+      edit(
+        same.length === 1 ? 'Change step' : 'Change owner roles',
+        same.map((one) => setCommand(cellPath(one.row, 'owner'), id)),
+      );
+      replaceFaults(same, []);
+      done();
+    };
+    return (
+      <button type="button" className="btn sm" onClick={() => void add()}>
+        Add role “{name}”{same.length > 1 ? ` to ${count(same.length, 'step')}` : ''}
+      </button>
+    );
+  };
+
+  return (
+    <div className="run-sheet" ref={frame} onPasteCapture={onPaste}>
+      <Homeless />
+      <Grid
+        label="Run-sheet"
+        columns={columns}
+        rows={rows}
+        groups={groups}
+        pathOf={pathOf}
+        onChange={actions.take}
+        onRemove={actions.remove}
+        onMove={actions.move}
+        onDuplicate={actions.duplicate}
+        onSelect={onSelect}
+        readOnly={readOnly !== null}
+        faults={faults}
+        faultActions={faultActions}
+        {...(beside ? { beside } : {})}
+      />
+      <Legend clock={clock} several={schedule.sessions.length > 1} />
+      <Details roomy={isRoomy(width)} schedule={schedule} />
+    </div>
+  );
+}
+
+const isStep = (row: string): boolean => row !== NEW_ROW && !row.startsWith(rollbackRowId(''));
+
+const pathOf = (row: string, column: string): string =>
+  isStep(row) ? cellPath(row, column).join('/') : `rollback row/${row}/${column}`;
+
+function onSelect(row: string | null): void {
+  if (row !== null) selectStep(isStep(row) ? row : null);
+}
+
+const columnFields = ['number', 'task', 'owner', 'duration', 'dependsOn'];
+
+/** A finding on a field that has no column opens the details of its step. */
+function useOpenAimed(): void {
+  const aim = useAim((state) => state.aim);
+  useLayoutEffect(() => {
+    const [section, list, step, field] = aim?.path ?? [];
+    if (section !== STEPS[0]) return;
+    if (list === 'groups') showPane('groups');
+    if (list !== STEPS[1] || step === undefined) return;
+    selectStep(step);
+    if (field !== undefined && !columnFields.includes(field)) showPane('step');
+  }, [aim]);
+}
