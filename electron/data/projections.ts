@@ -6,7 +6,7 @@ import type { Registers, Settings } from '../../shared/domain/plan/registers';
 import { isRows } from '../../shared/domain/edit/place';
 import { lint } from '../../shared/domain/rules/lint';
 import { computeSchedule, repeatNames } from '../../shared/domain/schedule/schedule';
-import { plainText, proseSchema } from '../../shared/domain/schema/prose';
+import { isProse, plainText } from '../../shared/domain/schema/prose';
 import { walk } from '../../shared/domain/schema/walk';
 import { toInstant } from '../../shared/domain/time';
 import type { Db } from './open';
@@ -81,8 +81,6 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
   };
 }
 
-const prose = proseSchema();
-
 /** Every word of a plan, and the names of the register rows it links to. */
 function searchText({ content }: StoredPlan, registers: Registers): string {
   const words: string[] = [];
@@ -93,10 +91,7 @@ function searchText({ content }: StoredPlan, registers: Registers): string {
       words.push(value);
     if (meta.kind === 'link' && typeof value === 'string') words.push(names.get(value) ?? '');
     if (meta.kind === 'links' && Array.isArray(value)) for (const id of value) words.push(names.get(String(id)) ?? '');
-    if (meta.kind === 'prose') {
-      const parsed = prose.safeParse(value);
-      if (parsed.success) words.push(plainText(parsed.data));
-    }
+    if (meta.kind === 'prose' && isProse(value)) words.push(plainText(value));
     if (meta.kind === 'file' && typeof value === 'object' && value !== null && 'name' in value)
       words.push(String(value.name));
     if (meta.kind === 'files' && isRows(value))

@@ -2,16 +2,12 @@ import { z } from 'zod';
 import type { Command } from './edit/command';
 import { isFields } from './edit/place';
 import type { LinkTarget } from './schema/field';
-import { type Block, eachInline, type Inline, type Prose, proseSchema } from './schema/prose';
+import { type Block, eachInline, type Inline, isProse } from './schema/prose';
 import { walk } from './schema/walk';
 
 export type Link = { to: readonly LinkTarget[]; id: string; path: readonly string[] };
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const parseProse = (value: unknown): Prose => {
-  const parsed = proseSchema().safeParse(value);
-  return parsed.success ? parsed.data : [];
-};
 
 /** Every link of a value: link fields, sets of links, RACI letters and references in rich text. */
 export function linksOf(schema: z.core.$ZodType, value: unknown): Link[] {
@@ -23,8 +19,8 @@ export function linksOf(schema: z.core.$ZodType, value: unknown): Link[] {
       for (const id of field.filter(isText)) found.push({ to, id, path });
     else if (meta.kind === 'duties' && isFields(field))
       for (const id of Object.keys(field)) found.push({ to, id, path });
-    else if (meta.kind === 'prose') {
-      eachInline(parseProse(field), (inline) => {
+    else if (meta.kind === 'prose' && isProse(field)) {
+      eachInline(field, (inline) => {
         if (inline.type === 'reference') found.push({ to: [inline.to], id: inline.id, path });
       });
     }
@@ -63,10 +59,9 @@ export function unlinkCommands(
       );
     } else if (meta.kind === 'duties' && isFields(field) && id in field) {
       commands.push(replace(here, Object.fromEntries(Object.entries(field).filter(([key]) => key !== id))));
-    } else if (meta.kind === 'prose') {
-      const prose = parseProse(field);
-      const without = prose.map((block) => withoutReference(block, id));
-      if (JSON.stringify(without) !== JSON.stringify(prose)) commands.push(replace(here, without));
+    } else if (meta.kind === 'prose' && isProse(field)) {
+      const without = field.map((block) => withoutReference(block, id));
+      if (JSON.stringify(without) !== JSON.stringify(field)) commands.push(replace(here, without));
     }
   });
   return commands;

@@ -2,7 +2,7 @@ import { linksOf } from '../links';
 import { contentSchema } from '../plan/content';
 import { controlSchema } from '../plan/control';
 import type { LinkTarget } from '../schema/field';
-import { eachInline, type Prose, proseSchema } from '../schema/prose';
+import { eachInline, isProse, type Prose } from '../schema/prose';
 import { walk } from '../schema/walk';
 import type { Context } from './context';
 import { unprintable } from '../../document/printable';
@@ -38,14 +38,11 @@ function references({ content, control, registers, settings, at }: Context): Rep
     }));
 }
 
-const prose = proseSchema();
-
 function words({ content, at }: Context): Report[] {
   const reports: Report[] = [];
   walk(contentSchema, content, (value, meta, path) => {
     if (meta.kind === 'prose') {
-      const parsed = prose.safeParse(value);
-      if (parsed.success) reports.push(...inProse(parsed.data, at(...path), meta.title));
+      if (isProse(value)) reports.push(...inProse(value, at(...path), meta.title));
     } else if (
       typeof value === 'string' &&
       (meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command' || meta.kind === 'hash')

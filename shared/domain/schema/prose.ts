@@ -55,6 +55,9 @@ export const blockSchema: z.ZodType<Block> = z.lazy(() =>
 export type Prose = Block[];
 export const proseSchema = () => z.array(blockSchema);
 
+/** Rich text inside a value that was checked before: a list is enough to tell it. */
+export const isProse = (value: unknown): value is Prose => Array.isArray(value);
+
 /** Rich text of plain paragraphs, one for each line group of `words`. */
 export const prose = (...words: string[]): Prose =>
   words.map((text) => ({ type: 'paragraph', text: [{ type: 'text', text }] }));
