@@ -1,20 +1,29 @@
+import { lazy, Suspense } from 'react';
 import { Checks } from './features/checks/checks';
+import { HeaderActions } from './features/export/header-actions';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
 import { RaciMatrix } from './features/raci/raci';
+import { RaciTools } from './features/raci/tools';
 import { RollbackEditor } from './features/rollback/rollback';
 import { RunSheet } from './features/run-sheet/run-sheet';
 import { RunSheetTools } from './features/run-sheet/tools';
 import { ScheduleEditor } from './features/schedule/schedule';
+
+const Preview = lazy(() => import('./features/preview/preview').then((module) => ({ default: module.Preview })));
 
 /** What the features bring to the workspace of a plan: the one place that knows them all. */
 export const planParts: WorkspaceParts = {
   editors: {
     schedule: { body: <ScheduleEditor /> },
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
-    raci: { body: <RaciMatrix /> },
+    raci: { body: <RaciMatrix />, tools: <RaciTools /> },
     rollback: { body: <RollbackEditor /> },
   },
   checks: <Checks />,
-  preview: null,
-  actions: null,
+  preview: (
+    <Suspense fallback={null}>
+      <Preview />
+    </Suspense>
+  ),
+  actions: <HeaderActions />,
 };

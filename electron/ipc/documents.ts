@@ -5,7 +5,7 @@ import { type Calls, exportProgressSchema } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { EventPayload } from '../../shared/contract/events';
 import type { InternalCalls } from '../../shared/contract/internal';
-import { documentIds } from '../../shared/domain/documents';
+import { madeDocuments } from '../../shared/domain/documents';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Ask } from './ask';
 import { sendTo } from './broadcast';
@@ -75,7 +75,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         const { made } = await press('press.make', {
           snapshot,
           images,
-          documents: [...documentIds],
+          documents: [...madeDocuments],
           formats: ['pdf', 'docx'],
           combined: false,
           pageSize: snapshot.settings.pageSize ?? 'a4',

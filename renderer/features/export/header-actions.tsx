@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react';
+import { call } from '../../bridge/desk';
+import { Icon } from '../../components/icon';
+import { Popover } from '../../components/popover';
+import { useActions } from '../../state/actions';
+import { usePlan } from '../../state/plan-context';
+import { ExportPanel } from './export-panel';
+import { IssueButton } from './issue';
+import { useExport } from './use-export';
+import '../../styles/export.css';
+
+/** What stands at the right of a plan's header: export, and the next step on the way to an issued revision. */
+export function HeaderActions() {
+  const { store, view } = usePlan();
+  const [open, setOpen] = useState<'export' | 'issue' | null>(null);
+  const running = useExport(view.id);
+  const { state } = running;
+  const { fail } = running;
+  const reference = view.content.identity?.reference ?? view.id;
+
+  const actions = useMemo(() => {
+    const where = 'This plan';
+    const saveFile = async () => {
+      await store.flush();
+      const picked = await call('dialog.save', { kind: 'release', name: `${reference}.release.json` });
+      if (!picked.ok || !picked.value.file) return;
+      const answer = await call('plan.export', { id: view.id, token: picked.value.file.token });
+      if (answer.ok) return;
+      fail(answer.error.message);
+      setOpen('export');
+    };
+    return {
+      export: { label: 'Export documents…', keys: 'Ctrl E', where, run: () => setOpen('export') },
+      'export-release-file': { label: 'Save as a release file…', where, run: () => void saveFile() },
+      submit: { label: 'Submit…', where, run: () => setOpen('issue'), hidden: true as const },
+      issue: { label: 'Submit or issue…', where, run: () => setOpen('issue') },
+    };
+  }, [store, view.id, reference, fail]);
+  useActions(actions);
+
+  return (
+    <>
+      <Popover
+        className="btn"
+        title="Export documents"
+        open={open === 'export'}
+        onOpen={(is) => setOpen(is ? 'export' : null)}
+        label={
+          <>
+            <Icon name="download" />
+            {state?.state === 'running' ? `Exporting ${state.done} of ${state.total}` : 'Export'}
+            <Icon name="chevron-down" />
+          </>
+        }
+      >
+        {(close) => <ExportPanel running={running} onClose={close} />}
+      </Popover>
+      <IssueButton open={open === 'issue'} onOpen={(is) => setOpen(is ? 'issue' : null)} />
+    </>
+  );
+}
