@@ -17,13 +17,13 @@ const isRow = (row: Record<string, unknown>): row is Row => typeof row['id'] ===
 const rowsOf = (value: unknown): Row[] => (isRows(value) ? value.filter(isRow) : []);
 
 const widths: Partial<Record<FieldEntry['meta']['kind'], string>> = {
-  minutes: '84px',
-  number: '84px',
-  'yes-no': '76px',
+  minutes: '72px',
+  number: '72px',
+  'yes-no': '72px',
   date: '132px',
   'local-time': '176px',
   moment: '196px',
-  choice: '128px',
+  choice: '140px',
   link: '160px',
 };
 const MOST_COLUMNS = 6;
@@ -37,8 +37,12 @@ export function columnsOf(fields: readonly FieldEntry[]): FieldEntry[] {
     return child ? [{ ...child, key: `${field.key}/${child.key}` }] : [];
   });
   const nested = cells.filter((field) => field.key.includes('/'));
+  const plain = cells.filter((field) => !field.key.includes('/'));
   const room = MOST_COLUMNS - nested.length;
-  const kept = new Set(cells.filter((field) => !field.key.includes('/')).slice(0, room));
+  // Where not all find room, sets of links wait in the detail: there they are easier to choose from.
+  const kept = new Set(
+    (plain.length > room ? plain.filter((field) => field.meta.kind !== 'links') : plain).slice(0, room),
+  );
   return cells.filter((field) => kept.has(field) || nested.includes(field));
 }
 
@@ -55,7 +59,7 @@ function gridColumn(field: FieldEntry, world: World): GridColumn {
       : linked
         ? () => optionsOf(field.meta, world).map((option) => option.short)
         : undefined;
-  const width = /^(number|step|copy|level|code|version)$/i.test(field.key) ? '92px' : widths[kind];
+  const width = /^(number|step|copy|level|code|version)$/i.test(field.key) ? '72px' : widths[kind];
   return {
     key: field.key,
     title,

@@ -71,7 +71,7 @@ export const GridRowView = memo(function GridRowView(props: Props) {
               tabIndex={active === at && !open ? 0 : -1}
               data-column={at}
               data-path={hint === undefined ? pathOf(row.id, column.key) : undefined}
-              title={text.length > 24 && !column.multiline ? text : undefined}
+              title={text.length > 24 ? text : undefined}
             >
               {open ? (
                 <CellEditor column={column} text={editing} onCommit={props.onCommit} onCancel={props.onCancel} />

@@ -5,6 +5,8 @@ export type GridColumn = {
   readonly title: string;
   /** CSS width; what is left over is shared by the columns without one. */
   readonly width?: string;
+  /** The narrowest it may get without a width of its own, in pixels. */
+  readonly least?: number;
   readonly align?: 'end';
   readonly mono?: boolean;
   /** Computed, or entered in the detail of the row. */
@@ -156,7 +158,7 @@ export type GridProps = {
 export const leastWidth = (columns: readonly GridColumn[]): number =>
   columns.reduce((sum, column) => {
     const fixed = Number.parseFloat(column.width ?? '');
-    return sum + (Number.isFinite(fixed) ? fixed : 140);
+    return sum + (Number.isFinite(fixed) ? fixed : (column.least ?? 120));
   }, 0);
 
 /** Texts without a first line that only repeats the titles of the columns, as a copy from a spreadsheet often has. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../components/icon';
 import { Shape, type ShapeName } from '../../components/shape';
 import { type PageKey, pageGroups, type PageState, stateWords } from '../../state/pages';
@@ -33,9 +33,11 @@ export function Outline({ page, onPage }: Props) {
   const { analysis } = usePlan();
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const states = analysis.pages;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [page]);
   return (
     <aside className="outline" aria-label="Outline" data-pane>
-      <nav aria-label="Sections">
+      <nav aria-label="Sections" ref={nav}>
         {pageGroups.map((group) => {
           const done = group.pages.filter((one) => settled(states.get(one.key))).length;
           const found = group.pages.some((one) => {

@@ -1,17 +1,13 @@
-import { useState } from 'react';
 import { type Duty, duties } from '../../../shared/domain/schema/values';
 import { optionsOf, useEditing } from '../../components/field/world';
-import { Picker } from '../../components/field/picker';
 import { Grid } from '../../components/grid/grid';
 import type { GridChange, GridColumn, GridFault } from '../../components/grid/model';
-import { Icon } from '../../components/icon';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
 import { nextDuty, parseDuty } from './duties';
 
 const PATH = ['stakeholders', 'raci', 'activities'];
-const ROLES = ['stakeholders', 'raci', 'roles'];
 
 const Letters = ({ text }: { text: string }) => (
   <>
@@ -26,8 +22,7 @@ const Letters = ({ text }: { text: string }) => (
 /** Who answers for what: activities by roles, a letter a key. */
 export function RaciMatrix() {
   const { view, analysis, readOnly } = usePlan();
-  const { edit, world, addTarget } = useEditing();
-  const [adding, setAdding] = useState(false);
+  const { edit, world } = useEditing();
   const raci = view.content.stakeholders?.raci;
   const activities = raci?.activities ?? [];
   const known = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
@@ -39,6 +34,7 @@ export function RaciMatrix() {
     ...roles.map((role) => ({
       key: role,
       title: roleName(role),
+      least: 76,
       keyed: nextDuty,
       draw: (text: string) => <Letters text={text} />,
     })),
@@ -134,28 +130,13 @@ export function RaciMatrix() {
     if (index + by < 0 || index + by >= activities.length) return;
     edit('Move an activity', [moveCommand(PATH, id, activities[by < 0 ? index - 2 : index + 1]?.id ?? null)]);
   };
-  const addRole = (id: string | undefined) => {
-    setAdding(false);
-    if (id !== undefined) edit('Add a role to the matrix', [setCommand(ROLES, [...roles, id])]);
-  };
-  const dropRole = (role: string) =>
-    edit('Remove a role from the matrix', [
-      ...activities
-        .filter((activity) => activity.duties?.[role] !== undefined)
-        .map((activity) => setCommand([...PATH, activity.id, 'duties', role], undefined)),
-      setCommand(
-        ROLES,
-        roles.filter((one) => one !== role),
-      ),
-    ]);
-
   return (
-    <div className="doc raci" data-path="stakeholders/raci">
+    <div className="doc raci flush" data-path="stakeholders/raci">
       {roles.length === 0 ? (
-        <div className="emp">
+        <div className="emp inset">
           <p>
             <b className="strong">No roles yet.</b> The columns of the matrix are roles, never persons alone. Add the
-            first.
+            first with “Roles” above.
           </p>
         </div>
       ) : (
@@ -192,53 +173,17 @@ export function RaciMatrix() {
         </span>
       </div>
       {readOnly === null ? (
-        <>
-          <p className="key">
-            <span>
-              Type{' '}
-              {duties
-                .filter((duty) => duty.length === 1)
-                .map((duty) => (
-                  <kbd key={duty}>{duty}</kbd>
-                ))}{' '}
-              to set, arrows to move, <kbd>Del</kbd> to clear; A and R together make A/R.
-            </span>
-          </p>
-          <section className="raci-roles" aria-label="Roles of the matrix">
-            <h3 className="label">Roles, the columns</h3>
-            <ul className="tags">
-              {roles.map((role) => (
-                <li key={role} dir="auto">
-                  <span className="cut">{roleName(role)}</span>
-                  <button
-                    type="button"
-                    aria-label={`Remove ${roleName(role)} from the matrix`}
-                    onClick={() => dropRole(role)}
-                  >
-                    <Icon name="x" />
-                  </button>
-                </li>
-              ))}
-            </ul>
-            {adding || roles.length === 0 ? (
-              <Picker
-                label="Role to add"
-                choices={known.filter((role) => !roles.includes(role.id))}
-                value=""
-                readOnly={false}
-                placeholder="Type to search, or a new name"
-                addWord="the role"
-                onPick={addRole}
-                onAdd={(name) => void addTarget('role', name).then((id) => (id === null ? null : addRole(id)))}
-              />
-            ) : (
-              <button type="button" className="btn sm" onClick={() => setAdding(true)}>
-                <Icon name="plus" />
-                Role
-              </button>
-            )}
-          </section>
-        </>
+        <p className="key">
+          <span>
+            Type{' '}
+            {duties
+              .filter((duty) => duty.length === 1)
+              .map((duty) => (
+                <kbd key={duty}>{duty}</kbd>
+              ))}{' '}
+            to set, arrows to move, <kbd>Del</kbd> to clear; A and R together make A/R.
+          </span>
+        </p>
       ) : null}
     </div>
   );

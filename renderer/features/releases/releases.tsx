@@ -144,7 +144,7 @@ export function Releases() {
 
   return (
     <>
-      <div className="bar">
+      <div className="place-bar">
         <h1>Releases</h1>
         <label className="input push search">
           <Icon name="search" />
