@@ -17,28 +17,28 @@ export function columnsFor(width: number, world: World): { columns: GridColumn[]
   const type = stepFields.get('type');
   const steps = world.content.deployment?.steps ?? [];
   const sized: (GridColumn & { px: number })[] = [
-    { key: 'number', title: 'Step', mono: true, px: 56 },
+    { key: 'number', title: 'Step', mono: true, px: roomy ? 60 : 56 },
     {
       key: 'task',
       title: 'Task',
-      multiline: true,
-      px: roomy ? Math.round(Math.min(WIDEST_TASK, Math.max(200, width * 0.24))) : 178,
+      multiline: roomy,
+      px: roomy ? Math.round(Math.min(WIDEST_TASK, Math.max(200, width * 0.24))) : 168,
     },
     {
       key: 'owner',
       title: 'Owner role',
-      px: roomy ? 140 : 112,
+      px: roomy ? 150 : 108,
       choices: () => (owner ? optionsOf(owner.meta, world).map((option) => option.short) : []),
     },
     ...(roomy ? [{ key: 'type', title: 'Type', px: 116, choices: () => (type ? choicesOf(type.schema) : []) }] : []),
-    { key: 'duration', title: 'Min', align: 'end', px: 42 },
-    { key: 'start', title: 'Start', readOnly: true, px: 54 },
+    { key: 'duration', title: 'Min', align: 'end', px: 40 },
+    { key: 'start', title: 'Start', readOnly: true, px: 56 },
     {
       key: 'dependsOn',
       title: 'After',
       mono: true,
       several: true,
-      px: roomy ? 84 : 66,
+      px: roomy ? 84 : 60,
       choices: () => steps.map(printedNumber),
     },
   ];

@@ -47,7 +47,7 @@ export function ticks(lane: Lane, width: number): Tick[] {
   for (let at = origin + Math.ceil((lane.from - origin) / step) * step; at <= lane.to; at += step) {
     const x = place(lane, at);
     const named = Math.round((at - origin) / MINUTE) % labelled === 0;
-    const inside = x * width > 18 && (1 - x) * width > 18;
+    const inside = x * width > 8 && (1 - x) * width > 8;
     found.push({ x, label: named && inside ? clockTime(at, lane.zone) : null });
   }
   return found;
@@ -66,7 +66,8 @@ export type Flag = {
   readonly row: number;
 };
 
-type Wish = { key: Flag['key']; text: string; mark: number; line: boolean };
+/** The words of a label, and shorter ones for a narrow timeline. */
+type Wish = { key: Flag['key']; texts: readonly string[]; mark: number; line: boolean };
 const GAP = 6;
 const ROWS = 4;
 
@@ -75,16 +76,43 @@ function wishes(lane: Lane, clock: SessionClock, width: number): Wish[] {
   const at = (moment: number) => place(lane, moment) * width;
   const { latestRollbackStart: limit, lastGateEnd: gate, pointOfNoReturn, windowEnd, safetyFloorMinutes } = clock;
   const wished: Wish[] = [];
-  const add = (key: Flag['key'], moment: number | null, text: (time: string) => string, line: boolean) => {
-    if (moment !== null) wished.push({ key, text: text(clockTime(moment, lane.zone)), mark: at(moment), line });
+  const add = (key: Flag['key'], moment: number | null, words: readonly string[], line: boolean) => {
+    if (moment === null) return;
+    const time = line ? ` ${clockTime(moment, lane.zone)}` : '';
+    wished.push({ key, texts: words.map((word) => `${word}${time}`), mark: at(moment), line });
   };
-  add('limit', limit, (time) => `Latest rollback start ${time}`, true);
-  add('gate', gate, (time) => `Last gate ends ${time}`, true);
-  add('no-return', pointOfNoReturn, (time) => `Point of no return ${time}`, true);
-  add('stop', windowEnd, () => 'Hard stop', false);
+  add('limit', limit, ['Latest rollback start', 'Latest rollback', 'Rollback'], true);
+  add('gate', gate, ['Last gate ends', 'Gate ends'], true);
+  add('no-return', pointOfNoReturn, ['Point of no return', 'No return'], true);
+  add('stop', windowEnd, ['Hard stop'], false);
   if (windowEnd !== null && safetyFloorMinutes > 0)
-    add('floor', windowEnd - (safetyFloorMinutes / 2) * MINUTE, () => `Floor ${safetyFloorMinutes} min`, false);
+    add('floor', windowEnd - (safetyFloorMinutes / 2) * MINUTE, [`Floor ${safetyFloorMinutes} min`], false);
   return wished;
+}
+
+type Spot = { readonly text: string; readonly left: number; readonly right: number; readonly row: number };
+type Placed = Spot & { readonly key: Flag['key']; readonly mark: number; readonly line: boolean };
+
+/** Places for one wording, the best first: left of the mark, then right of it, line by line. */
+function spotsFor({ mark, line }: Wish, text: string, width: number): Spot[] {
+  const wide = textWidth(text);
+  const lefts = line
+    ? [mark - GAP - wide, mark + GAP]
+    : [Math.min(mark - wide / 2, width - wide - 8), mark - GAP - wide];
+  return Array.from({ length: ROWS }, (_, row) =>
+    lefts.map((left) => ({ text, left, right: left + wide, row })),
+  ).flat();
+}
+
+/** No other text is met, no line of another mark runs through the text, and its own line runs through no text. */
+function isFree(wish: Wish, { left, right, row }: Spot, placed: readonly Placed[], width: number): boolean {
+  if (left < 2 || right > width - 2) return false;
+  return placed.every((other) => {
+    const met = other.row === row && left < other.right + GAP && right + GAP > other.left;
+    const crossed = other.line && other.row <= row && other.mark > left - 3 && other.mark < right + 3;
+    const crosses = wish.line && row <= other.row && wish.mark > other.left - 3 && wish.mark < other.right + 3;
+    return !met && !crossed && !crosses;
+  });
 }
 
 /**
@@ -92,26 +120,12 @@ function wishes(lane: Lane, clock: SessionClock, width: number): Wish[] {
  * another text nor the line of another mark is met. One that fits nowhere is left out; its time is in the columns.
  */
 export function flags(lane: Lane, clock: SessionClock, width: number): Flag[] {
-  const placed: (Flag & { right: number; line: boolean })[] = [];
+  const placed: Placed[] = [];
   for (const wish of wishes(lane, clock, width)) {
-    const wide = textWidth(wish.text);
-    const lefts = wish.line
-      ? [wish.mark - GAP - wide, wish.mark + GAP]
-      : [Math.min(wish.mark - wide / 2, width - wide - 8), wish.mark - GAP - wide];
-    const free = (left: number, row: number): boolean => {
-      const right = left + wide;
-      if (left < 2 || right > width - 2) return false;
-      return placed.every((other) => {
-        const met = other.row === row && left < other.right + GAP && right + GAP > other.left;
-        const crossed = other.line && other.row <= row && other.mark > left - 3 && other.mark < right + 3;
-        const crosses = wish.line && row <= other.row && wish.mark > other.left - 3 && wish.mark < other.right + 3;
-        return !met && !crossed && !crosses;
-      });
-    };
-    const spot = Array.from({ length: ROWS }, (_, row) => lefts.map((left) => ({ left, row })))
-      .flat()
-      .find(({ left, row }) => free(left, row));
-    if (spot) placed.push({ ...wish, ...spot, right: spot.left + wide });
+    const spot = wish.texts
+      .flatMap((text) => spotsFor(wish, text, width))
+      .find((one) => isFree(wish, one, placed, width));
+    if (spot) placed.push({ key: wish.key, line: wish.line, mark: wish.mark, ...spot });
   }
   return placed.map(({ key, text, mark, left, row }) => ({ key, text, mark, left, row }));
 }

@@ -8,6 +8,8 @@ const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 const at = (fraction: number) => ({ left: percent(fraction) });
 const across = ({ left, width }: { left: number; width: number }) => ({ left: percent(left), width: percent(width) });
 
+const HALF_LABEL = 18;
+
 type HeadProps = { lane: Lane; clock: SessionClock; width: number; session: string | null };
 
 /** The hours, and the names of the lines that run down from them. */
@@ -20,7 +22,11 @@ export function LaneHead({ lane, clock, width, session }: HeadProps) {
       <span aria-hidden="true">
         {ticks(lane, width).map(({ x, label }) =>
           label === null ? null : (
-            <span key={x} className="axis" style={at(x)}>
+            <span
+              key={x}
+              className="axis"
+              style={{ left: Math.min(width - HALF_LABEL, Math.max(HALF_LABEL, x * width)) }}
+            >
               {label}
             </span>
           ),
@@ -130,7 +136,7 @@ function BarMark({ bar, lane, width, lines }: BarProps) {
     case 'gate':
       return (
         <>
-          <span className="bar gate-bar" style={across(box)} />
+          <span className="stint gate-bar" style={across(box)} />
           <span className="diamond" style={at(box.left + box.width)}>
             <Shape name="diamond" />
           </span>
@@ -145,9 +151,9 @@ function BarMark({ bar, lane, width, lines }: BarProps) {
         </span>
       );
     case 'critical':
-      return <span className="bar" style={across(box)} />;
+      return <span className="stint" style={across(box)} />;
     case 'rollback':
-      return <span className="bar back" style={across(box)} />;
+      return <span className="stint back" style={across(box)} />;
     case 'float':
       return <FloatMark bar={bar} lane={lane} width={width} lines={lines} />;
   }
@@ -161,7 +167,7 @@ function FloatMark({ bar, lane, width, lines }: BarProps) {
   const side = sideFor(text, { left: box.left * width, right: right * width }, width, lines);
   return (
     <>
-      <span className="bar loose" style={across(box)} />
+      <span className="stint loose" style={across(box)} />
       <span className="float" style={across({ left: slack.left, width: right - slack.left })} />
       {side === null ? null : (
         <span

@@ -34,13 +34,16 @@ type RollbackRow = { readonly step: RollbackStep; readonly span: Span | null };
 export function rollbackRows(schedule: Schedule, clock: SessionClock | null): RollbackRow[] {
   if (!clock) return [];
   const latest = clock.latestRollbackStart;
-  return (schedule.rollback.get(clock.session)?.steps ?? []).map(({ step, start, end }) => ({
-    step,
-    span:
-      latest === null || start === null || end === null
-        ? null
-        : { start: latest + start * MINUTE, end: latest + end * MINUTE },
-  }));
+  const steps = schedule.rollback.get(clock.session)?.steps ?? [];
+  return steps
+    .toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0))
+    .map(({ step, start, end }) => ({
+      step,
+      span:
+        latest === null || start === null || end === null
+          ? null
+          : { start: latest + start * MINUTE, end: latest + end * MINUTE },
+    }));
 }
 
 type Told = {

@@ -33,7 +33,7 @@ export function RunSheet() {
   const selected = useRunSheet((state) => state.selected);
   const faults = useRunSheet((state) => state.faults);
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, FIRST_WIDTH);
+  const width = useWidth(frame, '.rs', FIRST_WIDTH);
   const { content } = view;
   const { registers } = shared;
 
@@ -118,7 +118,7 @@ export function RunSheet() {
   };
 
   return (
-    <div className="run-sheet" ref={frame} onPasteCapture={onPaste}>
+    <div className={selected === null ? 'run-sheet' : 'run-sheet chosen'} ref={frame} onPasteCapture={onPaste}>
       <Homeless />
       <Grid
         label="Run-sheet"
