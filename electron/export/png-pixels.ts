@@ -60,7 +60,7 @@ function samplesOf(image: PngImage): Uint16Array {
     const bytes = rowBytes(pass.width, bits);
     let above = new Uint8Array(bytes);
     for (let row = 0; row < pass.height; row++) {
-      const line = image.rows.slice(at + 1, at + 1 + bytes);
+      const line = Uint8Array.from(image.rows.subarray(at + 1, at + 1 + bytes)); // a copy: it is changed in place
       unfilter(line, above, image.rows[at] ?? 0, Math.max(1, bits >> 3));
       placeRow(line, row, pass, image, samples);
       above = line;

@@ -1,0 +1,190 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { type PngImage, readImage } from '../../electron/export/image-file';
+import { imageSize, loadImages } from '../../electron/export/images';
+import { writeDocx } from '../../electron/export/docx/write';
+import { writePdf } from '../../electron/export/pdf/write';
+import { decodePixels } from '../../electron/export/png-pixels';
+import { compose } from '../../shared/document/compose';
+import type { Pack } from '../../shared/document/tree';
+import { tool } from '../helpers/tools';
+import { pictures, png, rowsOf } from './helpers/pictures';
+import { bodyText } from './helpers/read-docx';
+import { elementsOf, entry, loadPdf, pageTexts, taggedText } from './helpers/read-pdf';
+import { run, withFile } from './helpers/run';
+import { sampleDocument } from './helpers/sample';
+import { resources } from './helpers/samples';
+
+function pngOf(name: string): PngImage {
+  const read = readImage(pictures[name] ?? new Uint8Array());
+  if (read?.type !== 'png') throw new Error(`${name} is no PNG`);
+  return read;
+}
+
+/** A document that shows the pictures of these names. */
+function packWith(names: readonly string[]): Pack {
+  const { meta } = sampleDocument({ status: 'ISSUED' });
+  const blocks = names.map((sha256) => ({ kind: 'image', sha256, alt: `Picture ${sha256}`, caption: sha256 }) as const);
+  return { documents: [{ meta, sections: [{ blocks }] }] };
+}
+
+describe('reading picture files', () => {
+  test.each([
+    ['gray', 16, 8],
+    ['rgb', 320, 120],
+    ['rgba', 320, 120],
+    ['gray16', 16, 8],
+    ['indexed', 16, 8],
+    ['jpeg', 16, 8],
+  ])('%s is %i by %i pixels', (name, width, height) => {
+    expect(readImage(pictures[name] ?? new Uint8Array())).toMatchObject({ width, height });
+  });
+
+  test('pixels and transparency come out as they went in', () => {
+    const rgba = decodePixels(pngOf('rgba'));
+    expect([...rgba.color.slice(0, 6)]).toEqual([11, 74, 102, 11, 74, 102]);
+    expect([...(rgba.alpha ?? []).slice(0, 4)]).toEqual([0, 1, 2, 3]);
+    const indexed = decodePixels(pngOf('indexed'));
+    expect([...indexed.color.slice(0, 6)]).toEqual([255, 0, 0, 0, 128, 0]);
+    expect([...(indexed.alpha ?? []).slice(0, 4)]).toEqual([255, 0, 255, 0]);
+    const deep = decodePixels(pngOf('gray16'));
+    expect([...deep.color.slice(0, 3)]).toEqual([0, 16, 32]);
+    expect(deep.alpha).toBeUndefined();
+  });
+
+  test('every row filter is undone', () => {
+    // Each row adds up to 1 2 3 4, 1 2 3 4, …, whatever its filter: none, left, above, mean, best guess.
+    const rows = Uint8Array.from([
+      ...[0, 1, 2, 3, 4],
+      ...[1, 1, 1, 1, 1],
+      ...[2, 0, 0, 0, 0],
+      ...[3, 1, 1, 1, 1],
+      ...[4, 0, 0, 0, 0],
+    ]);
+    const filtered = readImage(png({ width: 4, height: 5, depth: 8, color: 0, rows }));
+    if (filtered?.type !== 'png') throw new Error('not read');
+    const line = (at: number): number[] => [...decodePixels(filtered).color.slice(at * 4, at * 4 + 4)];
+    expect([line(0), line(1), line(2)]).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
+    expect(line(3)).toEqual([1, 2, 3, 4]); // 1+0, 1+(1+2)/2=2, 1+(2+3)/2=3, 1+(3+4)/2=4
+    expect(line(4)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('an interlaced picture is put together', () => {
+    const pixel = (x: number, y: number): number => x * 20 + y * 3;
+    const passes = [
+      [0, 0, 8, 8],
+      [4, 0, 8, 8],
+      [0, 4, 4, 8],
+      [2, 0, 4, 4],
+      [0, 2, 2, 4],
+      [1, 0, 2, 2],
+      [0, 1, 1, 2],
+    ] as const;
+    const rows = passes.flatMap(([x0, y0, dx, dy]) => {
+      const [width, height] = [Math.ceil((8 - x0) / dx), Math.ceil((8 - y0) / dy)];
+      return [...rowsOf(width, height, (x, y) => [pixel(x0 + x * dx, y0 + y * dy)])];
+    });
+    const file = png({ width: 8, height: 8, depth: 8, color: 0, interlaced: true, rows: Uint8Array.from(rows) });
+    const read = readImage(file);
+    if (read?.type !== 'png') throw new Error('not read');
+    const expected = Array.from({ length: 64 }, (_, at) => pixel(at % 8, Math.floor(at / 8)));
+    expect([...decodePixels(read).color]).toEqual(expected);
+  });
+
+  test('what is damaged, foreign or absurd is refused, never thrown', () => {
+    const whole = Buffer.from(pictures['rgb'] ?? []);
+    const huge = png({ width: 60_000, height: 60_000, depth: 8, color: 0, rows: new Uint8Array(9) });
+    const short = png({ width: 16, height: 8, depth: 8, color: 0, rows: new Uint8Array(20) });
+    const badFilter = png({ width: 2, height: 1, depth: 8, color: 0, rows: Uint8Array.from([7, 1, 2]) });
+    const files = [
+      new Uint8Array(),
+      Buffer.from('GIF89a'),
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      whole.subarray(0, whole.length / 2),
+      huge,
+      short,
+      badFilter,
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00]),
+      Buffer.concat([whole.subarray(0, 41), deflateSync(Buffer.from('nonsense'))]),
+    ];
+    expect(files.map((file) => readImage(file))).toEqual(files.map(() => undefined));
+  });
+});
+
+describe('pictures on paper', () => {
+  const names = ['gray', 'rgb', 'rgba', 'gray16', 'indexed', 'jpeg'];
+
+  test('a picture is stored once, however often it is shown, and described', async () => {
+    const { bytes, missingImages } = await writePdf(packWith([...names, 'rgb', 'rgb']), resources);
+    expect(missingImages).toEqual([]);
+    const pdf = await loadPdf(bytes);
+    const stored = pdf.context
+      .enumerateIndirectObjects()
+      .filter(([, object]) => String(object).includes('/Subtype /Image'));
+    expect(stored).toHaveLength(names.length + 2); // two of them with a mask of their transparency
+    const figures = elementsOf(pdf).filter(({ type }) => type === 'Figure');
+    expect(figures).toHaveLength(8);
+    for (const { dictionary } of figures) {
+      expect(String(entry(dictionary, 'Alt'))).toContain('Picture');
+      expect(String(entry(dictionary, 'A'))).toContain('/BBox');
+    }
+  });
+
+  test.skipIf(!tool('pdftoppm'))('other programs draw them', async () => {
+    const { bytes } = await writePdf(packWith(names), resources);
+    const { code, out } = withFile('a.pdf', bytes, (file) =>
+      run('pdftoppm', ['-r', '30', '-png', file, `${file}-page`]),
+    );
+    expect([code, out]).toEqual([0, '']);
+  });
+
+  test('what cannot be shown is said in both formats, and named', async () => {
+    const pack = packWith(['rgb', 'not-there']);
+    const pdf = await writePdf(pack, resources);
+    const docx = await writeDocx(pack, resources);
+    expect(pdf.missingImages).toEqual(['not-there']);
+    expect(docx.missingImages).toEqual(['not-there']);
+    expect(await taggedText(pdf.bytes)).toContain('[Image not available: Picture not-there]');
+    expect(bodyText(docx.bytes)).toContain('[Imagenotavailable:Picturenot-there]');
+    if (tool('pdftotext')) expect(pageTexts(pdf.bytes).join('')).toContain('Image not available');
+  });
+
+  test('pictures in cells, lists and values are found too', () => {
+    const image = (sha256: string) => ({ kind: 'image', sha256, alt: sha256 }) as const;
+    const { meta } = sampleDocument();
+    const pack: Pack = {
+      documents: [
+        {
+          meta,
+          sections: [
+            {
+              blocks: [
+                { kind: 'list', ordered: false, items: [[image('a')]] },
+                { kind: 'facts', rows: [{ label: 'x', value: [image('b')] }] },
+                {
+                  kind: 'table',
+                  caption: 'x',
+                  columns: [{ head: 'x', weight: 1 }],
+                  rows: [{ kind: 'row', cells: [[{ kind: 'list', ordered: true, items: [[image('c')]] }]] }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    const { missing } = loadImages(compose(pack).documents, { image: () => undefined });
+    expect([...missing].sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a picture is shrunk to its room, never stretched', () => {
+    const image = pngOf('rgb'); // 320 by 120 pixels: 160 by 60 points
+    expect(imageSize(image, 400, 400)).toEqual({ width: 160, height: 60 });
+    expect(imageSize(image, 80, 400)).toEqual({ width: 80, height: 30 });
+    expect(imageSize(image, 400, 30)).toEqual({ width: 80, height: 30 });
+  });
+});
