@@ -74,4 +74,3 @@ export const internalCalls = {
 export type InternalCalls = typeof internalCalls;
 export type InternalName = keyof InternalCalls;
 export type InternalInput<N extends InternalName> = z.input<InternalCalls[N]['input']>;
-export type InternalOutput<N extends InternalName> = z.output<InternalCalls[N]['output']>;

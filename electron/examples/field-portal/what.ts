@@ -1,6 +1,6 @@
 import type { Content } from '../../../shared/domain/plan/content';
 import { prose } from '../../../shared/domain/schema/prose';
-import { at, on, role, roles, duties, ZONE } from '../words';
+import { at, role, roles, duties, ZONE } from '../words';
 
 /** Example A, what and for whom: identity to schedule. */
 export function portalWhat(): Partial<Content> {
@@ -363,5 +363,3 @@ export function portalWhat(): Partial<Content> {
     },
   };
 }
-
-export const portalCis = on('WEB-01 WEB-02 API-01');

@@ -51,28 +51,6 @@ export const sectionHelp = (key: SectionKey): string => metaOf(contentSchema.sha
 export const sectionFields = (key: SectionKey): FieldEntry[] =>
   fieldsOf(contentSchema.shape[key]).filter((field) => field.key !== 'leftOut');
 
-/** How the outline groups the sections (ux.md); the plan itself knows no groups. */
-export const outline: readonly { readonly title: string; readonly sections: readonly SectionKey[] }[] = [
-  { title: 'What', sections: ['identity', 'contents', 'references', 'businessCase'] },
-  { title: 'Impact', sections: ['effects', 'risks', 'impactReview', 'assumptions'] },
-  { title: 'Who', sections: ['stakeholders', 'communications'] },
-  { title: 'When', sections: ['schedule'] },
-  { title: 'How', sections: ['implementation', 'deployment', 'rollback', 'tests', 'acceptance'] },
-  {
-    title: 'Artefacts',
-    sections: [
-      'installationGuide',
-      'releaseNotes',
-      'deploymentTest',
-      'knownErrors',
-      'workarounds',
-      'manifest',
-      'additionalDocuments',
-    ],
-  },
-  { title: 'After', sections: ['earlyLifeSupport'] },
-];
-
 type Section<K extends SectionKey> = NonNullable<Content[K]>;
 type RowOf<T> = T extends readonly (infer R)[] ? R : never;
 export type Session = RowOf<NonNullable<Section<'schedule'>['sessions']>>;
@@ -82,9 +60,6 @@ export type Blocks = NonNullable<Section<'rollback'>['blocks']>;
 export type BlockKey = keyof Blocks;
 export type RollbackBlock = NonNullable<Blocks['software']>;
 export type RollbackStep = RowOf<NonNullable<RollbackBlock['steps']>>;
-export type Raci = NonNullable<Section<'stakeholders'>['raci']>;
 export type Component = RowOf<NonNullable<Section<'manifest'>['components']>>;
-export type Notice = RowOf<NonNullable<Section<'communications'>['notices']>>;
-export type Risk = RowOf<NonNullable<Section<'risks'>['items']>>;
 export type Duration = NonNullable<Step['duration']>;
 export const blockKeys: readonly BlockKey[] = ['software', 'data'];

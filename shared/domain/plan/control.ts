@@ -14,7 +14,6 @@ export const meanings = [
 ] as const;
 
 const acceptance = z.strictObject({ id: id(), rule: line(), path: line(), reason: lines(), role: id(), at: instant() });
-export type AcceptedFinding = z.infer<typeof acceptance>;
 
 const override = z.strictObject({
   id: id(),
@@ -25,7 +24,6 @@ const override = z.strictObject({
   reason: lines(),
   at: instant(),
 });
-export type Override = z.infer<typeof override>;
 
 export const acceptedSchema = declare(z.array(acceptance), {
   kind: 'rows',

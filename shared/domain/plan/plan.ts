@@ -16,7 +16,6 @@ export const actorSchema = z.strictObject({
 export type Actor = z.infer<typeof actorSchema>;
 
 export const revisionStates = ['Draft', 'In review', 'Issued', 'Superseded', 'Withdrawn'] as const;
-export type RevisionState = (typeof revisionStates)[number];
 
 export const findingSchema = z.strictObject({
   rule: line(),

@@ -15,7 +15,6 @@ export const attemptStates = [
   'Cancelled',
   'Closed',
 ] as const;
-export type AttemptState = (typeof attemptStates)[number];
 
 export const closureCodes = [
   'Successful',

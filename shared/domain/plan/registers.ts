@@ -158,8 +158,6 @@ export type Registers = z.infer<typeof registersSchema>;
 export type RegisterKey = keyof typeof registersSchema.shape;
 type RowOf<T> = T extends readonly (infer R)[] ? R : never;
 export type RegisterRow<K extends RegisterKey> = RowOf<NonNullable<Registers[K]>>;
-export type Role = RegisterRow<'roles'>;
-export type Ci = RegisterRow<'cis'>;
 
 const isRegisterKey = (key: string): key is RegisterKey => key in registersSchema.shape;
 export const registerKeys: readonly RegisterKey[] = Object.keys(registersSchema.shape).filter(isRegisterKey);
