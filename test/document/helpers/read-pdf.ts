@@ -1,5 +1,16 @@
 import { inflateSync } from 'node:zlib';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFPage, PDFRawStream } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFPage,
+  PDFRawStream,
+  PDFRef,
+} from '@cantoo/pdf-lib';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { run, withFile } from './run';
 
 export const loadPdf = (bytes: Uint8Array): Promise<PDFDocument> =>
@@ -44,9 +55,10 @@ export function unmarked(page: PDFPage): number {
 }
 
 /** The operators of a page without their strings. */
-function contentOf(page: PDFPage): string {
+export function contentOf(page: PDFPage): string {
   const contents = page.node.Contents();
-  const parts = contents instanceof PDFArray ? contents.asArray().map((one) => page.doc.context.lookup(one)) : [contents];
+  const parts =
+    contents instanceof PDFArray ? contents.asArray().map((one) => page.doc.context.lookup(one)) : [contents];
   return parts
     .map((part) => (part instanceof PDFRawStream ? Buffer.from(plain(part)).toString('latin1') : ''))
     .join('\n')
@@ -68,17 +80,48 @@ export const squeeze = (text: string): string => text.normalize('NFKC').replace(
 export const pageTexts = (bytes: Uint8Array): string[] =>
   withFile('a.pdf', bytes, (file) => run('pdftotext', ['-layout', file, '-']).out.split('\f').slice(0, -1));
 
-/** What is read aloud, in order: no artifacts, no contents list, no bullets, no drawings. */
-export function taggedText(bytes: Uint8Array): string {
-  const lines = withFile('a.pdf', bytes, (file) => run('pdfinfo', ['-struct-text', file]).out).split('\n');
-  let skipped = Number.POSITIVE_INFINITY;
-  let text = '';
-  for (const line of lines) {
-    const depth = line.search(/\S/);
-    const words = line.trim();
-    if (depth <= skipped && /^[A-Z]/.test(words)) skipped = Number.POSITIVE_INFINITY;
-    if (skipped === Number.POSITIVE_INFINITY && /^(TOC|Lbl|Figure)\b/.test(words)) skipped = depth;
-    if (skipped === Number.POSITIVE_INFINITY && words.startsWith('"')) text += words.slice(1, -1);
+/** Elements whose words a DOCX makes itself, or holds in a picture. */
+const OWN_WORDS = new Set(['TOC', 'Lbl', 'Figure']);
+
+/** What is read aloud, in order, a line for each element: no artifacts, no contents list, no bullets, no drawings. */
+export async function taggedText(bytes: Uint8Array): Promise<string> {
+  const words = await wordsByMark(bytes);
+  const pdf = await loadPdf(bytes);
+  const lines: string[] = [];
+  const say = (page: PDFObject | undefined, mark: number): void => {
+    if (page instanceof PDFRef) lines.push(words.get(`p${page.objectNumber}R_mc${mark}`) ?? '');
+  };
+  const read = (value: PDFObject | undefined, page: PDFObject | undefined): void => {
+    const kid = value === undefined ? undefined : pdf.context.lookup(value);
+    if (kid instanceof PDFArray) for (const child of kid.asArray()) read(child, page);
+    else if (kid instanceof PDFNumber) say(page, kid.asNumber());
+    else if (kid instanceof PDFDict) {
+      const own = kid.get(PDFName.of('Pg')) ?? page;
+      const mark = kid.get(PDFName.of('MCID'));
+      if (mark instanceof PDFNumber) say(own, mark.asNumber());
+      else if (!OWN_WORDS.has(String(kid.get(PDFName.of('S'))).slice(1))) read(kid.get(PDFName.of('K')), own);
+    }
+  };
+  read(entry(pdf.catalog, 'StructTreeRoot', 'K'), undefined);
+  return lines.join('\n');
+}
+
+/** The words of every marked sequence, by its page's object number and its own. */
+async function wordsByMark(bytes: Uint8Array): Promise<Map<string, string>> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const pdf = await task.promise;
+  const words = new Map<string, string>();
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true });
+    const open: string[] = [];
+    for (const item of items) {
+      if ('str' in item)
+        words.set(open.at(-1) ?? '', `${words.get(open.at(-1) ?? '') ?? ''}${item.str}${item.hasEOL ? '\n' : ''}`);
+      else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id ?? '');
+    }
   }
-  return squeeze(text);
+  await task.destroy();
+  return words;
 }
