@@ -11,8 +11,8 @@ import {
   spanUtcText,
   zoneAbbreviation,
 } from '../../../domain/time-format';
-import { bold, cell, italic, paragraph, text } from '../../make';
-import type { Block, Callout, Cell, Column, GroupRow, Inline, Paragraph, Row } from '../../tree';
+import { bold, cell, italic, paragraph, ref, text } from '../../make';
+import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
 import { timelineFigure } from './timeline';
 
@@ -22,11 +22,24 @@ export function runSheetBlocks(build: Build): Block[] {
   const steps = content.deployment?.steps ?? [];
   const sessions = schedule.sessions.flatMap((clock): Block[] => {
     const figure = timelineFigure(build, clock);
-    return [clockCallout(build, clock), ...(figure ? [figure] : []), ...sheet(build, clock, steps)];
+    return [
+      clockCallout(build, clock),
+      ...(figure ? [leadIn(clock, figure), figure] : []),
+      ...sheet(build, clock, steps),
+    ];
   });
   const loose = schedule.steps.filter((step) => step.session === null);
   return [...sessions, ...(loose.length > 0 ? [looseTable(build, loose)] : [])];
 }
+
+/** What stands where, and what the pen is for. */
+const leadIn = (clock: SessionClock, figure: Figure): Paragraph =>
+  paragraph([
+    ref({ id: figure.id ?? '' }, 'The timeline'),
+    text(' shows the session at a glance. Write the actual times and your initials into '),
+    ref({ id: `run-sheet-${clock.session}` }, 'the run-sheet'),
+    text(' as each step starts and ends.'),
+  ]);
 
 /** The margin with its sum: the same minutes as on page one and in the rollback plan. */
 export function clockCallout(build: Build, clock: SessionClock): Callout {
