@@ -13,6 +13,7 @@ const marks = [
 
 /** What the marks of the timeline mean, and the zone of every time above. */
 export function Legend({ clock, several }: { clock: SessionClock | null; several: boolean }) {
+  const zones = zonesOf(clock);
   return (
     <div className="sheet-legend">
       {marks.map(([mark, words]) => (
@@ -28,10 +29,16 @@ export function Legend({ clock, several }: { clock: SessionClock | null; several
         </span>
       ) : null}
       <span className="push mute">
-        {clock === null || clock.windowStart === null
-          ? 'No window yet'
-          : `${several ? 'This timeline in' : 'All times'} ${zoneAbbreviation(clock.windowStart, clock.zone)}`}
+        {zones === null ? 'No window yet' : `${several ? 'This timeline in' : 'All times'} ${zones}`}
       </span>
     </div>
   );
+}
+
+/** `BST`, or both where the clocks change within the window. */
+function zonesOf(clock: SessionClock | null): string | null {
+  if (clock === null || clock.windowStart === null) return null;
+  const first = zoneAbbreviation(clock.windowStart, clock.zone);
+  const last = zoneAbbreviation(clock.windowEnd ?? clock.windowStart, clock.zone);
+  return first === last ? first : `${first}, then ${last}`;
 }

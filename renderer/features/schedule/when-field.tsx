@@ -113,7 +113,7 @@ export function WhenField(props: Props) {
               aria-pressed={occurrence === which}
               onClick={() => (readOnly === null ? onOccurrence(which) : undefined)}
             >
-              {which === 'first' ? 'First' : 'Second'}: {clockWithZone(found[which], zone)}, {utcText(found[which])}
+              {which === 'first' ? 'First' : 'Second'}: {clockWithZone(found[which], zone)}
             </button>
           ))}
         </span>
