@@ -180,6 +180,7 @@ export const calls = {
   },
   'export.start': {
     where: 'main',
+    token: true,
     input: z.strictObject({
       id,
       token,

@@ -185,6 +185,8 @@ function LeftOut({ page, reason }: { page: Page; reason: string }) {
   );
 }
 
+const TRIES = 20;
+
 /** Puts the caret where "Go to" pointed, as soon as that place is drawn. */
 function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
   const aim = useAim((state) => state.aim);
@@ -202,8 +204,10 @@ function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
             );
         (control ?? place).scrollIntoView({ block: 'center' });
         control?.focus({ preventScroll: true });
-        useAim.setState({ aim: null });
-      } else if (tries < 10) {
+        // a text whose editor is still being read gets the caret a moment later
+        if (control || tries >= TRIES) return useAim.setState({ aim: null });
+      }
+      if (tries < TRIES) {
         tries += 1;
         timer = setTimeout(look, 50);
       }
