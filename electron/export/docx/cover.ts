@@ -80,7 +80,7 @@ function factTable(facts: readonly CoverFact[], context: Context): Table {
       insideHorizontal: line,
     },
     rows: facts.map((fact) => {
-      const look = fact.mono ? { style: 'Command', size: codeSize(theme.text.fact) } : { size: units.half(10) };
+      const look = fact.mono ? { style: 'Command', size: codeSize(theme.text.fact) } : {};
       const label = new Paragraph({ style: 'FactLabel', children: plain(fact.label) });
       const value = new Paragraph({ style: 'TableText', children: [new TextRun({ ...look, text: fact.value })] });
       return new TableRow({ cantSplit: true, children: [cell(first, label), cell(second, value)] });

@@ -24,7 +24,7 @@ export function coverBoxes(document: ComposedDocument, context: Context): Box[] 
   };
   const title = titleStyle(meta.title, area.width);
   const stack = new Stack(context.geo.top);
-  stack.add([spaceBox()], context.geo.top);
+  stack.add([spaceBox()], 0, 0);
   stack.add(paragraph(coverMark(meta), theme.text.mark), 0, 0);
   stack.add([barBox(context)], cover.title - 18 - cover.bar.height);
   stack.add(paragraph(meta.title, title, balancedWidth(meta.title, title, area.width)), cover.title);
@@ -77,12 +77,10 @@ function factBoxes(facts: readonly CoverFact[], context: Context): Box[] {
     const tr = element('TR', body);
     const th = element('TH', tr, { scope: 'Row' });
     const td = element('TD', tr);
-    // A fingerprint's 64 characters just fit one line.
-    const value = { ...theme.text.fact, size: fact.mono ? 9.5 : 10 };
     return rowBox({
       stacks: [
         cell(fact.label, false, theme.text.label, geo.left, labelWidth - 8, th),
-        cell(fact.value, fact.mono === true, value, geo.left + labelWidth, geo.width - labelWidth, td),
+        cell(fact.value, fact.mono === true, theme.text.fact, geo.left + labelWidth, geo.width - labelWidth, td),
       ],
       padY: (rowHeight - theme.text.fact.lead) / 2,
       minHeight: 0,
