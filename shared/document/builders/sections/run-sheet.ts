@@ -14,17 +14,18 @@ import {
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
-import { timelineFigure } from './timeline';
+import { timelineFigures } from './timeline';
 
 /** The run-sheet of every session: its clock, the picture, and one row a step with room for the pen. */
 export function runSheetBlocks(build: Build): Block[] {
   const { schedule, content } = build;
   const steps = content.deployment?.steps ?? [];
   const sessions = schedule.sessions.flatMap((clock): Block[] => {
-    const figure = timelineFigure(build, clock);
+    const figures = timelineFigures(build, clock);
     return [
       clockCallout(build, clock),
-      ...(figure ? [leadIn(clock, figure), figure] : []),
+      ...figures.slice(0, 1).map((figure) => leadIn(clock, figure)),
+      ...figures,
       ...sheet(build, clock, steps),
     ];
   });

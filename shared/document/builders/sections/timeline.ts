@@ -18,32 +18,43 @@ type Bar = {
   float: number;
 };
 
-/** The run-sheet as a picture: the same marks as on the screen. Null where nothing can be placed. */
-export function timelineFigure(build: Build, clock: SessionClock): Figure | null {
-  const { windowStart, windowEnd, zone } = clock;
-  if (windowStart === null || windowEnd === null) return null;
+/** Rows of one picture: as many as a landscape page holds below its caption. */
+const MOST_ROWS = 24;
+
+/** The run-sheet as pictures, one for each page it takes: the same marks as on the screen. */
+export function timelineFigures(build: Build, clock: SessionClock): Figure[] {
+  const { windowStart, windowEnd } = clock;
+  if (windowStart === null || windowEnd === null) return [];
   const bars = barsOf(build, clock);
-  if (bars.length === 0) return null;
   const from = Math.min(windowStart, ...bars.map((bar) => bar.start));
   const to = Math.max(windowEnd, ...bars.map((bar) => bar.end));
+  const parts = Math.ceil(bars.length / MOST_ROWS);
+  const each = Math.ceil(bars.length / Math.max(1, parts));
+  return Array.from({ length: parts }, (_, part) =>
+    figure(build, clock, bars.slice(part * each, (part + 1) * each), { from, to, part, parts }),
+  );
+}
+
+type Share = { from: number; to: number; part: number; parts: number };
+
+function figure(build: Build, clock: SessionClock, bars: readonly Bar[], { from, to, part, parts }: Share): Figure {
   const x = (at: number) => LABEL + ((at - from) / (to - from)) * (WIDTH - LABEL - 2);
   // A point of no return brings a third label.
   const head = HEAD + (clock.pointOfNoReturn === null ? 0 : 12);
   const height = head + bars.length * ROW + 6;
-  const parts: FigurePart[] = [
-    ...bands(clock, x, head, height),
-    ...hours(from, to, zone, x, head, height),
-    ...bars.flatMap((bar, index) => barParts(bar, head + index * ROW, x)),
-    ...limits(clock, x, head, height),
-  ];
   return {
     kind: 'figure',
-    id: `timeline-${clock.session}`,
+    id: `timeline-${clock.session}${part === 0 ? '' : `-${part + 1}`}`,
     width: WIDTH,
     height,
-    parts,
+    parts: [
+      ...bands(clock, x, head, height),
+      ...hours(from, to, clock.zone, x, head, height),
+      ...bars.flatMap((bar, index) => barParts(bar, head + index * ROW, x)),
+      ...limits(clock, x, head, height),
+    ],
     alt: altText(build, clock, bars),
-    caption: caption(build, clock),
+    caption: `${caption(build, clock)}${parts === 1 ? '' : ` (part ${part + 1} of ${parts})`}`,
   };
 }
 
