@@ -16,7 +16,7 @@ for (const scheme of ['light', 'dark'] as const)
       document.documentElement.dataset['scheme'] = appearance;
     }, scheme);
     const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    expect(ground, 'the scheme took hold').toBe(scheme === 'dark' ? 'rgb(24, 25, 28)' : 'rgb(255, 255, 255)');
+    expect(ground, 'the scheme took hold').toBe(scheme === 'dark' ? 'rgb(16, 17, 19)' : 'rgb(244, 244, 241)');
     expect(await faults(page)).toEqual([]);
     await openRelease(page, 'REL-2026-014');
     expect(await faults(page)).toEqual([]);

@@ -48,7 +48,7 @@ export function Outline({ page, onPage }: Props) {
           const open = found || (chosen.get(group.title) ?? (here || done < group.pages.length));
           return (
             <div key={group.title}>
-              <h3>
+              <h2>
                 <button
                   type="button"
                   aria-expanded={open}
@@ -58,7 +58,7 @@ export function Outline({ page, onPage }: Props) {
                   {group.title}
                   <span>{open ? '' : `${done} of ${group.pages.length}`}</span>
                 </button>
-              </h3>
+              </h2>
               {open ? (
                 <ul>
                   {group.pages.map((one) => {

@@ -197,11 +197,7 @@ function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
     const look = () => {
       const place = nearest(work.current, aim.path);
       if (place) {
-        const control = place.matches('td, input, textarea, select, button')
-          ? place
-          : place.querySelector<HTMLElement>(
-              'input, textarea, select, [contenteditable="true"], td[tabindex="0"], button',
-            );
+        const control = controlOf(place);
         (control ?? place).scrollIntoView({ block: 'center' });
         control?.focus({ preventScroll: true });
         // a text whose editor is still being read gets the caret a moment later
@@ -215,6 +211,15 @@ function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
     timer = setTimeout(look, 0);
     return () => clearTimeout(timer);
   }, [aim, page, work]);
+}
+
+/** What takes the caret at a place; the tools of a text are hidden until it has it. */
+function controlOf(place: HTMLElement): HTMLElement | undefined {
+  if (place.matches('td, input, textarea, select, button')) return place;
+  const fields = 'input, textarea, select, [contenteditable="true"], td[tabindex="0"]';
+  return [fields, 'button']
+    .flatMap((kind) => [...place.querySelectorAll<HTMLElement>(kind)])
+    .find((one) => one.checkVisibility());
 }
 
 /** The element of the longest leading part of a path. */
