@@ -6,8 +6,8 @@ import { releaseFileSchema, SCHEMA_VERSION } from './plan/release-file';
  * The JSON Schema (draft 2020-12) of the release file, made from the one declaration: titles and help of every field,
  * and its kind for whoever builds an editor of their own (`x-kind`).
  */
-export function releaseJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(releaseFileSchema, {
+export function releaseJsonSchema(file: z.ZodType = releaseFileSchema): Record<string, unknown> {
+  const schema = z.toJSONSchema(file, {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
