@@ -58,6 +58,19 @@ test('hours carry labels that cannot touch, at every width', () => {
   expect(ticks(laneFor(clock), 290).flatMap((tick) => tick.label ?? [])).toEqual(['19:00', '20:00', '21:00', '22:00']);
 });
 
+test('in the night of a change of clocks the labels stay on whole hours of the wall', () => {
+  const night = { ...clock, windowStart: at('2026-10-24T22:00'), windowEnd: at('2026-10-25T06:00') };
+  const lane = laneFor({ ...night, latestRollbackStart: null, lastGateEnd: null });
+  expect(ticks(lane, 276).flatMap((tick) => tick.label ?? [])).toEqual(['00:00', '03:00', '06:00']);
+});
+
+test('when the gate ends too late both labels are still there', () => {
+  const late = { ...clock, lastGateEnd: at('2026-09-17T21:15'), pointOfNoReturn: at('2026-09-17T20:25') };
+  expect(flags(laneFor(late), late, 276).map((flag) => flag.key)).toEqual(
+    expect.arrayContaining(['limit', 'gate', 'no-return']),
+  );
+});
+
 const overlaps = (a: { left: number; text: string; row: number }, b: typeof a) =>
   a.row === b.row && a.left < b.left + textWidth(b.text) && b.left < a.left + textWidth(a.text);
 

@@ -85,9 +85,11 @@ function Summary({ step, schedule }: { step: Step; schedule: Schedule }) {
         <dd className={after === '' ? 'mute' : 'id'}>{after === '' ? 'the step before' : after}</dd>
       </div>
       {says.length > 0 ? (
-        <div>
+        <div className="note">
           <dt>Note</dt>
-          <dd>{says.join(', ')}</dd>
+          <dd className="cut" title={says.join(', ')}>
+            {says.join(', ')}
+          </dd>
         </div>
       ) : null}
     </dl>

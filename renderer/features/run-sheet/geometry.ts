@@ -1,5 +1,5 @@
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
-import { epochOf, localOf } from '../../../shared/domain/time';
+import { localOf } from '../../../shared/domain/time';
 import { clockTime } from '../../../shared/domain/time-format';
 
 export const MINUTE = 60_000;
@@ -33,24 +33,35 @@ export const boxOf = (lane: Lane, { start, end }: Span): Box => {
 export type Tick = { readonly x: number; readonly label: string | null };
 const intervals = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
 const LABEL_WIDTH = 52;
+const LONGEST_SCALE = 31 * 24 * 60;
 
 /** Lines at whole hours of the session's zone, or finer or wider as the width in pixels allows; labels never touch. */
 export function ticks(lane: Lane, width: number): Tick[] {
   const minutes = (lane.to - lane.from) / MINUTE;
+  if (minutes > LONGEST_SCALE) return []; // hours would say nothing; most likely a year was mistyped
   const room = Math.max(1, Math.floor(width / LABEL_WIDTH));
   const labelled = intervals.find((one) => one >= 30 && minutes / one <= room) ?? 1440;
   const fine = labelled >= 60 ? labelled / 2 : labelled;
-  const local = localOf(lane.from, lane.zone);
-  const origin = epochOf({ local: `${local.slice(0, 10)}T00:00`, zone: lane.zone });
-  const step = fine * MINUTE;
+  // Walked in real time and judged by the wall: in the night of a change of clocks the labels stay on whole hours.
+  const step = Math.min(fine, 60) * MINUTE;
   const found: Tick[] = [];
-  for (let at = origin + Math.ceil((lane.from - origin) / step) * step; at <= lane.to; at += step) {
+  for (let at = Math.ceil(lane.from / (5 * MINUTE)) * 5 * MINUTE; at <= lane.to; ) {
+    const wall = minuteOfDay(at, lane.zone);
+    if (wall % Math.min(fine, 60) !== 0) {
+      at += 5 * MINUTE;
+      continue;
+    }
     const x = place(lane, at);
-    const named = Math.round((at - origin) / MINUTE) % labelled === 0;
     const inside = x * width > 8 && (1 - x) * width > 8;
-    found.push({ x, label: named && inside ? clockTime(at, lane.zone) : null });
+    if (wall % fine === 0) found.push({ x, label: wall % labelled === 0 && inside ? clockTime(at, lane.zone) : null });
+    at += step;
   }
   return found;
+}
+
+function minuteOfDay(at: number, zone: string): number {
+  const time = localOf(at, zone).slice(11);
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** Width of a text of 12 px in pixels, a little generous. */
@@ -120,11 +131,19 @@ function isFree(wish: Wish, { left, right, row }: Spot, placed: readonly Placed[
  * another text nor the line of another mark is met. One that fits nowhere is left out; its time is in the columns.
  */
 export function flags(lane: Lane, clock: SessionClock, width: number): Flag[] {
+  const wished = wishes(lane, clock, width);
+  // From right to left each label stands left of its mark under the one before, and no line runs through any. Where
+  // that would leave out the limit, the limit is placed first.
+  const sorted = wished.toSorted((one, other) => Number(other.line) - Number(one.line) || other.mark - one.mark);
+  const placed = placeAll(sorted, width);
+  return placed.some((flag) => flag.key === 'limit') ? placed : placeAll(wished, width);
+}
+
+function placeAll(wished: readonly Wish[], width: number): Flag[] {
   const placed: Placed[] = [];
-  for (const wish of wishes(lane, clock, width)) {
-    const spot = wish.texts
-      .flatMap((text) => spotsFor(wish, text, width))
-      .find((one) => isFree(wish, one, placed, width));
+  for (const wish of wished) {
+    const spots = wish.texts.flatMap((text) => spotsFor(wish, text, width));
+    const spot = spots.find((one) => isFree(wish, one, placed, width));
     if (spot) placed.push({ key: wish.key, line: wish.line, mark: wish.mark, ...spot });
   }
   return placed.map(({ key, text, mark, left, row }) => ({ key, text, mark, left, row }));
