@@ -42,28 +42,29 @@ describe('reading picture files', () => {
 
   test('pixels and transparency come out as they went in', () => {
     const rgba = decodePixels(pngOf('rgba'));
-    expect([...rgba.color.slice(0, 6)]).toEqual([11, 74, 102, 11, 74, 102]);
-    expect([...(rgba.alpha ?? []).slice(0, 4)]).toEqual([0, 1, 2, 3]);
+    expect(Array.from(rgba.color.slice(0, 6))).toEqual([11, 74, 102, 11, 74, 102]);
+    expect(Array.from(rgba.alpha ?? []).slice(0, 4)).toEqual([0, 1, 2, 3]);
     const indexed = decodePixels(pngOf('indexed'));
-    expect([...indexed.color.slice(0, 6)]).toEqual([255, 0, 0, 0, 128, 0]);
-    expect([...(indexed.alpha ?? []).slice(0, 4)]).toEqual([255, 0, 255, 0]);
+    expect(Array.from(indexed.color.slice(0, 6))).toEqual([255, 0, 0, 0, 128, 0]);
+    expect(Array.from(indexed.alpha ?? []).slice(0, 4)).toEqual([255, 0, 255, 0]);
     const deep = decodePixels(pngOf('gray16'));
-    expect([...deep.color.slice(0, 3)]).toEqual([0, 16, 32]);
+    expect(Array.from(deep.color.slice(0, 3))).toEqual([0, 16, 32]);
     expect(deep.alpha).toBeUndefined();
   });
 
   test('every row filter is undone', () => {
     // Each row adds up to 1 2 3 4, 1 2 3 4, …, whatever its filter: none, left, above, mean, best guess.
-    const rows = Uint8Array.from([
-      ...[0, 1, 2, 3, 4],
-      ...[1, 1, 1, 1, 1],
-      ...[2, 0, 0, 0, 0],
-      ...[3, 1, 1, 1, 1],
-      ...[4, 0, 0, 0, 0],
-    ]);
+    const filters = [
+      [0, 1, 2, 3, 4],
+      [1, 1, 1, 1, 1],
+      [2, 0, 0, 0, 0],
+      [3, 1, 1, 1, 1],
+      [4, 0, 0, 0, 0],
+    ];
+    const rows = Uint8Array.from(filters.flat());
     const filtered = readImage(png({ width: 4, height: 5, depth: 8, color: 0, rows }));
     if (filtered?.type !== 'png') throw new Error('not read');
-    const line = (at: number): number[] => [...decodePixels(filtered).color.slice(at * 4, at * 4 + 4)];
+    const line = (at: number): number[] => Array.from(decodePixels(filtered).color.slice(at * 4, at * 4 + 4));
     expect([line(0), line(1), line(2)]).toEqual([
       [1, 2, 3, 4],
       [1, 2, 3, 4],
@@ -92,7 +93,7 @@ describe('reading picture files', () => {
     const read = readImage(file);
     if (read?.type !== 'png') throw new Error('not read');
     const expected = Array.from({ length: 64 }, (_, at) => pixel(at % 8, Math.floor(at / 8)));
-    expect([...decodePixels(read).color]).toEqual(expected);
+    expect(Array.from(decodePixels(read).color)).toEqual(expected);
   });
 
   test('what is damaged, foreign or absurd is refused, never thrown', () => {

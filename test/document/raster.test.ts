@@ -121,7 +121,7 @@ describe('the picture file', () => {
       [white, red, red, white, white],
       [white, white, white, white, white],
     ];
-    expect([...decodePixels(read).color]).toEqual(rows.flat(2));
+    expect(Array.from(decodePixels(read).color)).toEqual(rows.flat(2));
     for (let at = 8; at < file.length; ) {
       const length = file.readUInt32BE(at);
       expect(file.readUInt32BE(at + 8 + length)).toBe(crc32(file.subarray(at + 4, at + 8 + length)));
@@ -135,8 +135,8 @@ test('a picture of more colours than a palette holds is whole too', () => {
   const canvas = new Canvas(300, 2);
   for (let x = 0; x < 300; x++) canvas.fill([square(x, 0, 1)], [x & 255, x >> 8, 7]);
   const pixels = seen(canvas);
-  expect([...pixels.slice(299 * 3, 300 * 3)]).toEqual([43, 1, 7]);
-  expect([...pixels.slice(17 * 3, 18 * 3)]).toEqual([17, 0, 7]);
+  expect(Array.from(pixels.slice(299 * 3, 300 * 3))).toEqual([43, 1, 7]);
+  expect(Array.from(pixels.slice(17 * 3, 18 * 3))).toEqual([17, 0, 7]);
 });
 
 describe('a figure', () => {
@@ -152,7 +152,7 @@ describe('a figure', () => {
     const image = readImage(rasterise(one).png);
     if (image?.type !== 'png') throw new Error('not read');
     const { color } = decodePixels(image);
-    return { image, at: (x, y) => [...color.slice((y * image.width + x) * 3, (y * image.width + x) * 3 + 3)] };
+    return { image, at: (x, y) => Array.from(color.slice((y * image.width + x) * 3, (y * image.width + x) * 3 + 3)) };
   };
 
   test('is drawn at 220 dots an inch in the colours of the theme', () => {

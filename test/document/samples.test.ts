@@ -8,9 +8,6 @@ import { sampleDocx, sampleNames, samplePdf } from './helpers/samples';
 // Page numbers in Word's contents list take their time.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Elements whose words Word makes itself or holds in a picture. */
-const OWN_WORDS = /^(TOC|Lbl|Figure)\b/;
-
 /** Page numbers may differ, drafts have none in Word, and a drawn symbol is a path in the PDF. */
 const comparable = (text: string): string =>
   squeeze(text)

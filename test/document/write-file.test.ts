@@ -80,5 +80,5 @@ test('a cancel stops the writers, and progress is told in order', async () => {
   });
   await expect(stopped).rejects.toThrow('enough');
   expect(seen.length).toBeGreaterThanOrEqual(1);
-  expect(seen.map(([done]) => done)).toEqual([...seen.map(([done]) => done)].sort((a, b) => a - b));
+  expect(seen.map(([done]) => done)).toEqual(seen.map(([done]) => done).toSorted((a, b) => a - b));
 });
