@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { ErrorBoundary } from 'react-error-boundary';
 import { subscribe } from './bridge/desk';
 import { Icon } from './components/icon';
@@ -93,7 +94,9 @@ export function App() {
       <main className="place" data-pane>
         {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
         <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
-          <Where place={place} />
+          <I18nProvider locale="en-GB">
+            <Where place={place} />
+          </I18nProvider>
         </ErrorBoundary>
       </main>
       {palette ? <Palette onClose={() => setPalette(false)} /> : null}

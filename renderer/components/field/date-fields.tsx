@@ -49,6 +49,7 @@ export function DateEntry({ labelledBy, value, withTime, readOnly, describedBy, 
     setDraft(null);
     onChange(text);
   };
+  const early = shown !== null && shown.year < 1900;
   return (
     <AriaDateField<DateValue>
       aria-labelledby={labelledBy}
@@ -56,14 +57,14 @@ export function DateEntry({ labelledBy, value, withTime, readOnly, describedBy, 
       value={shown}
       onChange={take}
       isReadOnly={readOnly}
-      isInvalid={invalid === true}
+      isInvalid={invalid === true || early}
       granularity={withTime ? 'minute' : 'day'}
       hourCycle={24}
       shouldForceLeadingZeros
       placeholderValue={withTime ? suggestedTime : suggestedDate}
       className="date-field"
     >
-      <DateInput className={invalid ? 'input dates bad' : 'input dates'}>
+      <DateInput className={invalid || early ? 'input dates bad' : 'input dates'}>
         {(segment) => <DateSegment segment={segment} className="segment" />}
       </DateInput>
     </AriaDateField>

@@ -96,7 +96,7 @@ export function Picker(props: Props) {
         readOnly={readOnly}
         placeholder={props.placeholder}
         value={typed ?? value}
-        data-local-undo
+        data-local-undo={typed === null ? undefined : true}
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);

@@ -178,7 +178,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   };
 
   return (
-    <section className="field wide rows" aria-label={meta.title} data-path={path.join('/')}>
+    <div role="group" className="field wide rows" aria-label={meta.title} data-path={path.join('/')}>
       <div className="rows-head">
         <h3>{meta.title}</h3>
         {meta.help ? <p className="hint">{meta.help}</p> : null}
@@ -233,7 +233,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           {drawDetail(rest, [...path, detail.id], detail)}
         </fieldset>
       ) : null}
-    </section>
+    </div>
   );
 }
 

@@ -14,19 +14,19 @@ type Props = {
   editing: string | null;
   faults: readonly GridFault[];
   /** Those whose message stands below this row; a text refused in many rows is said once. */
-  spoken: readonly GridFault[];
+  spoken: readonly { readonly fault: GridFault; readonly actions: ReactNode }[];
   pathOf: (row: string, column: string) => string;
-  beside: ReactNode | undefined;
+  /** Draws what stands beside the row; null where nothing does, undefined where the table has no drawing. */
+  beside: ((row: string) => ReactNode) | null | undefined;
   readOnly: boolean;
   hint?: string | undefined;
-  faultActions?: ((fault: GridFault) => ReactNode) | undefined;
   below: ReactNode;
   onCommit: (text: string, move: 'down' | 'up' | 'right' | 'left' | 'stay') => void;
   onCancel: () => void;
 };
 
 /** One row: cells by text, the drawing beside them, and below it what was not taken. */
-export const GridRowView = memo(function GridRowView(props: Props) {
+function GridRowPlain(props: Props) {
   const { row, index, columns, active, range, editing, faults, pathOf, beside, hint, below } = props;
   const inRange = (column: number) =>
     range !== null &&
@@ -87,16 +87,16 @@ export const GridRowView = memo(function GridRowView(props: Props) {
             </td>
           );
         })}
-        {beside === undefined ? null : <td className="tl">{beside}</td>}
+        {beside === undefined ? null : <td className="tl">{beside?.(row.id)}</td>}
       </tr>
-      {props.spoken.map((fault) => (
+      {props.spoken.map(({ fault, actions }) => (
         <tr key={fault.column} className="msg">
           <td colSpan={span}>
             <div className="row" role="alert">
               <span>
                 <b className="strong danger">Not taken.</b> <span dir="auto">{fault.message}</span>
               </span>
-              <span className="push row tight">{props.faultActions?.(fault)}</span>
+              <span className="push row tight">{actions}</span>
             </div>
           </td>
         </tr>
@@ -108,4 +108,29 @@ export const GridRowView = memo(function GridRowView(props: Props) {
       ) : null}
     </>
   );
-});
+}
+
+const sameRow = (a: GridRow, b: GridRow): boolean =>
+  a.id === b.id &&
+  a.fixed === b.fixed &&
+  a.cells.length === b.cells.length &&
+  a.cells.every((cell, at) => cell.text === b.cells[at]?.text && cell.invalid === b.cells[at]?.invalid);
+
+/** Rows are made anew with every edit: only those whose texts changed are drawn again. */
+export const GridRowView = memo(
+  GridRowPlain,
+  (a, b) =>
+    sameRow(a.row, b.row) &&
+    a.index === b.index &&
+    a.columns === b.columns &&
+    a.active === b.active &&
+    a.range === b.range &&
+    a.editing === b.editing &&
+    a.faults === b.faults &&
+    a.spoken === b.spoken &&
+    a.beside === b.beside &&
+    a.readOnly === b.readOnly &&
+    a.hint === b.hint &&
+    a.below === b.below &&
+    a.onCommit === b.onCommit,
+);

@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -53,7 +54,11 @@ export function Grid(props: GridProps) {
     row: Math.max(0, Math.min(active.row, lastRow)),
     column: Math.max(0, Math.min(active.column, columns.length - 1)),
   };
-  const range = rangeOf(at, anchor ?? at);
+  const [from, to] = [anchor ?? at, at];
+  const range = useMemo(
+    () => rangeOf({ row: from.row, column: from.column }, { row: to.row, column: to.column }),
+    [from.row, from.column, to.row, to.column],
+  );
   const selected = rows[at.row]?.id ?? null;
 
   const { onSelect } = props;
@@ -187,9 +192,14 @@ export function Grid(props: GridProps) {
     faults.filter((other) => other.column === fault.column && other.text.trim() === fault.text.trim());
   const spoken = faults.filter((fault) => alike(fault)[0] === fault);
   const { faultActions } = props;
-  const offer = (fault: GridFault) => {
+  const withActions = (fault: GridFault) => {
     const same = alike(fault);
-    return faultActions?.(fault, same, () => setFaults((old) => old.filter((one) => !same.includes(one))));
+    const done = () => setFaults((old) => old.filter((one) => !same.includes(one)));
+    return { fault, actions: faultActions?.(fault, same, done) };
+  };
+  const spokenOf = (id: string) => {
+    const own = spoken.filter((fault) => fault.row === id);
+    return own.length > 0 ? own.map(withActions) : silent;
   };
 
   const row = (one: GridRow, index: number, hint?: string) => (
@@ -202,13 +212,12 @@ export function Grid(props: GridProps) {
       range={index >= range.top && index <= range.bottom ? range : null}
       editing={at.row === index ? editing : null}
       faults={faults.some((fault) => fault.row === one.id) ? faults.filter((fault) => fault.row === one.id) : none}
-      spoken={spoken.some((fault) => fault.row === one.id) ? spoken.filter((fault) => fault.row === one.id) : none}
+      spoken={spokenOf(one.id)}
       below={hint === undefined ? props.below?.(one.id) : undefined}
       pathOf={pathOf}
-      beside={beside === undefined ? undefined : hint === undefined ? beside.cell(one.id) : null}
+      beside={beside === undefined ? undefined : hint === undefined ? beside.cell : null}
       readOnly={readOnly}
       hint={hint}
-      faultActions={offer}
       onCommit={commit}
       onCancel={cancel}
     />
@@ -289,3 +298,4 @@ export function Grid(props: GridProps) {
 }
 
 const none: readonly GridFault[] = [];
+const silent: readonly never[] = [];

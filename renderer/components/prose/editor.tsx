@@ -2,6 +2,7 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { linkTargets } from '../../state/targets';
 import { proseSchema } from '../../../shared/domain/schema/prose';
+import { act } from '../../state/actions';
 import { setCommand } from '../../state/commands';
 import { Frame } from '../field/frame';
 import { type FieldProps, labelOfChange } from '../field/text-fields';
@@ -73,10 +74,13 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         ...(meta.help ? { 'aria-describedby': `${id}-help` } : {}),
       },
       handleKeyDown: (_view, event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.shiftKey) return false;
+        const key = event.key.toLowerCase();
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || !['k', 'z', 'y'].includes(key)) return false;
+        if (key === 'k' && event.shiftKey) return false;
         event.preventDefault();
         event.stopPropagation();
-        setLinking(true);
+        if (key === 'k') setLinking(true);
+        else act(key === 'y' || event.shiftKey ? 'redo' : 'undo');
         return true;
       },
     },
