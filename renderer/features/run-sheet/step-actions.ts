@@ -101,8 +101,11 @@ function sift(
       fitting.push(command);
     } else if (command.kind === 'set') {
       const [, , row = '', column = ''] = command.path;
-      refused.push({ row, column, text: String(command.value ?? ''), message: applied.message });
+      refused.push({ row, column, text: textOf(command.value), message: applied.message });
     }
   }
   return { fitting, refused };
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
