@@ -10,6 +10,8 @@ import { actorOf, type Preferences, readPreferences, writePreferences } from '..
 export class Desk {
   private readonly folder: string;
   private open: Library | undefined;
+  /** The opening that is under way: calls that come meanwhile wait for it, examples included. */
+  private opening: Promise<Library> | undefined;
   private kept: Preferences;
 
   constructor(folder: string) {
@@ -27,8 +29,16 @@ export class Desk {
   }
 
   /** The library of last time; the first time a fresh one that holds the examples. */
-  async library(): Promise<Library> {
-    if (this.open) return this.open;
+  library(): Promise<Library> {
+    if (this.opening) return this.opening;
+    if (this.open) return Promise.resolve(this.open);
+    this.opening = this.openFirst().finally(() => {
+      this.opening = undefined;
+    });
+    return this.opening;
+  }
+
+  private async openFirst(): Promise<Library> {
     const known = this.kept.library;
     if (known !== null && fs.existsSync(known)) return this.use(known, false);
     const file = path.join(this.home(), 'Releases.rdesk');
