@@ -32,7 +32,7 @@ describe('a plan full of hostile text', () => {
   let both: Both;
   beforeAll(async () => {
     // A draft, so that the changed content stands.
-    both = await print([buildDocument('release-plan', snapshot('B 0.1', spoil), { pageSize: 'a4' })]);
+    both = await print([buildDocument('release-plan', snapshot('B 0.1', spoil), { pageSize: 'a4' })], false);
   }, 30_000);
 
   test('prints a sound PDF', async () => {

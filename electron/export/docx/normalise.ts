@@ -26,9 +26,12 @@ export function normalise(file: Uint8Array, at: Date): Uint8Array {
       .sort(),
   ];
   return zipSync(
-    Object.fromEntries(names.map((name) => [name, [parts[name] ?? new Uint8Array(), { mtime, level: 6 }]])),
+    Object.fromEntries(names.map((name) => [name, [parts[name] ?? new Uint8Array(), { mtime, level: levelOf(name) }]])),
   );
 }
+
+/** Pictures are packed already. */
+const levelOf = (name: string): 0 | 6 => (/\.(?:png|jpe?g)$/.test(name) ? 0 : 6);
 
 function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {
   const part = parts[name];

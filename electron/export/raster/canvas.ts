@@ -14,6 +14,9 @@ export class Canvas {
   /** 0xRRGGBB a pixel, row by row, on white. */
   readonly pixels: Uint32Array;
 
+  /** Every colour that was painted with; all others are shades at edges. */
+  readonly inks = new Set([0xffffff]);
+
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
@@ -62,6 +65,7 @@ export class Canvas {
   #blend(area: Float32Array, box: Box, [red, green, blue]: Rgb): void {
     const { pixels } = this;
     const full = (red << 16) | (green << 8) | blue;
+    this.inks.add(full);
     for (let row = 0; row < box.height; row++) {
       let sum = 0;
       let at = (box.y + row) * this.width + box.x;

@@ -7,7 +7,7 @@ import { Canvas, type Contour, type Point, type Rgb } from './canvas';
 import { glyphContours } from './outline';
 import { encodePng } from './png';
 
-/** Fine enough for print; a wide timeline is about 100 KB. */
+/** Fine enough for print; a wide timeline is about 50 KB. */
 const DPI = 220;
 
 export interface Raster {

@@ -1,18 +1,17 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Canvas } from './canvas';
 
-/** A file of a canvas, with its resolution in dots an inch: by palette where its colours fit into one, else as RGB. */
+/** A file of a canvas by palette, with its resolution in dots an inch. */
 export function encodePng(canvas: Canvas, dpi: number): Uint8Array {
-  const { width, height } = canvas;
-  const indexed = byPalette(canvas);
+  const { palette, rows } = indexed(canvas);
   const perMetre = Math.round(dpi / 0.0254);
   return new Uint8Array(
     Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-      chunk('IHDR', Buffer.concat([uint32(width), uint32(height), Buffer.from([8, indexed ? 3 : 2, 0, 0, 0])])),
+      chunk('IHDR', Buffer.concat([uint32(canvas.width), uint32(canvas.height), Buffer.from([8, 3, 0, 0, 0])])),
       chunk('pHYs', Buffer.concat([uint32(perMetre), uint32(perMetre), Buffer.from([1])])),
-      ...(indexed ? [chunk('PLTE', Buffer.from(indexed.palette.flatMap(channels)))] : []),
-      chunk('IDAT', deflateSync(indexed ? indexed.rows : asRgb(canvas), { level: 4 })),
+      chunk('PLTE', Buffer.from(palette.flatMap(channels))),
+      chunk('IDAT', deflateSync(rows, { level: 4 })),
       chunk('IEND', Buffer.alloc(0)),
     ]),
   );
@@ -24,14 +23,10 @@ const channels = (color: number): number[] => [color >> 16, (color >> 8) & 255, 
 const NONE = 0;
 const UP = 2;
 
-interface Indexed {
-  readonly palette: readonly number[];
-  readonly rows: Uint8Array;
-}
-
-/** One byte a pixel, or undefined where there are more than 256 colours. */
-function byPalette({ width, height, pixels }: Canvas): Indexed | undefined {
-  const known = new Map<number, number>();
+/** One byte a pixel. */
+function indexed(canvas: Canvas): { palette: readonly number[]; rows: Uint8Array } {
+  const { width, height, pixels } = canvas;
+  const palette = new Palette(canvas.inks);
   const rows = new Uint8Array((width + 1) * height);
   const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   const stride = width * 4;
@@ -47,27 +42,46 @@ function byPalette({ width, height, pixels }: Canvas): Indexed | undefined {
     let index = 0;
     for (let column = 0; column < width; column++) {
       const color = pixels[row * width + column] ?? 0;
-      if (color !== last) {
-        index = known.get(color) ?? known.size;
-        if (index === known.size) known.set(color, index);
-        if (index > 255) return undefined;
-        last = color;
-      }
+      if (color !== last) index = palette.indexOf(color);
+      last = color;
       rows[to + 1 + column] = index;
     }
   }
-  return { palette: [...known.keys()], rows };
+  return { palette: palette.colors, rows };
 }
 
-function asRgb({ width, height, pixels }: Canvas): Uint8Array {
-  const rows = new Uint8Array((width * 3 + 1) * height);
-  for (let row = 0; row < height; row++) {
-    const to = row * (width * 3 + 1);
-    rows[to] = NONE;
-    for (let column = 0; column < width; column++)
-      rows.set(channels(pixels[row * width + column] ?? 0), to + 1 + column * 3);
+const MOST_COLORS = 256;
+
+/** As many colours as a byte can number, inks first; a shade for which there is no room is the nearest one. */
+class Palette {
+  readonly colors: number[];
+  readonly #known: Map<number, number>;
+
+  constructor(inks: ReadonlySet<number>) {
+    this.colors = [...inks].slice(0, MOST_COLORS);
+    this.#known = new Map(this.colors.map((color, at) => [color, at]));
   }
-  return rows;
+
+  indexOf(color: number): number {
+    let index = this.#known.get(color);
+    if (index === undefined) {
+      index = this.colors.length < MOST_COLORS ? this.colors.push(color) - 1 : this.#nearest(color);
+      this.#known.set(color, index);
+    }
+    return index;
+  }
+
+  #nearest(color: number): number {
+    const [red = 0, green = 0, blue = 0] = channels(color);
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    this.colors.forEach((other, at) => {
+      const [r = 0, g = 0, b = 0] = channels(other);
+      const distance = (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2;
+      if (distance < least) [best, least] = [at, distance];
+    });
+    return best;
+  }
 }
 
 function uint32(value: number): Buffer {
