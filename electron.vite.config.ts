@@ -52,6 +52,7 @@ export default defineConfig({
     root: 'renderer',
     build: {
       minify: true,
+      chunkSizeWarningLimit: 4000, // read from the disk, not from a network
       rollupOptions: { input: path.resolve('renderer/index.html') },
     },
     plugins: [react(), contentSecurityPolicy],

@@ -1,21 +1,15 @@
 import { type BrowserWindow, app, nativeTheme, session } from 'electron';
 import path from 'node:path';
-import { calls } from '../shared/contract/calls';
-import { internalCalls } from '../shared/contract/internal';
-import { createAsk } from './ipc/ask';
-import { broadcast, sendTo } from './ipc/broadcast';
-import { createDesktop } from './ipc/desktop';
-import { createDocuments } from './ipc/documents';
-import { openGateway } from './ipc/gateway';
+import { sendTo } from './ipc/send';
 import { registerScheme, serveApp } from './shell/app-protocol';
-import { startChild } from './shell/children';
+import { built } from './shell/built';
 import { createClosing } from './shell/closing';
-import { describeFile } from './shell/dialogs';
 import { cutNetwork, guardContents, guardSession, trustedOrigins } from './shell/guards';
+import { forkHelper } from './shell/helper';
 import { followLifecycle, isOnlyInstance } from './shell/lifecycle';
 import { openLog } from './shell/log';
+import { mark } from './shell/mark';
 import { installMenu } from './shell/menu';
-import { createPathTokens } from './shell/path-tokens';
 import { START_PAGE } from './shell/policy';
 import { openMemory } from './shell/remembered';
 import { openWindow } from './shell/window';
@@ -45,65 +39,35 @@ if (isOnlyInstance()) {
   app.exit();
 }
 
+/** What takes longest is set going first: the data process, then the page's own, and meanwhile the contract is loaded. */
 function start(): void {
   guardSession(session.defaultSession, trusted);
-  serveApp(path.join(import.meta.dirname, '../renderer'));
-
-  const data = startChild({
-    name: 'data',
-    file: path.join(import.meta.dirname, 'data.js'),
-    args: [userData],
-    onEvent: (name, payload) => broadcast(name, payload, log),
-    log,
-  });
-  const press = startChild({
-    name: 'press',
-    file: path.join(import.meta.dirname, 'press.js'),
-    args: [],
-    lazy: true, // nothing is printed while the window opens
-    onEvent: (_name, payload) => documents.onProgress(payload),
-    log,
-  });
-
+  const dataArgs = [userData];
+  const data = forkHelper('data', dataArgs);
   const memory = openMemory(userData);
   nativeTheme.themeSource = memory.get().theme;
-
-  const tokens = createPathTokens();
   const closing = createClosing((window) => sendTo(window, 'window.closing', {}));
-  const documents = createDocuments({
-    data: createAsk(internalCalls, 'data', data.call),
-    press: createAsk(internalCalls, 'press', press.call),
-    tokens,
-    report: log,
-  });
-  const desktop = createDesktop({ tokens, memory, closeReady: closing.ready });
-  const gateway = openGateway({
-    contract: calls,
-    trusted,
-    tokens,
-    relays: { data: data.call },
-    handlersFor: (window) => ({ ...desktop(window), ...documents.handlersFor(window) }),
-    describe: (owner, file) => describeFile(tokens, owner, file),
-    report: log,
+
+  const connected = import('./ipc/connect').then(({ connect }) =>
+    connect({ trusted, memory, closing, log, data, dataArgs }),
+  );
+  connected.catch((error: unknown) => {
+    log(`start: ${String(error)}`);
+    app.exit(1);
   });
 
-  const newWindow = (): BrowserWindow => {
+  function newWindow(): BrowserWindow {
     const window = openWindow(memory, devServer ?? START_PAGE);
-    gateway.admit(window);
     closing.watch(window);
+    void connected.then(({ admit }) => admit(window));
     return window;
-  };
+  }
   installMenu({ send: (window, command) => sendTo(window, 'menu', { command }), newWindow, memory });
-  followLifecycle({
-    openWindow: newWindow,
-    stops: [
-      { name: 'data process', timeoutMs: 10_000, run: data.stop },
-      { name: 'press', timeoutMs: 2_000, run: press.stop },
-    ],
-    log,
-  });
+  // No page is served before its calls can be answered.
+  serveApp(built('renderer'), connected);
+  followLifecycle({ openWindow: newWindow, stops: connected.then(({ stops }) => stops), log });
 
   const window = newWindow();
-  // What build/cold-start.mjs waits for.
-  if (env['RELEASE_DESK_MARK']) window.once('show', () => console.log('WINDOW-SHOWN'));
+  const selector = env['RELEASE_DESK_MARK'];
+  if (selector) mark(window, selector);
 }

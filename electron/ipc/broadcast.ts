@@ -1,12 +1,7 @@
 import { BrowserWindow } from 'electron';
-import { type EventName, type EventPayload, events } from '../../shared/contract/events';
+import { events } from '../../shared/contract/events';
 import { EVENT_CHANNEL } from './channels';
 import type { Report } from './faults';
-
-/** Tells one window something. */
-export function sendTo<N extends EventName>(window: BrowserWindow, name: N, payload: EventPayload<N>): void {
-  if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, payload);
-}
 
 /** Tells every window what a helper process said, if it is an event of the contract. */
 export function broadcast(name: string, payload: unknown, report: Report): void {

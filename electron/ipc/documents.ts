@@ -8,7 +8,7 @@ import type { InternalCalls } from '../../shared/contract/internal';
 import { madeDocuments } from '../../shared/domain/documents';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Ask } from './ask';
-import { sendTo } from './broadcast';
+import { sendTo } from './send';
 import { type Report, asError } from './faults';
 import type { Handlers } from './serve';
 

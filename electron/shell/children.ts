@@ -1,7 +1,8 @@
-import { type UtilityProcess, utilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import type { DeskError } from '../../shared/contract/errors';
 import { fail } from '../../shared/contract/wire';
 import { type Relay, createRelay } from '../ipc/relay';
+import type { HelperName } from './helper';
 import type { Log } from './log';
 
 /** A helper process, started again when it dies. */
@@ -9,17 +10,13 @@ export interface Child {
   readonly call: Relay['call'];
   /** Asks it to finish and end. Resolves when it has. */
   readonly stop: () => Promise<void>;
-  /** Its process number, for the tests; undefined while there is none. */
-  readonly pid: () => number | undefined;
 }
 
 interface ChildOptions {
-  readonly name: string;
-  /** Absolute path of its script. */
-  readonly file: string;
-  readonly args: readonly string[];
-  /** When it is first needed, rather than at once. */
-  readonly lazy?: boolean;
+  readonly name: HelperName;
+  readonly fork: () => UtilityProcess;
+  /** One that has been started already. Without it, the first call starts one. */
+  readonly started?: UtilityProcess;
   readonly onEvent: (name: string, payload: unknown) => void;
   readonly log: Log;
 }
@@ -29,7 +26,7 @@ const RESTARTS = { most: 3, withinMs: 60_000 } as const;
 
 const DIED: DeskError = {
   code: 'fault',
-  message: 'A part of Release Desk stopped and has been started again. What was saved before is safe. Try again.',
+  message: 'A part of Release Desk stopped and will be started again. What was saved before is safe. Try again.',
   retryable: true,
 };
 const GONE: DeskError = {
@@ -39,10 +36,9 @@ const GONE: DeskError = {
   retryable: false,
 };
 
-export function startChild({ name, file, args, lazy = false, onEvent, log }: ChildOptions): Child {
+export function keepChild({ name, fork, started, onEvent, log }: ChildOptions): Child {
   const deaths: number[] = [];
   let stopping = false;
-  let givenUp = false;
   let child: UtilityProcess | null = null;
 
   const relay = createRelay({
@@ -50,30 +46,27 @@ export function startChild({ name, file, args, lazy = false, onEvent, log }: Chi
     onEvent,
     report: (text) => log(`${name}: ${text}`),
   });
+  const recentDeaths = () => deaths.filter((at) => Date.now() - at < RESTARTS.withinMs).length;
 
-  function start(): void {
-    const started = utilityProcess.fork(file, [...args], { serviceName: `Release Desk ${name}`, stdio: 'pipe' });
-    child = started;
-    started.on('message', (message: unknown) => relay.receive(message));
-    started.stdout?.on('data', (text) => log(`${name}: ${String(text).trimEnd()}`));
-    started.stderr?.on('data', (text) => log(`${name}: ${String(text).trimEnd()}`));
-    started.on('exit', (code) => {
+  function follow(process: UtilityProcess): void {
+    child = process;
+    process.on('message', (message: unknown) => relay.receive(message));
+    for (const stream of [process.stdout, process.stderr])
+      stream?.on('data', (text) => log(`${name}: ${String(text).trimEnd()}`));
+    process.on('exit', (code) => {
       child = null;
-      if (stopping) return relay.failAll(GONE);
-      log(`${name}: ended by itself (${code})`);
-      const now = Date.now();
-      deaths.push(now);
-      const mayRestart = deaths.filter((at) => now - at < RESTARTS.withinMs).length <= RESTARTS.most;
-      givenUp = !mayRestart;
-      relay.failAll(mayRestart ? DIED : GONE);
-      if (mayRestart && !lazy) start();
+      if (!stopping) {
+        log(`${name}: ended by itself (${code})`);
+        deaths.push(Date.now());
+      }
+      relay.failAll(stopping || recentDeaths() > RESTARTS.most ? GONE : DIED);
     });
   }
 
-  if (!lazy) start();
+  if (started) follow(started);
   return {
     async call(call, input, options) {
-      if (!child && !givenUp && !stopping) start();
+      if (!child && !stopping && recentDeaths() <= RESTARTS.most) follow(fork());
       return child ? relay.call(call, input, options) : fail(GONE);
     },
     async stop() {
@@ -82,6 +75,5 @@ export function startChild({ name, file, args, lazy = false, onEvent, log }: Chi
       await relay.close();
       child?.kill();
     },
-    pid: () => child?.pid,
   };
 }

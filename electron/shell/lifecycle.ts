@@ -9,7 +9,7 @@ export const isOnlyInstance = (): boolean => app.requestSingleInstanceLock();
 interface LifecycleOptions {
   readonly openWindow: () => void;
   /** In order, once every window is closed. */
-  readonly stops: readonly StopStep[];
+  readonly stops: Promise<readonly StopStep[]>;
   readonly log: Log;
 }
 
@@ -34,6 +34,6 @@ export function followLifecycle({ openWindow, stops, log }: LifecycleOptions): v
     if (stopped) return;
     event.preventDefault();
     stopped = true;
-    void stopAll(stops, log).then(() => app.exit());
+    void stops.then((steps) => stopAll(steps, log)).finally(() => app.exit());
   });
 }

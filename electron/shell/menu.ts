@@ -1,6 +1,6 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions, app } from 'electron';
 import type { MenuCommand } from '../../shared/contract/events';
-import type { Memory } from './remembered';
+import { type Memory, ZOOM } from './remembered';
 
 export interface MenuActions {
   /** Sends a command to the page of a window. */
@@ -114,12 +114,11 @@ function template({ send, newWindow, memory }: MenuActions): Item[] {
   ];
 }
 
-const ZOOM = { min: 0.8, max: 2 } as const;
 const zoomBy = (memory: Memory, step: number): void => zoomTo(memory, memory.get().zoom + step);
 
 /** Sets the size of everything in every window, and remembers it. */
 function zoomTo(memory: Memory, factor: number): void {
-  const zoom = Math.round(Math.min(ZOOM.max, Math.max(ZOOM.min, factor)) * 10) / 10;
+  const zoom = Math.round(Math.min(ZOOM.most, Math.max(ZOOM.least, factor)) * 10) / 10;
   memory.set({ zoom });
   for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(zoom);
 }

@@ -1,20 +1,24 @@
-import { z } from 'zod';
-
 /** Where a window stood, in device-independent pixels of the whole desktop. */
-export const placeSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(1).max(20_000),
-  height: z.int().min(1).max(20_000),
-  maximized: z.boolean(),
-});
-export type Place = z.infer<typeof placeSchema>;
+export interface Place extends Area {
+  readonly maximized: boolean;
+}
 
 export interface Area {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Whether a value, read from a file, is a place a window can have. */
+export function isPlace(value: unknown): value is Place {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, width, height, maximized }: Partial<Record<keyof Place, unknown>> = value;
+  return (
+    [x, y, width, height].every((number) => Number.isInteger(number)) &&
+    [width, height].every((size) => typeof size === 'number' && size > 0 && size <= 20_000) &&
+    typeof maximized === 'boolean'
+  );
 }
 
 /** What to open a window with: always a size, a position only if it stood somewhere that still exists. */

@@ -1,27 +1,26 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-import { placeSchema } from './place';
+import { type Place, isPlace } from './place';
 
 /** What the shell itself remembers from one start to the next. Nothing here is worth an error: it has defaults. */
-const rememberedSchema = z.object({
-  place: placeSchema.nullable().catch(null),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  zoom: z.number().min(0.8).max(2).catch(1),
-});
-export type Remembered = z.infer<typeof rememberedSchema>;
-
-const DEFAULTS: Remembered = { place: null, theme: 'system', zoom: 1 };
+export interface Remembered {
+  readonly place: Place | null;
+  readonly theme: (typeof THEMES)[number];
+  /** How large everything is, from 0.8 to 2. */
+  readonly zoom: number;
+}
+const THEMES = ['system', 'light', 'dark'] as const;
+export const ZOOM = { least: 0.8, most: 2 } as const;
 
 export interface Memory {
   readonly get: () => Remembered;
   readonly set: (change: Partial<Remembered>) => void;
 }
 
-/** Kept in `window.json` under `folder`; a file that is missing or not ours counts as empty. */
+/** Kept in `window.json` under `folder`; what is missing there, or not ours, counts as never set. */
 export function openMemory(folder: string): Memory {
   const file = path.join(folder, 'window.json');
-  let now = read(file);
+  let now = remembered(read(file));
   return {
     get: () => now,
     set(change) {
@@ -33,10 +32,21 @@ export function openMemory(folder: string): Memory {
   };
 }
 
-function read(file: string): Remembered {
+// By hand: a schema library costs a tenth of the time until the first window.
+function remembered(found: Readonly<Record<string, unknown>>): Remembered {
+  const { place, theme, zoom } = found;
+  return {
+    place: isPlace(place) ? place : null,
+    theme: THEMES.find((known) => known === theme) ?? 'system',
+    zoom: typeof zoom === 'number' && zoom >= ZOOM.least && zoom <= ZOOM.most ? zoom : 1,
+  };
+}
+
+function read(file: string): Record<string, unknown> {
   try {
-    return rememberedSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+    const found: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
+    return typeof found === 'object' && found !== null ? { ...found } : {};
   } catch {
-    return DEFAULTS; // first start, or a file somebody else wrote
+    return {}; // first start, or a file somebody else wrote
   }
 }

@@ -1,12 +1,12 @@
 import { BrowserWindow, type WebPreferences, app, nativeTheme, screen } from 'electron';
-import path from 'node:path';
+import { built } from './built';
 import { MIN_SIZE, type Place, placeFor } from './place';
 import { START_PAGE } from './policy';
 import type { Memory } from './remembered';
 
 /** Every window has exactly these. Most are Electron's defaults; written down, no default can change them. */
 const PAGE_PREFERENCES: WebPreferences = {
-  preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+  preload: built('preload', 'preload.cjs'),
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,

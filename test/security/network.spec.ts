@@ -75,7 +75,7 @@ test('no socket is open', async ({ dataDir }) => {
   const args = process.getuid?.() === 0 ? ['--no-sandbox', '.'] : ['.'];
   // Not through Playwright, whose debugger listens on a socket of its own.
   const child = spawn(electronBinary(), args, {
-    env: { ...process.env, RELEASE_DESK_DATA: dataDir, RELEASE_DESK_MARK: '1' },
+    env: { ...process.env, RELEASE_DESK_DATA: dataDir, RELEASE_DESK_MARK: 'body' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   try {
