@@ -7,7 +7,7 @@ test('the preview is the real document, at the open section, and follows the typ
   await openRelease(page, 'REL-2026-008');
   await page.getByRole('tab', { name: 'Preview' }).click();
   const side = page.getByRole('tabpanel');
-  await expect(side).toContainText(/Page 1 of \d+/);
+  await expect(side).toContainText(/Page 1 of \d+/, { timeout: 30_000 });
   await expect(side).toContainText('Same as the printed PDF');
   await expect(side.locator('canvas[data-drawn]').first()).toBeVisible();
   // paper with ink on it
@@ -39,7 +39,7 @@ test('export writes real files and shows where they are', async ({ app, page, da
   await page.locator('.planhead').getByRole('button', { name: 'Export' }).click();
   const panel = page.getByRole('dialog', { name: 'Export documents' });
   await panel.getByRole('button', { name: 'Choose a folder and export…' }).click();
-  await expect(panel).toContainText('2 files written');
+  await expect(panel).toContainText('2 files written', { timeout: 30_000 });
   await expect(panel).toContainText(/REL-2026-014_release-plan_r1\.0\.pdf/);
   await expect(panel.getByRole('button', { name: 'Show in folder' })).toBeVisible();
   const heads = ['pdf', 'docx'].map((format) =>
@@ -75,7 +75,7 @@ test('a plan is submitted, issued and frozen; a change opens the next draft', as
   await expect(page.getByLabel('Release name')).toHaveAttribute('readonly', '');
   await page.locator('.planhead').getByRole('button', { name: 'Issue 1.0…' }).click();
   await page.getByRole('button', { name: 'Issue 1.0', exact: true }).click();
-  await expect(pill).toHaveText('Issued 1.0');
+  await expect(pill).toHaveText('Issued 1.0', { timeout: 30_000 });
   await page.getByRole('tab', { name: 'History' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('Fingerprint');
 

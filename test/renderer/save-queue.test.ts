@@ -71,7 +71,7 @@ test('“Saving…” is said only when it takes long enough to notice, “saved
 });
 
 test('what failed stays, in order, and goes again', async () => {
-  let answer = full;
+  let answer: Result<unknown> = full;
   const { queue, sent, states } = queueWith(() => Promise.resolve(answer));
   queue.push(edit('a'));
   expect(await queue.flush()).toBe(false);

@@ -1,4 +1,5 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+// oxlint-disable-next-line import/default -- the build makes it: the address of the worker
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { sectionKeys, sectionTitle } from '../../../shared/domain/plan/content';
 

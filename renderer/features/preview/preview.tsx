@@ -29,10 +29,8 @@ export function Preview() {
   const [current, setCurrent] = useState(1);
   const pages = made?.pdf.pages ?? 0;
 
-  const show = (number: number, smooth = false) =>
-    scroller.current
-      ?.querySelector(`[data-page="${number}"]`)
-      ?.scrollIntoView({ block: 'start', behavior: smooth ? 'smooth' : 'instant' });
+  const show = (number: number) =>
+    scroller.current?.querySelector(`[data-page="${number}"]`)?.scrollIntoView({ block: 'start' });
 
   // The page of the open section, when another section is opened; a new making of it leaves the eye where it is.
   const sections = made?.sections;
@@ -43,13 +41,29 @@ export function Preview() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a page that moved by typing does not scroll
   }, [page, known, document]);
 
+  // A panel that grows or shrinks keeps the page that was read.
+  const read = useRef(1);
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    let width = box.clientWidth;
+    const size = new ResizeObserver(() => {
+      if (box.clientWidth === width) return;
+      width = box.clientWidth;
+      box.querySelector(`[data-page="${read.current}"]`)?.scrollIntoView({ block: 'start' });
+    });
+    size.observe(box);
+    return () => size.disconnect();
+  }, []);
+
   const onScroll = () => {
     const box = scroller.current;
     if (!box) return;
     const middle = box.getBoundingClientRect().top + box.clientHeight / 3;
     const all = [...box.querySelectorAll<HTMLElement>('[data-page]')];
     const at = all.findLast((one) => one.getBoundingClientRect().top <= middle);
-    setCurrent(Number(at?.dataset['page'] ?? 1));
+    read.current = Number(at?.dataset['page'] ?? 1);
+    setCurrent(read.current);
   };
 
   return (
@@ -94,6 +108,7 @@ export function Preview() {
           <Icon name="chevron-right" />
         </button>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="paperwrap" ref={scroller} tabIndex={0} role="group" aria-label="Pages" onScroll={onScroll}>
         {made
           ? Array.from({ length: pages }, (_, index) => (

@@ -30,6 +30,7 @@ export function useRows(query: Query): Rows {
   const [turn, setTurn] = useState(0);
   const asked = useRef(new Set<string>());
   const key = JSON.stringify([query, turn]);
+  const newest = useRef(key);
 
   const load = useCallback(
     async (page: number) => {
@@ -37,6 +38,7 @@ export function useRows(query: Query): Rows {
       if (asked.current.has(name)) return;
       asked.current.add(name);
       const answer = await call('releases.list', { ...query, offset: page * PAGE, limit: PAGE });
+      if (newest.current !== key) return; // an answer to what is no longer asked
       setState((old) => {
         if (!answer.ok) return { ...old, failure: answer.error.message };
         const { total, counts, rows } = answer.value;
@@ -49,9 +51,10 @@ export function useRows(query: Query): Rows {
   );
 
   useEffect(() => {
+    newest.current = key;
     asked.current.clear();
     void load(0);
-  }, [load]);
+  }, [load, key]);
   useEffect(() => {
     const again = () => setTurn((old) => old + 1);
     const stops = [subscribe('releases.changed', again), subscribe('library.changed', again)];
