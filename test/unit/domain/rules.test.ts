@@ -22,9 +22,7 @@ const freeze = (severity: 'hard' | 'soft', from: string) => ({
   cis: ['ci-web-01'],
 });
 const softwareSteps = (base.content.rollback?.blocks?.software?.steps ?? []).map((one) => one.id);
-const withoutSteps: Command[] = [
-  ...(base.content.deployment?.steps ?? []).map((one) => remove('deployment/steps', one.id)),
-];
+const withoutSteps: Command[] = (base.content.deployment?.steps ?? []).map((one) => remove('deployment/steps', one.id));
 
 type Case = { fires: Snapshot; finding: string | string[]; boundary: Snapshot };
 const cases: Record<RuleId, Case> = {
