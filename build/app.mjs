@@ -1,12 +1,13 @@
 // Building the application into out/, once per state of the sources.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { QUIET_STDOUT, bin, must, node, say } from './exec.mjs';
 
 const SOURCES = ['electron', 'shared', 'renderer', 'electron.vite.config.ts', 'package-lock.json'];
 const STAMP = 'out/.sources';
 const LOCK = 'out/.building';
+const NEXT = 'out/.next';
 
 /** A digest over names, sizes and times: cheap, and different after any edit. */
 async function sourceState() {
@@ -30,14 +31,29 @@ export async function build({ force = false } = {}) {
   try {
     if (await upToDate()) return;
     await rm(STAMP, { force: true });
+    await rm(NEXT, { recursive: true, force: true });
     const before = await sourceState(); // an edit made while building must not count as built
     say('build: electron-vite');
-    const args = [bin('electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'];
+    const args = [bin('electron-vite/bin/electron-vite.js'), 'build', '--outDir', path.resolve(NEXT), '--logLevel', 'warn'];
     await must('The build', node(args, { stdio: QUIET_STDOUT }));
+    await putInPlace();
     await writeFile(STAMP, before);
   } finally {
     await release();
   }
+}
+
+/** Only a build that succeeded replaces the last one, and a command that runs meanwhile hardly notices. */
+async function putInPlace() {
+  const old = `${NEXT}/old`;
+  await mkdir(old, { recursive: true });
+  for (const part of ['main', 'preload', 'renderer']) {
+    await rename(`out/${part}`, `${old}/${part}`).catch((error) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    await rename(`${NEXT}/${part}`, `out/${part}`);
+  }
+  await rm(NEXT, { recursive: true, force: true });
 }
 
 const alive = (pid) => {
