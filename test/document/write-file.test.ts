@@ -59,7 +59,7 @@ test('a place that is a folder is refused, and nothing is left', async () => {
 test.runIf(process.getuid?.() !== 0)('a folder that may not be written is refused in words', async () => {
   fs.chmodSync(folder, 0o500);
   await expect(writeFileWhole(path.join(folder, 'plan.pdf'), Buffer.from('x'))).rejects.toMatchObject({
-    code: 'read-only',
+    error: { code: 'read-only' },
   });
   expect(files()).toEqual([]);
 });
