@@ -26,7 +26,7 @@ export function fieldBlocks(
     const value = values[key];
     if (value === undefined) continue;
     const id = `${prefix}.${key}`;
-    if (meta.kind === 'rows') blocks.push(...rowsBlocks(meta, fieldsOf(schema), value, build, id));
+    if (meta.kind === 'rows' && !isLine(value)) blocks.push(...rowsBlocks(meta, fieldsOf(schema), value, build, id));
     else if (meta.kind === 'group' && isFields(value))
       blocks.push(...groupBlocks(meta.title, fieldBlocks(fieldsOf(schema), value, build, id), id));
     else if (meta.kind === 'prose')
@@ -35,6 +35,15 @@ export function fieldBlocks(
   }
   return facts.length > 0 ? [{ kind: 'facts', rows: facts }, ...blocks] : blocks;
 }
+
+/** One short row needs no table: it stands among the facts. */
+const isLine = (value: unknown): boolean =>
+  isRows(value) &&
+  value.length === 1 &&
+  value.every((row) => {
+    const given = Object.entries(row).filter(([key, one]) => key !== 'id' && one !== undefined);
+    return given.length <= 2 && given.every(([, one]) => typeof one === 'string' && one.length < 60);
+  });
 
 const groupBlocks = (title: string, blocks: Block[], id: string): Block[] =>
   blocks.length > 0 ? [heading(2, id, title), ...blocks] : [];

@@ -42,8 +42,8 @@ export function escalationBlocks(build: Build): Block[] {
         { head: 'Level', weight: 1, rowHead: true },
         { head: 'Role', weight: 2.4 },
         { head: 'Trigger', weight: 4 },
-        { head: 'Contact', weight: 2.6 },
-        { head: 'Longest wait, min', weight: 1.6, align: 'right' },
+        { head: 'Contact', weight: 2.2 },
+        { head: 'Longest wait, min', weight: 2.6, align: 'right' },
       ],
       rows: levels.map((level) => ({
         kind: 'row',

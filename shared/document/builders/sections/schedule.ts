@@ -23,10 +23,10 @@ export function scheduleBlocks(build: Build): Block[] {
       id: 'sessions',
       caption: 'Sessions and their maintenance windows',
       columns: [
-        { head: 'Session', weight: 2.2, rowHead: true },
+        { head: 'Session', weight: 2, rowHead: true },
         { head: 'Purpose', weight: 3 },
         { head: 'Window', weight: 5 },
-        { head: 'Length', weight: 1.5, align: 'right' },
+        { head: 'Length', weight: 1.7, align: 'right' },
         { head: 'Safety floor', weight: 1.5, align: 'right' },
       ],
       rows: sessions.map((session) => {
