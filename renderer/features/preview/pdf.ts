@@ -57,7 +57,7 @@ function draw(
     sheet.width = Math.ceil(viewport.width);
     sheet.height = Math.ceil(viewport.height);
     const task = page.render({ canvas: sheet, viewport });
-    stop = () => void task.cancel();
+    stop = () => task.cancel();
     await task.promise;
     canvas.width = sheet.width;
     canvas.height = sheet.height;

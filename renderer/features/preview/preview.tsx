@@ -156,27 +156,25 @@ function useMade(id: string, version: number, saved: boolean, document: Document
   useEffect(() => {
     if (!saved) return;
     let gone = false;
-    const timer = setTimeout(
-      async () => {
-        const answer = await call('preview.render', { id, document });
-        if (gone) return;
-        if (!answer.ok) {
-          if (answer.error.code !== 'cancelled') setProblem(answer.error.message);
-          return;
-        }
-        const pdf = await openPdf(answer.value.pdf);
-        if (gone) return pdf.close();
-        const sections = Object.keys(answer.value.sections).length > 0 ? answer.value.sections : await pdf.sections();
-        setProblem(null);
-        setShown(document);
-        setMade((old) => {
-          // the pages that are drawn now let go of it first
-          if (old) setTimeout(() => old.pdf.close(), 1000);
-          return { pdf, sections, at: Date.now(), version: answer.value.version };
-        });
-      },
-      first ? 0 : PAUSE_MS,
-    );
+    const make = async () => {
+      const answer = await call('preview.render', { id, document });
+      if (gone) return;
+      if (!answer.ok) {
+        if (answer.error.code !== 'cancelled') setProblem(answer.error.message);
+        return;
+      }
+      const pdf = await openPdf(answer.value.pdf);
+      if (gone) return pdf.close();
+      const sections = Object.keys(answer.value.sections).length > 0 ? answer.value.sections : await pdf.sections();
+      setProblem(null);
+      setShown(document);
+      setMade((old) => {
+        // the pages that are drawn now let go of it first
+        if (old) setTimeout(() => old.pdf.close(), 1000);
+        return { pdf, sections, at: Date.now(), version: answer.value.version };
+      });
+    };
+    const timer = setTimeout(() => void make(), first ? 0 : PAUSE_MS);
     return () => {
       gone = true;
       clearTimeout(timer);
