@@ -35,9 +35,11 @@ export function compose(pack: Pack): ComposedPack {
   const missing = new Set<number>();
   const labels = new Map<Anchor, string>();
   for (const document of pack.documents) for (const [anchor, label] of labelsOf(document)) labels.set(anchor, label);
-  const documents = pack.documents.map((document) => new Composer(document, labels, missing).document());
+  const composers = pack.documents.map((document) => new Composer(document, labels, missing));
+  const documents = composers.map((composer) => composer.document());
   const title = printable(pack.title ?? pack.documents[0]?.meta.title ?? '', missing);
-  return { title, documents, missing: [...missing].sort((a, b) => a - b) };
+  const namesPages = composers.some((composer) => composer.namesPages);
+  return { title, documents, namesPages, missing: [...missing].sort((a, b) => a - b) };
 }
 
 export const anchorOf = (document: string, id = ''): Anchor => `${document}/${id}`;
@@ -75,6 +77,8 @@ class Composer {
   readonly #labels: ReadonlyMap<Anchor, string>;
   readonly #missing: Set<number>;
   readonly #count = { table: 0, figure: 0 };
+  /** Whether a text made so far names a page. */
+  namesPages = false;
 
   constructor(source: Document, labels: ReadonlyMap<Anchor, string>, missing: Set<number>) {
     this.#source = source;
@@ -244,7 +248,9 @@ class Composer {
       case 'pageRef': {
         const to = this.#resolve(inline.to);
         const around = { before: this.#line(inline.before ?? ''), after: this.#line(inline.after ?? '') };
-        return to === undefined ? [] : [{ kind: 'page', to, ...around }];
+        if (to === undefined) return [];
+        this.namesPages = true;
+        return [{ kind: 'page', to, ...around }];
       }
       case 'url': {
         const { url, text = url } = inline;

@@ -55,6 +55,8 @@ export interface ComposedDocument extends Document<Run> {
 export interface ComposedPack {
   readonly title: string;
   readonly documents: readonly ComposedDocument[];
+  /** Whether its text names pages, so that page numbers can move the pages they number. */
+  readonly namesPages: boolean;
   /** Code points no font has, ascending. */
   readonly missing: readonly number[];
 }

@@ -27,7 +27,7 @@ export function layout(pack: ComposedPack, images: Images): Layout {
   for (let round = 1; ; round++) {
     const made = layoutOnce(pack, images, numbers);
     const found = new Map([...made.marks].map(([anchor, mark]) => [anchor, mark.page.number]));
-    if (round === ROUNDS || !pack.documents.some(namesPages) || same(numbers, found)) return made;
+    if (round === ROUNDS || !pack.namesPages || same(numbers, found)) return made;
     numbers = found;
   }
 }
@@ -123,8 +123,3 @@ function pagesOf(blocks: readonly ComposedBlock[]): ComposedBlock[][] {
 /** The sentence before a list or a command stays with it. */
 export const leadsIn = (block: ComposedBlock, next: ComposedBlock | undefined): boolean =>
   block.kind === 'paragraph' && (next?.kind === 'list' || next?.kind === 'code');
-
-/** Whether any text of a document depends on page numbers. */
-function namesPages(document: ComposedDocument): boolean {
-  return JSON.stringify(document.sections).includes('"kind":"page"');
-}
