@@ -7,17 +7,19 @@ const isField = (element: Element | null): boolean =>
   element instanceof HTMLSelectElement ||
   (element instanceof HTMLElement && element.isContentEditable);
 
-/** Moves between the parts of the window, as F6 does everywhere. */
+const inPane = '[aria-current="page"], [aria-selected="true"], td[tabindex="0"], [tabindex="0"], input, button';
+
+/** Moves between the parts of the window, as F6 does everywhere. A panel that is hidden is called. */
 function pane(by: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((one) => one.offsetParent !== null);
+  const all = [...document.querySelectorAll<HTMLElement>('[data-pane], [data-pane-call]')];
+  const panes = all.filter((one) => one.checkVisibility());
   const inner = panes.filter((one) => !panes.some((other) => other !== one && one.contains(other)));
   const at = inner.findIndex((one) => one.contains(document.activeElement));
   const next = inner[(at + by + inner.length) % inner.length];
-  next
-    ?.querySelector<HTMLElement>(
-      '[aria-current="page"], [aria-selected="true"], td[tabindex="0"], [tabindex="0"], input, button',
-    )
-    ?.focus();
+  if (next?.matches('[data-pane-call]')) {
+    next.click();
+    setTimeout(() => document.querySelector<HTMLElement>('.side [aria-selected="true"]')?.focus());
+  } else next?.querySelector<HTMLElement>(inPane)?.focus();
 }
 
 /** The action a key means anywhere in the window, or null. Characters typed into a field are never taken. */

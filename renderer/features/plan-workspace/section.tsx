@@ -44,6 +44,12 @@ export function SectionView({ page: key, editors, onPage }: Props) {
           {readOnly}
         </p>
       )}
+      {readOnly === null && view.revision.state === 'Issued' && page.section !== null ? (
+        <p className="readonly">
+          <Icon name="lock" />
+          Revision {view.revision.number} is issued and stays as it is. Any change here opens the next draft.
+        </p>
+      ) : null}
       {leftOut && page.section !== null ? (
         <LeftOut page={page} reason={leftOut.reason ?? ''} />
       ) : editor ? (

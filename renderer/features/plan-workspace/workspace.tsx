@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PlanView, SharedData } from '../../../shared/contract/views';
 import { call } from '../../bridge/desk';
@@ -74,10 +74,28 @@ function Opened({ store, shared, ...rest }: { store: PlanStore; shared: SharedDa
   );
 }
 
-function Desk({ id, page, panel, parts }: Props) {
+/** Under 1200 px the panel lies over the section, so it comes only when it is called. */
+const narrow = '(max-width: 1199px)';
+const useNarrow = () =>
+  useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(narrow);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(narrow).matches,
+  );
+
+function Desk({ id, page, panel: kept, parts }: Props) {
   const { store, view, analysis } = usePlan();
+  const small = useNarrow();
+  const [called, setCalled] = useState(false);
+  const panel = small && !called ? null : kept;
   const notice = useStore(store.state, (state) => state.notice);
-  const open = (next: Partial<{ page: PageKey; panel: Panel }>) => go({ name: 'plan', id, page, panel, ...next });
+  const open = (next: Partial<{ page: PageKey; panel: Panel }>) => {
+    if (next.panel !== undefined) setCalled(next.panel !== null);
+    go({ name: 'plan', id, page, panel: kept, ...next });
+  };
 
   const title = titleOf(view).slice(0, 300);
   useEffect(() => {
@@ -89,9 +107,12 @@ function Desk({ id, page, panel, parts }: Props) {
     const step = (by: number) => {
       const index = pages.findIndex((one) => one.key === page);
       const next = pages[(index + by + pages.length) % pages.length];
-      if (next) go({ name: 'plan', id, page: next.key, panel });
+      if (next) go({ name: 'plan', id, page: next.key, panel: kept });
     };
-    const show = (next: Panel) => () => go({ name: 'plan', id, page, panel: next });
+    const show = (next: Panel) => () => {
+      setCalled(next !== null);
+      go({ name: 'plan', id, page, panel: next });
+    };
     const where = 'This plan';
     return {
       undo: {
@@ -112,7 +133,7 @@ function Desk({ id, page, panel, parts }: Props) {
       'toggle-panel': {
         label: panel === null ? 'Show the panel' : 'Hide the panel',
         where,
-        run: show(panel === null ? 'checks' : null),
+        run: show(panel === null ? (kept ?? 'checks') : null),
       },
       'print-preview': { label: 'Show the preview', where, run: show('preview') },
       'run-checks': { label: 'Show the checks', keys: 'F9', where, run: show('checks') },
@@ -127,11 +148,11 @@ function Desk({ id, page, panel, parts }: Props) {
         run: () =>
           void store.flush().then(async () => {
             const answer = await call('plan.duplicate', { id });
-            if (answer.ok) go({ name: 'plan', id: answer.value.id, page: 'identity', panel });
+            if (answer.ok) go({ name: 'plan', id: answer.value.id, page: 'identity', panel: kept });
           }),
       },
     };
-  }, [store, id, page, panel, view.editing, view.archived]);
+  }, [store, id, page, panel, kept, view.editing, view.archived]);
   useActions(actions);
 
   const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error').length;
@@ -166,8 +187,9 @@ function Desk({ id, page, panel, parts }: Props) {
           type="button"
           className="btn sm icon quiet reopen"
           aria-label="Show the panel"
-          title="Show the panel (preview, checks, history)"
-          onClick={() => open({ panel: 'checks' })}
+          title="Show the panel (F6: preview, checks, history)"
+          data-pane-call
+          onClick={() => open({ panel: kept ?? 'checks' })}
         >
           <Icon name="layout-sidebar-right" />
         </button>

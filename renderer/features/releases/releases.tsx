@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
 import { openPlan, useApp } from '../../state/app';
+import { goTo } from '../../state/plan-context';
 import { count } from '../../strings/words';
 import { FirstRun } from './first-run';
 import { ReleaseList } from './list';
@@ -68,8 +69,9 @@ export function Releases() {
 
   const create = async () => {
     const answer = await call('plan.create', { name: '' });
-    if (answer.ok) openPlan(answer.value.id);
-    else setProblem(answer.error.message);
+    if (!answer.ok) return setProblem(answer.error.message);
+    openPlan(answer.value.id);
+    goTo('identity', ['identity', 'name']);
   };
   const copy = async (row: ReleaseRow) => {
     const answer = await call('plan.duplicate', { id: row.id });
