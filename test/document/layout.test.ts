@@ -202,6 +202,21 @@ describe('page numbers in text', () => {
   });
 });
 
+test('a word without end costs Word its page numbers, not minutes', async () => {
+  const first: Document = withBlocks(heading(1, 'one', 'One', '1'), paragraph([pageRef({ id: 'one' }, 'see ')]));
+  const made = async (...blocks: Block[]): Promise<string> => {
+    const document: Document = {
+      meta,
+      sections: [{ blocks: [{ kind: 'contents', title: 'Contents', depth: 1 }] }, ...first.sections, { blocks }],
+    };
+    return bodyOf((await writeDocx({ documents: [document] }, resources, { pageNumbers: true })).bytes);
+  };
+  expect(await made(paragraph('short'))).toMatch(/PAGEREF .*see page/s);
+  const started = performance.now();
+  expect(await made(paragraph('x'.repeat(10_000)))).not.toContain('PAGEREF');
+  expect(performance.now() - started).toBeLessThan(5_000);
+});
+
 describe('a combined book', () => {
   test('counts pages over the whole, labels them by document, and lists documents before their headings', async () => {
     const { bytes, pages, headings } = await writePdf(packs.book, resources);

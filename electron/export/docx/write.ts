@@ -23,7 +23,10 @@ import { running } from './running';
 import { styles } from './styles';
 
 export interface DocxOptions extends WriteOptions {
-  /** Works out the pages of contents entries and references: right in Word, but slow. Without it they have no numbers. */
+  /**
+   * Works out the pages of contents entries and references: right in Word, but slow. Without it they have no numbers; nor
+   * have they in a document with a word of thousands of characters, over which the estimate would take minutes.
+   */
   readonly pageNumbers?: boolean;
 }
 
@@ -43,7 +46,8 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   const composed = compose(pack);
   const { images, missing: missingImages } = loadImages(composed.documents, resources);
   options.signal?.throwIfAborted();
-  const document = wordDocument(composed, images, options.pageNumbers === true);
+  const pageNumbers = options.pageNumbers === true && !composed.documents.some(hasEndlessWord);
+  const document = wordDocument(composed, images, pageNumbers);
   options.onProgress?.(1, 3);
   const raw = await Packer.toBuffer(document);
   options.signal?.throwIfAborted();
@@ -51,6 +55,9 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   const bytes = normalise(raw, new Date(composed.documents[0]?.meta.clock ?? 0));
   return { bytes, missing: composed.missing, missingImages };
 }
+
+const ENDLESS_WORD = /[^\s"]{2000}/;
+const hasEndlessWord = ({ sections }: ComposedDocument): boolean => ENDLESS_WORD.test(JSON.stringify(sections));
 
 function wordDocument(pack: ComposedPack, images: Images, pageNumbers: boolean): Document {
   const [first] = pack.documents;
