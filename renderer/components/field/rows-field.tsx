@@ -23,8 +23,7 @@ const widths: Partial<Record<FieldEntry['meta']['kind'], string>> = {
   date: '132px',
   'local-time': '176px',
   moment: '196px',
-  choice: '140px',
-  link: '160px',
+  choice: '120px',
 };
 const MOST_COLUMNS = 6;
 
@@ -172,7 +171,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     };
     return (
       <button type="button" className="btn sm" onClick={() => void add()}>
-        Add {targetNames[target]} “{fault.text.trim()}”
+        Add {targetNames[target]} “{fault.text.trim().slice(0, 40)}”
       </button>
     );
   };

@@ -11,6 +11,8 @@ import { type Option, optionsOf, type World } from './world';
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string };
 const good = (value: unknown): Parsed => ({ ok: true, value });
 const bad = (message: string): Parsed => ({ ok: false, message });
+/** A text inside a message: enough of it to be recognised. */
+const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 
 const moment = momentSchema();
 const file = fileSchema();
@@ -117,31 +119,35 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
       return chosen(choicesOf(entry.schema), trimmed);
     case 'yes-no':
       if (/^(y|yes|true|1|x|✓)$/i.test(trimmed)) return good(true);
-      return /^(n|no|false|0|-|–)$/i.test(trimmed) ? good(false) : bad(`“${trimmed}” is neither Yes nor No.`);
+      return /^(n|no|false|0|-|–)$/i.test(trimmed) ? good(false) : bad(`${quoted(trimmed)} is neither Yes nor No.`);
     case 'number':
-      return /^\d{1,9}$/.test(trimmed) ? good(Number(trimmed)) : bad(`“${trimmed}” is not a whole number.`);
+      return /^\d{1,9}$/.test(trimmed) ? good(Number(trimmed)) : bad(`${quoted(trimmed)} is not a whole number.`);
     case 'minutes': {
       const minutes = parseMinutes(trimmed);
-      return minutes === null ? bad(`“${trimmed}” is not a number of minutes, such as 25 or 1:30.`) : good(minutes);
+      return minutes === null
+        ? bad(`${quoted(trimmed)} is not a number of minutes, such as 25 or 1:30.`)
+        : good(minutes);
     }
     case 'date': {
       const date = parseDate(trimmed);
-      return date === null ? bad(`“${trimmed}” is not a date, such as 17 Sep 2026.`) : good(date);
+      return date === null ? bad(`${quoted(trimmed)} is not a date, such as 17 Sep 2026.`) : good(date);
     }
     case 'local-time': {
       const local = parseLocal(trimmed);
-      return local === null ? bad(`“${trimmed}” is not a date and time, such as 17 Sep 2026 19:00.`) : good(local);
+      return local === null
+        ? bad(`${quoted(trimmed)} is not a date and time, such as 17 Sep 2026 19:00.`)
+        : good(local);
     }
     case 'moment': {
       const found = / ([A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+|UTC)$/.exec(trimmed);
       const local = parseLocal(found ? trimmed.slice(0, found.index) : trimmed.replace(/ [A-Z]{2,5}([+-]\d+)?$/, ''));
       return local === null
-        ? bad(`“${trimmed}” is not a date and time, such as 17 Sep 2026 19:00.`)
+        ? bad(`${quoted(trimmed)} is not a date and time, such as 17 Sep 2026 19:00.`)
         : good({ local, zone: found?.[1] ?? zone });
     }
     case 'link': {
       const option = matching(optionsOf(meta, world), trimmed);
-      return option ? good(option.id) : bad(`“${trimmed}” is not in the list yet.`);
+      return option ? good(option.id) : bad(`${quoted(trimmed)} is not in the list yet.`);
     }
     case 'links': {
       const options = optionsOf(meta, world);
@@ -149,7 +155,7 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
       for (const name of trimmed.split(/[,;\n]/)) {
         if (name.trim() === '') continue;
         const option = matching(options, name.trim());
-        if (!option) return bad(`“${name.trim()}” is not in the list yet.`);
+        if (!option) return bad(`${quoted(name.trim())} is not in the list yet.`);
         ids.push(option.id);
       }
       return good([...new Set(ids)]);
@@ -171,7 +177,7 @@ function chosen(choices: readonly string[], text: string): Parsed {
   const exact = choices.find((choice) => choice.toLowerCase() === small);
   const starting = choices.filter((choice) => choice.toLowerCase().startsWith(small));
   const found = exact ?? (starting.length === 1 ? starting[0] : undefined);
-  return found === undefined ? bad(`“${text}” is not one of ${choices.join(', ')}.`) : good(found);
+  return found === undefined ? bad(`${quoted(text)} is not one of ${choices.join(', ')}.`) : good(found);
 }
 
 /** The row meant by a name: exact, without regard to case, else the only one that starts so. */
