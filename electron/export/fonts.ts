@@ -39,8 +39,6 @@ export function fontOf(face: FaceName): Font {
   return font;
 }
 
-export const fontFile = (face: FaceName): string => files[face];
-
 /** Shaped words of one face by their text, as pdfkit keeps them: positions in thousandths of the font size. */
 export type ShapedWords = Record<string, GlyphRun | null>;
 

@@ -121,5 +121,5 @@ function pagesOf(blocks: readonly ComposedBlock[]): ComposedBlock[][] {
 }
 
 /** The sentence before a list or a command stays with it. */
-export const leadsIn = (block: ComposedBlock, next: ComposedBlock | undefined): boolean =>
+const leadsIn = (block: ComposedBlock, next: ComposedBlock | undefined): boolean =>
   block.kind === 'paragraph' && (next?.kind === 'list' || next?.kind === 'code');
