@@ -34,7 +34,14 @@ export async function build({ force = false } = {}) {
     await rm(NEXT, { recursive: true, force: true });
     const before = await sourceState(); // an edit made while building must not count as built
     say('build: electron-vite');
-    const args = [bin('electron-vite/bin/electron-vite.js'), 'build', '--outDir', path.resolve(NEXT), '--logLevel', 'warn'];
+    const args = [
+      bin('electron-vite/bin/electron-vite.js'),
+      'build',
+      '--outDir',
+      path.resolve(NEXT),
+      '--logLevel',
+      'warn',
+    ];
     await must('The build', node(args, { stdio: QUIET_STDOUT }));
     await putInPlace();
     await writeFile(STAMP, before);

@@ -1,13 +1,14 @@
 // The npm scripts' dispatcher: `node build/run.mjs <command> [arguments]`.
 // Works on a bare clone: only Node built-ins until it has installed the packages itself.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './app.mjs';
 import { checks, writeFormat } from './checks.mjs';
 import { hasDisplay, withDisplay } from './display.mjs';
 import { electronBinary } from './ensure-electron.mjs';
-import { bin, electronNode, exec, isRoot, node, root, say } from './exec.mjs';
-import { playwright, vitest, withTestUser } from './runners.mjs';
+import { bin, electronNode, exec, isRoot, must, node, root, say } from './exec.mjs';
+import { playwright, script, vitest, withTestUser } from './runners.mjs';
 import { prepare } from './setup.mjs';
 import { closingLine } from './tally.mjs';
 
@@ -92,12 +93,19 @@ const commands = {
     return electronNode([path.join(root, 'out/main/cli.js'), ...args], { cwd: calledFrom });
   },
 
-  /** `--dir` for an unpacked app; RELEASE_DESK_ANY_ELECTRON=1 lets a fallback Electron be packed for a try-out. */
+  /**
+   * `--dir` for an unpacked app; RELEASE_DESK_ANY_ELECTRON=1 lets a fallback Electron be packed for a try-out. On Linux
+   * the packed app is then tried.
+   */
   async dist(args) {
-    await prepare({ officialOnly: !process.env.RELEASE_DESK_ANY_ELECTRON });
+    await prepare({ needXvfb: true, officialOnly: !process.env.RELEASE_DESK_ANY_ELECTRON });
     await build({ force: true });
     await mkdir('dist', { recursive: true });
-    return node([bin('electron-builder/cli.js'), '--config', 'electron-builder.yml', '--publish', 'never', ...args]);
+    const line = [bin('electron-builder/cli.js'), '--config', 'electron-builder.yml', '--publish', 'never', ...args];
+    await must('Packing', node(line));
+    const packed = path.resolve('dist/linux-unpacked/release-desk');
+    if (!existsSync(packed)) return 0;
+    return withTestUser((user) => script(user, [path.resolve('build/packed-smoke.mjs'), packed]));
   },
 };
 

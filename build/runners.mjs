@@ -67,6 +67,13 @@ export function vitest(user, args, report) {
   });
 }
 
+/** A script in Electron's Node, on a display of its own. */
+export const script = (user, args) =>
+  withDisplay((display) => through(user, electronBinary(), args, { ...display, ELECTRON_RUN_AS_NODE: '1' }), {
+    prefix: user.prefix,
+    forceVirtual: process.platform === 'linux',
+  });
+
 /** Everything named *.spec.ts: the real application on a display of its own. */
 export function playwright(user, args, report) {
   const reporters = report ? ['--reporter=list,json'] : [];
