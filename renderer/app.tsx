@@ -1,12 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { subscribe } from './bridge/desk';
 import { Icon } from './components/icon';
 import type { IconName } from './components/icons';
-import { Palette } from './features/palette/palette';
 import { Shortcuts } from './features/palette/shortcuts';
-import { PlanWorkspace } from './features/plan-workspace/workspace';
 import { Profile } from './features/profile/profile';
 import { Releases } from './features/releases/releases';
 import { Settings } from './features/settings/settings';
@@ -14,7 +11,6 @@ import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
 import { go, type Place, startApp, useApp } from './state/app';
-import { planParts } from './plan-parts';
 
 const rail: readonly { place: Place; title: string; icon: IconName }[] = [
   { place: { name: 'releases' }, title: 'Releases', icon: 'stack-2' },
@@ -23,6 +19,16 @@ const rail: readonly { place: Place; title: string; icon: IconName }[] = [
   { place: { name: 'improvement' }, title: 'Improvement', icon: 'chart-line' },
   { place: { name: 'settings' }, title: 'Settings', icon: 'settings' },
 ];
+
+const loadPlan = () => import('./plan-place');
+const PlanPlace = lazy(() => loadPlan().then((module) => ({ default: module.PlanPlace })));
+const loadPalette = () => import('./features/palette/palette');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
+
+/** What the list does not need is loaded when the window has nothing else to do, before anyone asks for it. */
+function loadTheRest(): void {
+  requestIdleCallback(() => void Promise.all([loadPlan(), loadPalette()]), { timeout: 3000 });
+}
 
 /** The window: the rail of places, and the place one is in. */
 export function App() {
@@ -56,6 +62,8 @@ export function App() {
   );
   useActions(actions);
   useKeys();
+  const ready = start !== null;
+  useEffect(() => (ready ? loadTheRest() : undefined), [ready]);
   useEffect(() => subscribe('menu', ({ command }) => void act(command)), []);
 
   if (failure !== null)
@@ -94,12 +102,16 @@ export function App() {
       <main className="place" data-pane>
         {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
         <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
-          <I18nProvider locale="en-GB">
+          <Suspense fallback={null}>
             <Where place={place} />
-          </I18nProvider>
+          </Suspense>
         </ErrorBoundary>
       </main>
-      {palette ? <Palette onClose={() => setPalette(false)} /> : null}
+      {palette ? (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      ) : null}
       {sheet ? <Sheet onClose={() => setSheet(false)} /> : null}
     </div>
   );
@@ -110,7 +122,7 @@ function Where({ place }: { place: Place }) {
     case 'releases':
       return <Releases />;
     case 'plan':
-      return <PlanWorkspace id={place.id} page={place.page} panel={place.panel} parts={planParts} />;
+      return <PlanPlace place={place} />;
     case 'settings':
       return <Settings />;
     case 'board':

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { z } from 'zod';
 import type { CallOutput } from '../../shared/contract/calls';
 import type { SharedData } from '../../shared/contract/views';
-import { type PageKey, pageKeys } from './pages';
+import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
 
 /** Where the window is. It is remembered, so the next start opens at the same place. */

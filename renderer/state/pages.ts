@@ -1,37 +1,8 @@
 import { type Content, type SectionKey, sectionTitle } from '../../shared/domain/plan/content';
 import type { Finding } from '../../shared/domain/rules/finding';
+import type { PageKey } from './page-keys';
 
-/** What the outline opens: a section, a part of one with an editor of its own, or a part of control. */
-export const pageKeys = [
-  'identity',
-  'contents',
-  'references',
-  'businessCase',
-  'effects',
-  'risks',
-  'impactReview',
-  'assumptions',
-  'stakeholders',
-  'raci',
-  'escalation',
-  'communications',
-  'route',
-  'schedule',
-  'implementation',
-  'deployment',
-  'rollback',
-  'tests',
-  'acceptance',
-  'installationGuide',
-  'releaseNotes',
-  'deploymentTest',
-  'knownErrors',
-  'workarounds',
-  'manifest',
-  'additionalDocuments',
-  'earlyLifeSupport',
-] as const;
-export type PageKey = (typeof pageKeys)[number];
+export type { PageKey };
 
 export type Page = {
   readonly key: PageKey;

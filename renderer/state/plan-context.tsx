@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { create } from 'zustand';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import type { LinkTarget } from '../../shared/domain/schema/field';
 import { call, pathToken } from '../bridge/desk';
@@ -8,7 +7,6 @@ import { type Editing, EditingProvider } from '../components/field/world';
 import { type Analysis, useAnalysis } from './analysis';
 import { useApp } from './app';
 import { insertCommand, newId } from './commands';
-import type { PageKey } from './pages';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
 
@@ -25,19 +23,6 @@ export function usePlan(): Plan {
   const plan = useContext(PlanContext);
   if (!plan) throw new Error('this stands outside a plan');
   return plan;
-}
-
-/** Where a "Go to" wants the caret: the longest part of the path that is on the page. */
-export type Aim = { path: readonly string[]; turn: number };
-export const useAim = create<{ aim: Aim | null }>(() => ({ aim: null }));
-let turn = 0;
-
-/** Opens the page of a finding and puts the caret at its place. */
-export function goTo(page: PageKey, path: readonly string[]): void {
-  const { place } = useApp.getState();
-  if (place.name === 'plan') useApp.setState({ place: { ...place, page } });
-  turn += 1;
-  useAim.setState({ aim: { path, turn } });
 }
 
 const registers: Partial<Record<LinkTarget, { register: string; field: string }>> = {

@@ -9,7 +9,8 @@ import { Shape, type ShapeName } from '../../components/shape';
 import type { PlacedFinding } from '../../state/analysis';
 import { insertCommand, newId, removeCommand } from '../../state/commands';
 import { pageOf } from '../../state/pages';
-import { goTo, usePlan } from '../../state/plan-context';
+import { goTo } from '../../state/aim';
+import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
 import { RollbackSum } from './rollback-sum';
 

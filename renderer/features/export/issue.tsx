@@ -4,7 +4,8 @@ import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { Shape } from '../../components/shape';
 import type { PlacedFinding } from '../../state/analysis';
-import { goTo, usePlan } from '../../state/plan-context';
+import { goTo } from '../../state/aim';
+import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
 
 /** `1.0` after a draft before the first issue, else the number the draft already has. */

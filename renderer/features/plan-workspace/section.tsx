@@ -7,7 +7,8 @@ import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { setCommand } from '../../state/commands';
 import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
-import { PartEditing, useAim, usePlan } from '../../state/plan-context';
+import { useAim } from '../../state/aim';
+import { PartEditing, usePlan } from '../../state/plan-context';
 
 /** An editor of its own for a page, with what stands beside the heading. */
 export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };

@@ -8,7 +8,7 @@ import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
 import { openPlan, useApp } from '../../state/app';
-import { goTo } from '../../state/plan-context';
+import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { FirstRun } from './first-run';
 import { ReleaseList } from './list';

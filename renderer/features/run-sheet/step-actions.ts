@@ -5,7 +5,7 @@ import { renewed } from '../../components/field/renew';
 import { type Editing, useEditing } from '../../components/field/world';
 import type { GridChange, GridFault } from '../../components/grid/model';
 import { insertCommand, moveCommand, removeCommand } from '../../state/commands';
-import { goTo } from '../../state/plan-context';
+import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { nextNumber } from './after';
 import { blankStep, pasteInto, readChange, STEPS } from './changes';
