@@ -8,7 +8,7 @@ import { closingLine, tallyPlaywright, tallyStep, tallyVitest } from './tally.mj
 export function testEverything() {
   return withTestUser(async (user) => {
     const [unitReport, e2eReport] = ['unit.json', 'e2e.json'].map((name) => path.join(user.dir, name));
-    const sums = [await checks()];
+    const sums = [await checks({ whole: true })];
     const built = await tallyStep('build', build);
     sums.push(built);
     sums.push(await tallyVitest(unitReport, await vitest(user, [], unitReport)));
