@@ -30,7 +30,7 @@ export async function build({ force = false } = {}) {
   const release = await lock();
   try {
     if (await upToDate()) return;
-    await rm(STAMP, { force: true });
+    await forgetBuild();
     await rm(NEXT, { recursive: true, force: true });
     const before = await sourceState(); // an edit made while building must not count as built
     say('build: electron-vite');
@@ -49,6 +49,9 @@ export async function build({ force = false } = {}) {
     await release();
   }
 }
+
+/** The next command builds anew. */
+export const forgetBuild = () => rm(STAMP, { force: true });
 
 /** Only a build that succeeded replaces the last one, and a command that runs meanwhile hardly notices. */
 async function putInPlace() {

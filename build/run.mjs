@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from './app.mjs';
+import { build, forgetBuild } from './app.mjs';
 import { checks, writeFormat } from './checks.mjs';
 import { hasDisplay, withDisplay } from './display.mjs';
 import { electronBinary } from './ensure-electron.mjs';
@@ -40,6 +40,7 @@ const commands = {
   /** The app with hot reload. */
   async dev(args) {
     await prepare({ needXvfb: true });
+    await forgetBuild(); // it writes to out/ as well
     const line = [bin('electron-vite/bin/electron-vite.js'), 'dev', ...(isRoot ? ['--noSandbox'] : []), ...args];
     return withDisplay((env) => node(line, { env }));
   },
