@@ -36,7 +36,7 @@ export type Run = TextRun | PageRun | BreakRun | TickRun;
 
 export type ComposedBlock = Block<Run>;
 export type ComposedTextBlock = TextBlock<Run>;
-export type ComposedSection = Section<Run>;
+type ComposedSection = Section<Run>;
 
 /** A heading as the contents list and the outline show it. */
 export interface ListedHeading {

@@ -110,7 +110,7 @@ export const theme = {
   readonly [key: string]: unknown;
 };
 
-export type StyleName = keyof typeof theme.text;
+type StyleName = keyof typeof theme.text;
 
 /** A page and the text area inside its margins, in points from the top left corner. */
 export interface Geometry {

@@ -54,4 +54,4 @@ export function readPaste(text: string): Pasted {
 }
 
 /** True where the first line of a copied table names the columns. */
-export const isHeaded = (text: string): boolean => readPaste(text).headed;
+const isHeaded = (text: string): boolean => readPaste(text).headed;
