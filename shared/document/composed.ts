@@ -36,7 +36,6 @@ export type Run = TextRun | PageRun | BreakRun | TickRun;
 
 export type ComposedBlock = Block<Run>;
 export type ComposedTextBlock = TextBlock<Run>;
-type ComposedSection = Section<Run>;
 
 /** A heading as the contents list and the outline show it. */
 export interface ListedHeading {

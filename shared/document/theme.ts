@@ -110,8 +110,6 @@ export const theme = {
   readonly [key: string]: unknown;
 };
 
-type StyleName = keyof typeof theme.text;
-
 /** A page and the text area inside its margins, in points from the top left corner. */
 export interface Geometry {
   readonly pageWidth: number;

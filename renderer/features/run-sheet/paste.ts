@@ -54,4 +54,3 @@ export function readPaste(text: string): Pasted {
 }
 
 /** True where the first line of a copied table names the columns. */
-const isHeaded = (text: string): boolean => readPaste(text).headed;
