@@ -1,4 +1,4 @@
-import type { Block, Document, Section, TextBlock, Tone } from './tree';
+import type { Block, Document, TextBlock, Tone } from './tree';
 
 /** Places in the file, unique over the pack: `release-plan/summary`, or `release-plan/` for a cover. */
 export type Anchor = string;

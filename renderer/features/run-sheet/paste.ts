@@ -52,5 +52,3 @@ export function readPaste(text: string): Pasted {
   });
   return { rows: rows.filter((row) => Object.keys(row).length > 0), columns, headed };
 }
-
-/** True where the first line of a copied table names the columns. */
