@@ -1,5 +1,7 @@
-import { type BrowserWindow, app, nativeTheme, session } from 'electron';
+import { type BrowserWindow, Menu, app, nativeTheme, session } from 'electron';
 import path from 'node:path';
+import type { Connected } from './ipc/connect';
+import { openDoor } from './ipc/door';
 import { sendTo } from './ipc/send';
 import { registerScheme, serveApp } from './shell/app-protocol';
 import { built } from './shell/built';
@@ -10,6 +12,7 @@ import { followLifecycle, isOnlyInstance } from './shell/lifecycle';
 import { openLog } from './shell/log';
 import { mark } from './shell/mark';
 import { installMenu } from './shell/menu';
+import { createPathTokens } from './shell/path-tokens';
 import { START_PAGE } from './shell/policy';
 import { openMemory } from './shell/remembered';
 import { openWindow } from './shell/window';
@@ -27,6 +30,7 @@ const devServer = env['ELECTRON_RENDERER_URL'];
 const userData = app.getPath('userData');
 const log = openLog(userData);
 const trusted = trustedOrigins(devServer);
+Menu.setApplicationMenu(null); // ours follows with the page; Electron need not make one of its own
 
 if (isOnlyInstance()) {
   registerScheme();
@@ -39,35 +43,42 @@ if (isOnlyInstance()) {
   app.exit();
 }
 
-/** What takes longest is set going first: the data process, then the page's own, and meanwhile the contract is loaded. */
+/**
+ * What takes longest is set going first: the data process, then the page. The contract is loaded and the menu made while
+ * those two come up, when nobody waits for main.
+ */
 function start(): void {
   guardSession(session.defaultSession, trusted);
   const dataArgs = [userData];
   const data = forkHelper('data', dataArgs);
   const memory = openMemory(userData);
   nativeTheme.themeSource = memory.get().theme;
+
+  const tokens = createPathTokens();
   const closing = createClosing((window) => sendTo(window, 'window.closing', {}));
+  let connected: Promise<Connected> | undefined;
+  const inside = () => (connected ??= load());
+  async function load(): Promise<Connected> {
+    const { connect } = await import('./ipc/connect');
+    return connect({ tokens, memory, closing, log, data, dataArgs });
+  }
 
-  const connected = import('./ipc/connect').then(({ connect }) =>
-    connect({ trusted, memory, closing, log, data, dataArgs }),
-  );
-  connected.catch((error: unknown) => {
-    log(`start: ${String(error)}`);
-    app.exit(1);
-  });
-
+  const door = openDoor(trusted, inside);
   function newWindow(): BrowserWindow {
     const window = openWindow(memory, devServer ?? START_PAGE);
+    const { owner, gone } = door.admit(window);
+    gone.addEventListener('abort', () => tokens.forget(owner));
     closing.watch(window);
-    void connected.then(({ admit }) => admit(window));
     return window;
   }
-  installMenu({ send: (window, command) => sendTo(window, 'menu', { command }), newWindow, memory });
-  // No page is served before its calls can be answered.
-  serveApp(built('renderer'), connected);
-  followLifecycle({ openWindow: newWindow, stops: connected.then(({ stops }) => stops), log });
+  serveApp(built('renderer'));
+  followLifecycle({ openWindow: newWindow, stops: async () => (await inside()).stops, log });
 
   const window = newWindow();
+  window.webContents.once('dom-ready', () => {
+    void inside();
+    installMenu({ send: (target, command) => sendTo(target, 'menu', { command }), newWindow, memory });
+  });
   const selector = env['RELEASE_DESK_MARK'];
   if (selector) mark(window, selector);
 }

@@ -1,40 +1,37 @@
-import type { BrowserWindow, UtilityProcess } from 'electron';
 import { calls } from '../../shared/contract/calls';
 import { internalCalls } from '../../shared/contract/internal';
 import { keepChild } from '../shell/children';
 import type { Closing } from '../shell/closing';
 import { describeFile } from '../shell/dialogs';
-import type { Trusted } from '../shell/guards';
-import { type HelperName, forkHelper } from '../shell/helper';
+import { type Helper, type HelperName, forkHelper } from '../shell/helper';
 import type { Log } from '../shell/log';
-import { createPathTokens } from '../shell/path-tokens';
+import type { PathTokens } from '../shell/path-tokens';
 import type { Memory } from '../shell/remembered';
 import type { StopStep } from '../shell/stop';
 import { createAsk } from './ask';
 import { broadcast } from './broadcast';
 import { createDesktop } from './desktop';
 import { createDocuments } from './documents';
-import { openGateway } from './gateway';
+import type { Inside } from './door';
+import { createGateway } from './gateway';
 
 interface ConnectOptions {
-  readonly trusted: Trusted;
+  readonly tokens: PathTokens;
   readonly memory: Memory;
   readonly closing: Closing;
   readonly log: Log;
   /** The data process, which was started before anything else, and what to start it with again. */
-  readonly data: UtilityProcess;
+  readonly data: Helper;
   readonly dataArgs: readonly string[];
 }
 
-export interface Connected {
-  /** Lets a window's page make calls, until it is closed. */
-  readonly admit: (window: BrowserWindow) => void;
+export interface Connected extends Inside {
   /** What to stop at the end, in order. */
   readonly stops: readonly StopStep[];
 }
 
 /** Joins the pages, the data process and the press by their contract. */
-export function connect({ trusted, memory, closing, log, data: started, dataArgs }: ConnectOptions): Connected {
+export function connect({ tokens, memory, closing, log, data: started, dataArgs }: ConnectOptions): Connected {
   const child = (name: HelperName, args: readonly string[], onEvent: (name: string, payload: unknown) => void) => ({
     name,
     fork: () => forkHelper(name, args),
@@ -45,7 +42,6 @@ export function connect({ trusted, memory, closing, log, data: started, dataArgs
   // Nothing is printed while the window opens: the press starts when it is first asked.
   const press = keepChild(child('press', [], (_name, payload) => documents.onProgress(payload)));
 
-  const tokens = createPathTokens();
   const documents = createDocuments({
     data: createAsk(internalCalls, 'data', data.call),
     press: createAsk(internalCalls, 'press', press.call),
@@ -53,17 +49,15 @@ export function connect({ trusted, memory, closing, log, data: started, dataArgs
     report: log,
   });
   const desktop = createDesktop({ tokens, memory, closeReady: closing.ready });
-  const { admit } = openGateway({
-    contract: calls,
-    trusted,
-    tokens,
-    relays: { data: data.call },
-    handlersFor: (window) => ({ ...desktop(window), ...documents.handlersFor(window) }),
-    describe: (owner, file) => describeFile(tokens, owner, file),
-    report: log,
-  });
   return {
-    admit,
+    call: createGateway({
+      contract: calls,
+      tokens,
+      relays: { data: data.call },
+      handlersFor: (window) => ({ ...desktop(window), ...documents.handlersFor(window) }),
+      report: log,
+    }),
+    describe: ({ owner }, file) => describeFile(tokens, owner, file),
     stops: [
       { name: 'data process', timeoutMs: 10_000, run: data.stop },
       { name: 'press', timeoutMs: 2_000, run: press.stop },

@@ -10,10 +10,9 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the built page, read only, from `root` (absolute), but nothing before `ready`. */
-export function serveApp(root: string, ready: Promise<unknown>): void {
+/** Serves the built page, read only, from `root` (absolute). */
+export function serveApp(root: string): void {
   protocol.handle(SCHEME, async (request) => {
-    await ready;
     const asset = assetFor(root, request);
     if (typeof asset === 'number') return refusal(asset);
     const body = await fs.readFile(asset.file).catch(() => null);

@@ -2,7 +2,7 @@ import type { UtilityProcess } from 'electron';
 import type { DeskError } from '../../shared/contract/errors';
 import { fail } from '../../shared/contract/wire';
 import { type Relay, createRelay } from '../ipc/relay';
-import type { HelperName } from './helper';
+import type { Helper, HelperName } from './helper';
 import type { Log } from './log';
 
 /** A helper process, started again when it dies. */
@@ -14,9 +14,9 @@ export interface Child {
 
 interface ChildOptions {
   readonly name: HelperName;
-  readonly fork: () => UtilityProcess;
+  readonly fork: () => Helper;
   /** One that has been started already. Without it, the first call starts one. */
-  readonly started?: UtilityProcess;
+  readonly started?: Helper;
   readonly onEvent: (name: string, payload: unknown) => void;
   readonly log: Log;
 }
@@ -48,7 +48,8 @@ export function keepChild({ name, fork, started, onEvent, log }: ChildOptions): 
   });
   const recentDeaths = () => deaths.filter((at) => Date.now() - at < RESTARTS.withinMs).length;
 
-  function follow(process: UtilityProcess): void {
+  function follow({ process, hasEnded }: Helper): void {
+    if (hasEnded()) return void deaths.push(Date.now());
     child = process;
     process.on('message', (message: unknown) => relay.receive(message));
     for (const stream of [process.stdout, process.stderr])

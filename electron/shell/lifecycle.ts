@@ -8,8 +8,8 @@ export const isOnlyInstance = (): boolean => app.requestSingleInstanceLock();
 
 interface LifecycleOptions {
   readonly openWindow: () => void;
-  /** In order, once every window is closed. */
-  readonly stops: Promise<readonly StopStep[]>;
+  /** What to do once every window is closed, in order. */
+  readonly stops: () => Promise<readonly StopStep[]>;
   readonly log: Log;
 }
 
@@ -34,6 +34,8 @@ export function followLifecycle({ openWindow, stops, log }: LifecycleOptions): v
     if (stopped) return;
     event.preventDefault();
     stopped = true;
-    void stops.then((steps) => stopAll(steps, log)).finally(() => app.exit());
+    void stops()
+      .then((steps) => stopAll(steps, log))
+      .finally(() => app.exit());
   });
 }

@@ -1,4 +1,9 @@
+import type { ElectronApplication } from '@playwright/test';
 import { expect, launch, test } from '../helpers/app';
+
+/** The menu is made while the page loads. */
+const menuReady = (app: ElectronApplication) =>
+  expect.poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length ?? 0)).toBeGreaterThan(4);
 
 test('a window comes back where it stood, and never too small', async ({ dataDir }) => {
   const first = await launch(dataDir);
@@ -22,6 +27,7 @@ test('a window comes back where it stood, and never too small', async ({ dataDir
 });
 
 test('menu items reach the page of the focused window', async ({ app, page }) => {
+  await menuReady(app);
   await page.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
@@ -38,7 +44,8 @@ test('menu items reach the page of the focused window', async ({ app, page }) =>
 });
 
 test('every menu item has an access key, and no two of a menu share one', async ({ app, page }) => {
-  await expect(page.locator('#root')).not.toBeEmpty();
+  await page.waitForLoadState();
+  await menuReady(app);
   const menus = await app.evaluate(({ Menu }) => {
     const labels = (items: readonly Electron.MenuItem[]) =>
       items
@@ -55,7 +62,8 @@ test('every menu item has an access key, and no two of a menu share one', async 
 });
 
 test('no two menu items share a shortcut', async ({ app, page }) => {
-  await expect(page.locator('#root')).not.toBeEmpty();
+  await page.waitForLoadState();
+  await menuReady(app);
   const accelerators = await app.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? [])
       .flatMap((item) => item.submenu?.items ?? [])
