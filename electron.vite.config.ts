@@ -1,6 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { META_POLICY } from './electron/shell/policy';
@@ -32,11 +31,7 @@ export default defineConfig({
   main: {
     // fflate's Node build declares a `require` of its own, which meets the one electron-vite adds.
     resolve: { alias: { fflate: 'fflate/browser' } },
-    build: {
-      rollupOptions: {
-        input: Object.fromEntries(Object.entries(mainEntries).filter(([, file]) => fs.existsSync(file))),
-      },
-    },
+    build: { rollupOptions: { input: mainEntries } },
   },
   preload: {
     build: {

@@ -12,6 +12,7 @@ import { followLifecycle, isOnlyInstance } from './shell/lifecycle';
 import { openLog } from './shell/log';
 import { mark } from './shell/mark';
 import { installMenu } from './shell/menu';
+import { libraryIn } from './shell/opened-file';
 import { createPathTokens } from './shell/path-tokens';
 import { START_PAGE } from './shell/policy';
 import { openMemory } from './shell/remembered';
@@ -60,7 +61,10 @@ function start(): void {
   const inside = () => (connected ??= load());
   async function load(): Promise<Connected> {
     const { connect } = await import('./ipc/connect');
-    return connect({ tokens, memory, closing, log, data, dataArgs });
+    const all = connect({ tokens, memory, closing, log, data, dataArgs });
+    const named = libraryIn(process.argv, process.cwd());
+    if (named) await all.openLibrary(named); // before any page is answered from another one
+    return all;
   }
 
   const door = openDoor(trusted, inside);
@@ -72,7 +76,12 @@ function start(): void {
     return window;
   }
   serveApp(built('renderer'));
-  followLifecycle({ openWindow: newWindow, stops: async () => (await inside()).stops, log });
+  followLifecycle({
+    openWindow: newWindow,
+    openLibrary: (file) => void inside().then((all) => all.openLibrary(file)),
+    stops: async () => (await inside()).stops,
+    log,
+  });
 
   const window = newWindow();
   window.webContents.once('dom-ready', () => {

@@ -2,7 +2,7 @@ import { calls } from '../../shared/contract/calls';
 import { internalCalls } from '../../shared/contract/internal';
 import { keepChild } from '../shell/children';
 import type { Closing } from '../shell/closing';
-import { describeFile } from '../shell/dialogs';
+import { describeFile, sayError } from '../shell/dialogs';
 import { type Helper, type HelperName, forkHelper } from '../shell/helper';
 import type { Log } from '../shell/log';
 import type { PathTokens } from '../shell/path-tokens';
@@ -26,6 +26,8 @@ interface ConnectOptions {
 }
 
 export interface Connected extends Inside {
+  /** Opens a library for all windows, as a double click on it asks; what goes wrong is said in a dialog. */
+  readonly openLibrary: (file: string) => Promise<void>;
   /** What to stop at the end, in order. */
   readonly stops: readonly StopStep[];
 }
@@ -57,6 +59,10 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
       handlersFor: (window) => ({ ...desktop(window), ...documents.handlersFor(window) }),
       report: log,
     }),
+    async openLibrary(file) {
+      const opened = await data.call('library.open', { token: 'double click' }, { path: file });
+      if (!opened.ok) sayError(opened.error.message);
+    },
     describe: ({ owner }, file) => describeFile(tokens, owner, file),
     stops: [
       { name: 'data process', timeoutMs: 10_000, run: data.stop },

@@ -3,12 +3,13 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { CallInput } from '../../shared/contract/calls';
 import type { FileToken } from '../../shared/contract/views';
+import { LIBRARY_EXTENSION } from './opened-file';
 import type { PathTokens } from './path-tokens';
 
 type OpenKind = CallInput<'dialog.open'>['kind'];
 type SaveKind = CallInput<'dialog.save'>['kind'];
 
-const LIBRARY: FileFilter = { name: 'Release Desk library', extensions: ['rdesk'] };
+const LIBRARY: FileFilter = { name: 'Release Desk library', extensions: [LIBRARY_EXTENSION] };
 const ANY: FileFilter = { name: 'All files', extensions: ['*'] };
 
 const OPEN: Readonly<Record<OpenKind, { title: string; filters: FileFilter[] }>> = {
@@ -37,6 +38,10 @@ export async function describeFile(tokens: PathTokens, owner: number, file: stri
   );
   return { token: tokens.give(owner, file), name: path.basename(file), size };
 }
+
+/** Says what went wrong where no page has asked. */
+export const sayError = (message: string): void =>
+  void dialog.showMessageBox({ type: 'error', title: 'Release Desk', message, buttons: ['Close'] });
 
 /** Real dialogs of the system, in front of the window that asks. The page gets tokens, never a path. */
 export function createDialogs(tokens: PathTokens, window: BrowserWindow) {
