@@ -11,7 +11,8 @@ const LONGEST_CODE = 64;
 const SLACK = 1.5;
 
 /**
- * Widths of a table's columns in points, both writers': by weight, but no column narrower than its longest word.
+ * Widths of a table's columns in points, both writers': by weight, but no column narrower than its longest word
+ * or than what the pen is to write in it.
  */
 export function columnWidths(
   columns: readonly Column[],
@@ -24,7 +25,8 @@ export function columnWidths(
       : longestWord(column.head, theme.text.head, false);
     const inner = rows.map((row) => (row.kind === 'row' ? longestIn(row.cells[at] ?? [], column.mono === true) : 0));
     const gap = column.align === 'right' && at < columns.length - 1 ? theme.table.numberGap : 0;
-    return Math.max(own, ...inner) + 2 * theme.table.padX + gap + SLACK;
+    const pen = column.hand === undefined ? 0 : theme.hand.width[column.hand];
+    return Math.max(pen, Math.max(own, ...inner) + 2 * theme.table.padX + gap + SLACK);
   });
   return share(
     columns.map((column) => Math.max(column.weight, 0.01)),

@@ -5,10 +5,10 @@ import { words } from '../../shared/document/words';
 const { signatureColumns } = words;
 const columns: readonly Column[] = [
   { head: signatureColumns.role, weight: 3.4, rowHead: true },
-  { head: signatureColumns.name, weight: 3, hand: true },
+  { head: signatureColumns.name, weight: 3, hand: 'words' },
   { head: signatureColumns.meaning, weight: 2.6 },
-  { head: signatureColumns.signature, weight: 4.6, hand: true },
-  { head: signatureColumns.date, weight: 3, hand: true },
+  { head: signatureColumns.signature, weight: 4.6, hand: 'words' },
+  { head: signatureColumns.date, weight: 3, hand: 'words' },
 ];
 
 /** The sign-off as the table both writers print. */

@@ -9,6 +9,7 @@ import type {
 } from './composed';
 import { printable } from './printable';
 import type {
+  Attachment,
   Block,
   Callout,
   Cell,
@@ -91,6 +92,7 @@ class Composer {
     const sections = this.#source.sections.map((section) => ({
       ...section,
       blocks: section.blocks.map((block) => this.#block(block)),
+      ...(section.attachment ? { attachment: this.#attachment(section.attachment) } : {}),
     }));
     const headings = sections.flatMap((section) => section.blocks.flatMap(listed));
     return { meta, sections, headings, anchor: anchorOf(meta.id) };
@@ -118,8 +120,13 @@ class Composer {
         value: this.#line(fact.value) || words.emptyCell,
       })),
       ...(meta.subtitle === undefined ? {} : { subtitle: this.#line(meta.subtitle) }),
+      ...(meta.copy === undefined ? {} : { copy: this.#line(meta.copy) }),
       ...(notice === undefined ? {} : { notice: this.#callout(notice) }),
     };
+  }
+
+  #attachment({ number, title, file }: Attachment): Attachment {
+    return { number: this.#line(number), title: this.#line(title), file: { ...file, name: this.#line(file.name) } };
   }
 
   #block(block: Block): ComposedBlock {
@@ -202,7 +209,7 @@ class Composer {
 
   #row(row: Row | GroupRow, columns: readonly Column[]): Row<Run> | GroupRow<Run> {
     if (row.kind === 'group') return { kind: 'group', title: this.#runs(row.title) };
-    return { ...row, cells: columns.map((column, at) => this.#cell(row.cells[at] ?? [], column.hand === true)) };
+    return { ...row, cells: columns.map((column, at) => this.#cell(row.cells[at] ?? [], column.hand !== undefined)) };
   }
 
   #cell(cell: Cell, hand: boolean): Cell<Run> {

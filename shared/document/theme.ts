@@ -97,7 +97,11 @@ export const theme = {
   code: { padX: 8, padY: 6, before: 2, after: 9 },
   figure: { before: 6, gap: 2, after: 12, maxImageShare: 0.75, imagePointsPerPixel: 0.5 },
   signature: { rowHeight: 46 },
-  hand: { rowHeight: 24 },
+  /** Boxes for the pen. */
+  hand: {
+    rowHeight: mm(9.2),
+    width: { time: mm(17), initials: mm(15), mark: mm(14), result: mm(44), words: 0 },
+  },
   /** A box to tick, beside the size of its text. */
   tick: { scale: 1.3 },
   paragraph: { orphans: 2, widows: 2 },

@@ -126,9 +126,12 @@ export interface Column {
   readonly mono?: boolean;
   /** The head is set upwards, so that a column of single letters can be narrow. */
   readonly upright?: boolean;
-  /** Filled in with a pen: an empty cell is a box of writing height. */
-  readonly hand?: boolean;
+  /** Filled in with a pen: an empty cell is a box of writing height, and wide enough for what is to be written. */
+  readonly hand?: Hand;
 }
+
+/** What the pen writes: a time of day, initials, a mark or a short word, a result in a sentence, or other words. */
+export type Hand = 'time' | 'initials' | 'mark' | 'result' | 'words';
 
 export interface Row<I = Inline> {
   readonly kind: 'row';
@@ -313,10 +316,23 @@ export type Block<I = Inline> =
   | PageBreak
   | NotApplicable<I>;
 
+/**
+ * A file that belongs to the paper. Its pages follow the blocks of its section, which name it: the pages of a PDF as
+ * they are, a picture as a figure, plain text as it stands. What cannot be shown (another kind, missing, damaged,
+ * encrypted) is a marked note in that place.
+ */
+export interface Attachment {
+  /** Number and title in the register, such as `AD-2` and `Load-test report`. */
+  readonly number: string;
+  readonly title: string;
+  readonly file: { readonly sha256: string; readonly name: string; readonly size: number };
+}
+
 /** Starts on a new page. */
 export interface Section<I = Inline> {
   readonly landscape?: boolean;
   readonly blocks: readonly Block<I>[];
+  readonly attachment?: Attachment;
 }
 
 /** A line of the cover's table. */
@@ -348,6 +364,8 @@ export interface DocumentMeta<I = Inline> {
   /** The instant every date inside the file is pinned to, ISO 8601 in UTC. */
   readonly clock: string;
   readonly pageSize: PageSize;
+  /** "Copy for customers": holds only what they may read, and never the plan itself. Stands on every page. */
+  readonly copy?: string;
   readonly facts: readonly CoverFact[];
   /** Stands above the facts on the cover ("Do not deploy"). */
   readonly notice?: Callout<I>;

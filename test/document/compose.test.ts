@@ -146,7 +146,7 @@ describe('blocks', () => {
       caption: 'x',
       columns: [
         { head: 'a', weight: 1 },
-        { head: 'b', weight: 1, hand: true },
+        { head: 'b', weight: 1, hand: 'words' },
         { head: 'c', weight: 1 },
       ],
       rows: [{ kind: 'row', cells: [[paragraph(' ')], []] }],

@@ -131,7 +131,7 @@ function bodyRow(
   context: Context,
   look: RowLook,
 ): TableRow {
-  const pen = columns.map((column, at) => column.hand === true && (row.cells[at] ?? []).length === 0);
+  const pen = columns.map((column, at) => column.hand !== undefined && (row.cells[at] ?? []).length === 0);
   const minHeight = Math.max(look.minHeight ?? 0, pen.includes(true) ? theme.hand.rowHeight : 0);
   const cells = columns.map((column, at) => {
     const borders = bordersOf(pen, at, row);

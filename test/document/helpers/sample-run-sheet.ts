@@ -47,8 +47,8 @@ export const runSheet = (count: number): Section => ({
         { head: 'Owner', weight: 2.4 },
         { head: 'Start', weight: 2 },
         { head: 'Planned', weight: 1.7, align: 'right' },
-        { head: 'Actual start', weight: 2.4, hand: true },
-        { head: 'Initials', weight: 1.8, hand: true },
+        { head: 'Actual start', weight: 2.4, hand: 'time' },
+        { head: 'Initials', weight: 1.8, hand: 'initials' },
       ],
       rows: Array.from({ length: count }, (_, at) => step(at + 1)).flatMap((row, at) =>
         at % 12 === 0

@@ -96,9 +96,9 @@ const columns: readonly Column[] = [
   { head: 'Planned', weight: 2.3 },
   { head: 'Float', weight: 1.2, align: 'right' },
   { head: 'After', weight: 1.6 },
-  { head: 'Actual start', weight: 2.25, hand: true },
-  { head: 'Actual end', weight: 2.25, hand: true },
-  { head: 'Initials', weight: 1.6, hand: true },
+  { head: 'Actual start', weight: 2.25, hand: 'time' },
+  { head: 'Actual end', weight: 2.25, hand: 'time' },
+  { head: 'Initials', weight: 1.6, hand: 'initials' },
 ];
 
 function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block[] {

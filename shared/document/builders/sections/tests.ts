@@ -47,8 +47,8 @@ export function testBlocks(build: Build): Block[] {
         { head: 'Test', weight: 3.2, rowHead: true },
         { head: 'Step', weight: 3.2 },
         { head: 'Expected result', weight: 3 },
-        { head: 'Result', weight: 1.8, hand: true },
-        { head: 'Initials', weight: 1.4, hand: true },
+        { head: 'Result', weight: 1.8, hand: 'mark' },
+        { head: 'Initials', weight: 1.4, hand: 'initials' },
       ],
       rows: after.map((test) => ({
         kind: 'row',
