@@ -32,8 +32,9 @@ export const installationGuide = f.section(
     after: f.rows('Post-installation tasks', step, { rowLabel: 'action', rowTitle: 'task' }),
     technicalTests: f.rows('Technical tests', step, { rowLabel: 'action', rowTitle: 'test' }),
     rollBack: f.prose('Roll-back'),
-    contacts: f.linkList('Contacts', 'role'),
+    contacts: f.linkList('Contacts', 'role', { audience: f.inside }),
   },
+  { audience: f.partners },
 );
 
 export const releaseNotes = f.section('Release notes', 'A user looks for what is new and what to do.', {
@@ -60,6 +61,7 @@ export const deploymentTest = f.section(
     data: f.prose('Test data'),
     stopCriteria: f.lines('Stop criteria'),
   },
+  { audience: f.inside },
 );
 
 export const knownErrors = f.section('Known errors', 'The service desk looks for how to tell an error apart.', {
@@ -99,17 +101,22 @@ export const manifest = f.section(
         licence: f.text('Licence'),
         supersedes: f.text('Supersedes version'),
         cis: f.linkSet('On', 'ci'),
-        lastCheck: f.group('Last check', {
-          where: f.text('Where'),
-          when: f.moment('When'),
-          role: f.link('By', 'role'),
-          result: f.choice('Result', ['equal', 'different']),
-          difference: f.lines('Difference'),
-        }),
+        lastCheck: f.group(
+          'Last check',
+          {
+            where: f.text('Where'),
+            when: f.moment('When'),
+            role: f.link('By', 'role'),
+            result: f.choice('Result', ['equal', 'different']),
+            difference: f.lines('Difference'),
+          },
+          { audience: f.inside },
+        ),
       },
       { rowLabel: 'name', rowTitle: 'component' },
     ),
   },
+  { audience: f.partners },
 );
 
 export const additionalDocuments = f.section(
@@ -140,4 +147,5 @@ export const additionalDocuments = f.section(
       { rowLabel: 'title', rowTitle: 'document' },
     ),
   },
+  { audience: f.inside },
 );

@@ -17,22 +17,22 @@ export const effects = f.section('Effects', 'The board looks for who notices, fo
   interfaces: f.rows(
     'Interfacing systems',
     { name: f.text('System'), ...announced },
-    { rowLabel: 'name', rowTitle: 'system' },
+    { rowLabel: 'name', rowTitle: 'system', audience: f.partners },
   ),
   subcontractors: f.rows(
     'Subcontractors',
     { name: f.text('Subcontractor'), ...announced },
-    { rowLabel: 'name', rowTitle: 'subcontractor' },
+    { rowLabel: 'name', rowTitle: 'subcontractor', audience: f.partners },
   ),
   externalParties: f.rows(
     'External parties',
     { name: f.text('External party'), ...announced },
-    { rowLabel: 'name', rowTitle: 'external party' },
+    { rowLabel: 'name', rowTitle: 'external party', audience: f.partners },
   ),
   cis: f.rows(
     'Configuration items',
     { ci: f.link('Configuration item', 'ci'), ...announced },
-    { rowLabel: 'ci', rowTitle: 'configuration item' },
+    { rowLabel: 'ci', rowTitle: 'configuration item', audience: f.partners },
   ),
   sites: f.rows(
     'Sites',
@@ -40,12 +40,12 @@ export const effects = f.section('Effects', 'The board looks for who notices, fo
       name: f.text('Site'),
       wave: f.text('Wave'),
       date: f.date('Date'),
-      contact: f.text('Contact', { weight: 'minor' }),
+      contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
       status: f.text('Status'),
       complianceUntil: f.date('Compliance period until'),
       warrantyUntil: f.date('Warranty until'),
     },
-    { rowLabel: 'name', rowTitle: 'site', help: 'Where the release goes to several sites.' },
+    { rowLabel: 'name', rowTitle: 'site', help: 'Where the release goes to several sites.', audience: f.partners },
   ),
 });
 
@@ -63,24 +63,30 @@ export const assumptions = f.section(
       { rowLabel: 'text', rowTitle: 'entry' },
     ),
   },
+  { audience: f.inside },
 );
 
-export const risks = f.section('Risks', 'The board looks for what is left after mitigation, and who owns it.', {
-  items: f.rows(
-    'Risks',
-    {
-      of: f.choice('Risk of', ['doing', 'not doing']),
-      text: f.lines('Risk'),
-      likelihood: f.whole('Likelihood', 1, 5),
-      impact: f.whole('Impact', 1, 5),
-      residualLikelihood: f.whole('Residual likelihood', 1, 5),
-      residualImpact: f.whole('Residual impact', 1, 5),
-      mitigation: f.lines('Mitigation'),
-      owner: f.link('Owner', 'role'),
-    },
-    { rowLabel: 'text', rowTitle: 'risk', audience: ['board', 'implementers'] },
-  ),
-});
+export const risks = f.section(
+  'Risks',
+  'The board looks for what is left after mitigation, and who owns it.',
+  {
+    items: f.rows(
+      'Risks',
+      {
+        of: f.choice('Risk of', ['doing', 'not doing']),
+        text: f.lines('Risk'),
+        likelihood: f.whole('Likelihood', 1, 5),
+        impact: f.whole('Impact', 1, 5),
+        residualLikelihood: f.whole('Residual likelihood', 1, 5),
+        residualImpact: f.whole('Residual impact', 1, 5),
+        mitigation: f.lines('Mitigation'),
+        owner: f.link('Owner', 'role'),
+      },
+      { rowLabel: 'text', rowTitle: 'risk' },
+    ),
+  },
+  { audience: ['board', 'implementers'] },
+);
 
 export const impactReview = f.section(
   'Impact review',
@@ -117,4 +123,5 @@ export const impactReview = f.section(
       role: f.link('Decided by', 'role'),
     }),
   },
+  { audience: f.inside },
 );

@@ -35,21 +35,27 @@ export const tests = f.section(
     ),
     after: f.rows('Post-release tests', testCase, { rowLabel: 'number', rowTitle: 'test' }),
   },
+  { audience: f.inside },
 );
 
-export const acceptance = f.section('Acceptance', 'The board looks for criteria that can only be met or not met.', {
-  criteria: f.rows(
-    'Acceptance criteria',
-    { text: f.lines('Criterion'), evidence: f.lines('Evidence') },
-    { rowLabel: 'text', rowTitle: 'criterion' },
-  ),
-  gates: f.rows(
-    'Go / no-go criteria',
-    {
-      text: f.lines('Criterion', { example: 'Every file hash equals the manifest' }),
-      gate: f.link('Decided at', 'step', { help: 'Without a step: before the window opens.' }),
-      evidence: f.lines('Evidence'),
-    },
-    { rowLabel: 'text', rowTitle: 'criterion' },
-  ),
-});
+export const acceptance = f.section(
+  'Acceptance',
+  'The board looks for criteria that can only be met or not met.',
+  {
+    criteria: f.rows(
+      'Acceptance criteria',
+      { text: f.lines('Criterion'), evidence: f.lines('Evidence') },
+      { rowLabel: 'text', rowTitle: 'criterion' },
+    ),
+    gates: f.rows(
+      'Go / no-go criteria',
+      {
+        text: f.lines('Criterion', { example: 'Every file hash equals the manifest' }),
+        gate: f.link('Decided at', 'step', { help: 'Without a step: before the window opens.' }),
+        evidence: f.lines('Evidence'),
+      },
+      { rowLabel: 'text', rowTitle: 'criterion' },
+    ),
+  },
+  { audience: f.inside },
+);

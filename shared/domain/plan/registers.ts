@@ -15,7 +15,7 @@ const cis = f.rows(
     parent: f.link('Part of', 'ci'),
     owner: f.link('Owner', 'role'),
   },
-  { rowLabel: 'name', rowTitle: 'configuration item' },
+  { rowLabel: 'name', rowTitle: 'configuration item', audience: f.partners },
 );
 
 const roles = f.rows(
@@ -23,9 +23,9 @@ const roles = f.rows(
   {
     name: f.text('Role', { example: 'Release manager' }),
     organisation: f.text('Organisation'),
-    person: f.text('Held by', { weight: 'minor' }),
-    contact: f.text('Contact', { weight: 'minor' }),
-    deputy: f.link('Deputy', 'role'),
+    person: f.text('Held by', { weight: 'minor', audience: f.inside }),
+    contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
+    deputy: f.link('Deputy', 'role', { audience: f.inside }),
   },
   { rowLabel: 'name', rowTitle: 'role' },
 );
@@ -41,7 +41,7 @@ const windows = f.rows(
     allCis: f.yesNo('All configuration items'),
     cis: f.linkSet('Configuration items', 'ci'),
   },
-  { rowLabel: 'name', rowTitle: 'maintenance window' },
+  { rowLabel: 'name', rowTitle: 'maintenance window', audience: f.partners },
 );
 
 const freezes = f.rows(
@@ -56,7 +56,7 @@ const freezes = f.rows(
     overrideRole: f.link('May be overridden by', 'role'),
     reason: f.lines('Reason'),
   },
-  { rowLabel: 'name', rowTitle: 'freeze' },
+  { rowLabel: 'name', rowTitle: 'freeze', audience: f.partners },
 );
 
 const knownErrors = f.rows(
@@ -67,12 +67,12 @@ const knownErrors = f.rows(
     severity: f.choice('Severity', ['High', 'Medium', 'Low']),
     symptom: f.lines('Symptom'),
     tellApart: f.lines('How to tell it apart'),
-    rootCause: f.lines('Root cause'),
+    rootCause: f.lines('Root cause', { audience: f.inside }),
     conditions: f.lines('Conditions'),
     impact: f.lines('Impact'),
     product: f.text('Affected product'),
     version: f.text('Affected version'),
-    cis: f.linkSet('Configuration items', 'ci'),
+    cis: f.linkSet('Configuration items', 'ci', { audience: f.partners }),
     problem: f.link('Problem', 'problem'),
     state: f.choice('State', ['Draft', 'Actual', 'Fixed', 'Retired']),
     workarounds: f.linkSet('Workarounds', 'workaround'),
@@ -110,12 +110,12 @@ export const registersSchema = z.strictObject({
       cis: f.linkSet('Configuration items', 'ci'),
       holds: f.lines('What it holds'),
     },
-    { rowLabel: 'name', rowTitle: 'baseline' },
+    { rowLabel: 'name', rowTitle: 'baseline', audience: f.partners },
   ),
   live: f.rows(
     'Live components',
     { name: f.text('Component'), version: f.text('Version'), ci: f.link('On', 'ci') },
-    { rowLabel: 'name', rowTitle: 'live component' },
+    { rowLabel: 'name', rowTitle: 'live component', audience: f.partners },
   ),
   roles,
   ladders: f.rows(
@@ -125,13 +125,13 @@ export const registersSchema = z.strictObject({
       levels: f.rows('Levels', escalationLevel, { rowLabel: 'level', rowTitle: 'level' }),
       supplierContact: f.text('Supplier contact', { weight: 'minor' }),
     },
-    { rowLabel: 'name', rowTitle: 'escalation ladder' },
+    { rowLabel: 'name', rowTitle: 'escalation ladder', audience: f.inside },
   ),
   windows,
   freezes,
   problems: f.rows(
     'Problems',
-    { number: f.text('Number'), title: f.text('Title'), state: f.text('State') },
+    { number: f.text('Number'), title: f.text('Title'), state: f.text('State', { audience: f.inside }) },
     { rowLabel: 'number', rowTitle: 'problem' },
   ),
   knownErrors,
@@ -139,7 +139,7 @@ export const registersSchema = z.strictObject({
   lessons: f.rows(
     'Lessons',
     { text: f.lines('Lesson'), from: f.text('From'), area: f.text('Area') },
-    { rowLabel: 'text', rowTitle: 'lesson' },
+    { rowLabel: 'text', rowTitle: 'lesson', audience: f.inside },
   ),
   actions: f.rows(
     'Improvement actions',
@@ -151,7 +151,7 @@ export const registersSchema = z.strictObject({
       due: f.date('Due'),
       state: f.text('State'),
     },
-    { rowLabel: 'number', rowTitle: 'action' },
+    { rowLabel: 'number', rowTitle: 'action', audience: f.inside },
   ),
 });
 export type Registers = z.infer<typeof registersSchema>;
@@ -191,7 +191,7 @@ export const settingsSchema = z.strictObject({
   families: f.rows(
     'Control families',
     { name: f.text('Control family') },
-    { rowLabel: 'name', rowTitle: 'control family' },
+    { rowLabel: 'name', rowTitle: 'control family', audience: f.inside },
   ),
   leadTimes: f.rows(
     'Lead times',

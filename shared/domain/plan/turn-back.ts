@@ -20,7 +20,7 @@ const block = (title: string) =>
     }),
     owner: f.link('Owner', 'role'),
     triggers: f.rows('Triggers', trigger, { rowLabel: 'condition', rowTitle: 'trigger' }),
-    risks: f.lines('Risks'),
+    risks: f.lines('Risks', { audience: ['board', 'implementers'] }),
     decides: f.linkSet('Who decides', 'role'),
     decideUntil: f.text('Until when', { example: 'The latest rollback start' }),
     restorePoint: f.lines('Restore point'),
@@ -64,4 +64,5 @@ export const rollback = f.section(
     blocks: f.group('Rollback', { software: block('Software (back-out)'), data: block('Data') }),
     afterPointOfNoReturn: f.lines('Impossible after the point of no return'),
   },
+  { audience: f.partners },
 );

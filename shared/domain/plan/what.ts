@@ -14,13 +14,16 @@ export const identity = f.section(
     version: f.text('Version', { example: '4.8.0' }),
     releaseType: f.choice('Release type', releaseTypes),
     changeType: f.choice('Change type', changeTypes),
-    criticality: f.link('Criticality', 'criticality', { help: 'From your own scale, in Settings.' }),
+    criticality: f.link('Criticality', 'criticality', {
+      help: 'From your own scale, in Settings.',
+      audience: f.partners,
+    }),
     classification: f.text('Classification marking', { example: 'OFFICIAL' }),
     owner: f.link('Plan owner', 'role', { help: 'The role that answers for this plan.' }),
     coverFields: f.rows(
       'Further cover fields',
       { label: f.text('Label', { example: 'Contract number' }), value: f.text('Value') },
-      { rowLabel: 'label', rowTitle: 'cover field' },
+      { rowLabel: 'label', rowTitle: 'cover field', audience: f.partners },
     ),
   },
 );
@@ -46,15 +49,15 @@ export const references = f.section('References', 'The board looks for the chang
     'Change records',
     {
       number: f.text('Number', { example: 'CHG0041207' }),
-      initiator: f.link('Initiator', 'role'),
-      reason: f.lines('Reason'),
+      initiator: f.link('Initiator', 'role', { audience: f.inside }),
+      reason: f.lines('Reason', { audience: f.inside }),
     },
     { rowLabel: 'number', rowTitle: 'change record' },
   ),
   documents: f.rows(
     'Referenced documents',
     { title: f.text('Title'), version: f.text('Version'), where: f.text('Where to find it') },
-    { rowLabel: 'title', rowTitle: 'document' },
+    { rowLabel: 'title', rowTitle: 'document', audience: f.partners },
   ),
   acronyms: f.rows(
     'Acronyms and terms',
@@ -77,4 +80,5 @@ export const businessCase = f.section(
       { rowLabel: 'option', rowTitle: 'option' },
     ),
   },
+  { audience: f.inside },
 );

@@ -13,12 +13,16 @@ export const schedule = f.section('Schedule', 'The board looks for a window that
       startOccurrence: f.occurrence('Which start, where it occurs twice'),
       hardStop: f.localTime('Hard stop', { help: 'Includes the time a rollback needs.' }),
       hardStopOccurrence: f.occurrence('Which hard stop, where it occurs twice'),
-      safetyFloor: f.minutes('Safety floor', { help: 'Minutes before the hard stop that are never planned away.' }),
+      safetyFloor: f.minutes('Safety floor', {
+        help: 'Minutes before the hard stop that are never planned away.',
+        audience: f.partners,
+      }),
     },
     { rowLabel: 'name', rowTitle: 'session' },
   ),
   undoUntil: f.moment('Rollback window ends', {
     help: 'Until when the release can be undone. Without it, the last hard stop.',
+    audience: f.partners,
   }),
   freezes: f.rows(
     'Freezes this plan asks for',
@@ -29,7 +33,7 @@ export const schedule = f.section('Schedule', 'The board looks for a window that
       cis: f.linkSet('Configuration items', 'ci'),
       reason: f.lines('Reason'),
     },
-    { rowLabel: 'name', rowTitle: 'freeze' },
+    { rowLabel: 'name', rowTitle: 'freeze', audience: f.partners },
   ),
 });
 
@@ -66,6 +70,7 @@ export const implementation = f.section(
       { rowLabel: 'what', rowTitle: 'resource' },
     ),
   },
+  { audience: f.inside },
 );
 
 export const durationSources = ['estimate', 'rehearsal', 'earlier runs'] as const;
@@ -132,4 +137,5 @@ export const deployment = f.section(
       { rowLabel: 'number', rowTitle: 'step' },
     ),
   },
+  { audience: f.partners },
 );

@@ -9,35 +9,40 @@ export const escalationLevel = {
   longestWait: f.minutes('Longest wait'),
 };
 
-export const stakeholders = f.section('Stakeholders', 'The board looks for one accountable role for each activity.', {
-  register: f.rows(
-    'Stakeholder register',
-    {
-      who: f.text('Who'),
-      interest: f.lines('Interest'),
-      how: f.text('How engaged'),
-      when: f.text('When engaged'),
-    },
-    { rowLabel: 'who', rowTitle: 'stakeholder' },
-  ),
-  raci: f.group('RACI matrix', {
-    roles: f.linkList('Roles', 'role', { help: 'The columns: roles, never persons alone.' }),
-    activities: f.rows(
-      'Activities',
-      { activity: f.text('Activity', { example: 'Deploy' }), duties: f.dutiesByRole('Duties') },
-      { rowLabel: 'activity', rowTitle: 'activity' },
+export const stakeholders = f.section(
+  'Stakeholders',
+  'The board looks for one accountable role for each activity.',
+  {
+    register: f.rows(
+      'Stakeholder register',
+      {
+        who: f.text('Who'),
+        interest: f.lines('Interest'),
+        how: f.text('How engaged'),
+        when: f.text('When engaged'),
+      },
+      { rowLabel: 'who', rowTitle: 'stakeholder' },
     ),
-  }),
-  releaseManagers: f.rows(
-    'Release managers',
-    { role: f.link('Role', 'role'), scope: f.text('For') },
-    { rowLabel: 'role', rowTitle: 'release manager' },
-  ),
-  ladder: f.link('Escalation ladder', 'ladder', {
-    help: 'A ladder of the register; levels given below come before it.',
-  }),
-  escalation: f.rows('Escalation levels of this release', escalationLevel, { rowLabel: 'level', rowTitle: 'level' }),
-});
+    raci: f.group('RACI matrix', {
+      roles: f.linkList('Roles', 'role', { help: 'The columns: roles, never persons alone.' }),
+      activities: f.rows(
+        'Activities',
+        { activity: f.text('Activity', { example: 'Deploy' }), duties: f.dutiesByRole('Duties') },
+        { rowLabel: 'activity', rowTitle: 'activity' },
+      ),
+    }),
+    releaseManagers: f.rows(
+      'Release managers',
+      { role: f.link('Role', 'role'), scope: f.text('For') },
+      { rowLabel: 'role', rowTitle: 'release manager' },
+    ),
+    ladder: f.link('Escalation ladder', 'ladder', {
+      help: 'A ladder of the register; levels given below come before it.',
+    }),
+    escalation: f.rows('Escalation levels of this release', escalationLevel, { rowLabel: 'level', rowTitle: 'level' }),
+  },
+  { audience: f.inside },
+);
 
 export const noticeKinds = [
   'first',
@@ -74,6 +79,7 @@ export const communications = f.section(
       { rowLabel: 'audience', rowTitle: 'notice' },
     ),
   },
+  { audience: f.inside },
 );
 
 export const earlyLifeSupport = f.section(

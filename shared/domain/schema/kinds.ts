@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declare, type FieldOptions, type LinkTarget } from './field';
+import { type Audience, declare, type FieldOptions, type LinkTarget } from './field';
 import { proseSchema } from './prose';
 import * as v from './values';
 
@@ -8,6 +8,12 @@ import * as v from './values';
  * never a broken file.
  */
 type Options = FieldOptions;
+
+/** Those of the house. */
+export const inside: readonly Audience[] = ['board', 'implementers', 'service desk'];
+/** Those of the house, and external parties that work on the release with them. */
+export const partners: readonly Audience[] = [...inside, 'external'];
+
 const links = (to: LinkTarget | readonly LinkTarget[]) => (typeof to === 'string' ? [to] : to);
 
 export const text = (title: string, options: Options = {}) =>
@@ -64,7 +70,12 @@ export const rows = <S extends z.ZodRawShape>(title: string, shape: S, options: 
   declare(z.array(z.strictObject({ id: v.id(), ...shape })), { kind: 'rows', title, ...options }).optional();
 
 /** A section of the plan: its fields, and the reason where it is left out. */
-export const section = <S extends z.ZodRawShape>(title: string, help: string, shape: S) =>
+export const section = <S extends z.ZodRawShape>(
+  title: string,
+  help: string,
+  shape: S,
+  options: Pick<Options, 'audience'> = {},
+) =>
   declare(
     z.strictObject({
       ...shape,
@@ -74,5 +85,5 @@ export const section = <S extends z.ZodRawShape>(title: string, help: string, sh
         help: 'Why this section is not needed for this release. It is printed.',
       }).optional(),
     }),
-    { kind: 'group', title, help },
+    { kind: 'group', title, help, ...options },
   ).optional();
