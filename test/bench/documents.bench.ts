@@ -15,9 +15,9 @@ const ROUNDS = 11;
 const PAGES = 50;
 /**
  * What tagging, links and our own layout may cost over the bare printing of the same words; the DOCX also paints its six
- * pages of timeline. A quiet machine has the bare one in 80 ms: 3 and 5 times that are the 0.25 and 0.4 s to keep.
+ * pages of timeline. A quiet machine has the bare one in 80 ms: 3 and 4 times that are the 0.25 and 0.35 s to keep.
  */
-const LIMITS = { pdf: 3, docx: 5 };
+const LIMITS = { pdf: 3, docx: 4 };
 
 /**
  * A release plan of about fifty pages, and example A, against pdfkit that sets the same lines at the same places with

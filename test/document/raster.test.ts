@@ -3,22 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { fontOf, glyphsOf } from '../../electron/export/fonts';
 import { type PngImage, readImage } from '../../electron/export/image-file';
 import { decodePixels } from '../../electron/export/png-pixels';
-import { Canvas, type Rgb } from '../../electron/export/raster/canvas';
+import { Canvas } from '../../electron/export/raster/canvas';
 import { rasterise } from '../../electron/export/raster/figure';
 import { glyphContours } from '../../electron/export/raster/outline';
+import type { Rgb } from '../../electron/export/raster/palette';
 import { encodePng } from '../../electron/export/raster/png';
 import type { Figure, FigurePart } from '../../shared/document/tree';
 
 const BLACK: Rgb = [0, 0, 0];
 /** Red, green and blue of every pixel, as a reader of the file sees them. */
-function seen(canvas: Canvas): Uint8Array {
-  const read = readImage(encodePng(canvas, 72));
+async function seen(canvas: Canvas): Promise<Uint8Array> {
+  const read = readImage(await encodePng(canvas, 72));
   if (read?.type !== 'png') throw new Error('not read');
   const { channels, color } = decodePixels(read);
   expect(channels).toBe(3);
   return color;
 }
-const gray = (canvas: Canvas, x: number, y: number): number => seen(canvas)[(y * canvas.width + x) * 3] ?? -1;
+const gray = async (canvas: Canvas, x: number, y: number): Promise<number> =>
+  (await seen(canvas))[(y * canvas.width + x) * 3] ?? -1;
 /** Edges are smooth to within this many of 255 shades. */
 const SMOOTH = 12;
 const near = (value: number, expected: number): void => expect(Math.abs(value - expected)).toBeLessThanOrEqual(SMOOTH);
@@ -30,20 +32,26 @@ const square = (x: number, y: number, size: number) =>
     [x, y + size],
   ] as const;
 /** How much of the picture is covered, in pixels. */
-const covered = (canvas: Canvas): number => seen(canvas).reduce((sum, value) => sum + (255 - value), 0) / 255 / 3;
+const covered = async (canvas: Canvas): Promise<number> =>
+  (await seen(canvas)).reduce((sum, value) => sum + (255 - value), 0) / 255 / 3;
 
 describe('the canvas', () => {
-  test('covers whole pixels wholly and parts of pixels in part', () => {
+  test('covers whole pixels wholly and parts of pixels in part', async () => {
     const canvas = new Canvas(8, 8);
     canvas.fill([square(1, 1, 2)], BLACK);
     canvas.fill([square(5.5, 5.25, 1)], BLACK);
-    expect([gray(canvas, 1, 1), gray(canvas, 2, 2), gray(canvas, 3, 1), gray(canvas, 0, 1)]).toEqual([0, 0, 255, 255]);
-    near(gray(canvas, 5, 5), 255 * (1 - 0.5 * 0.75));
-    near(gray(canvas, 6, 6), 255 * (1 - 0.5 * 0.25));
-    expect(covered(canvas)).toBeCloseTo(5, 0);
+    expect([
+      await gray(canvas, 1, 1),
+      await gray(canvas, 2, 2),
+      await gray(canvas, 3, 1),
+      await gray(canvas, 0, 1),
+    ]).toEqual([0, 0, 255, 255]);
+    near(await gray(canvas, 5, 5), 255 * (1 - 0.5 * 0.75));
+    near(await gray(canvas, 6, 6), 255 * (1 - 0.5 * 0.25));
+    expect(await covered(canvas)).toBeCloseTo(5, 0);
   });
 
-  test('fills a slope by its area', () => {
+  test('fills a slope by its area', async () => {
     const canvas = new Canvas(40, 40);
     canvas.fill(
       [
@@ -55,24 +63,29 @@ describe('the canvas', () => {
       ],
       BLACK,
     );
-    expect(covered(canvas)).toBeCloseTo((34 * 36) / 2, -0.5);
+    expect(await covered(canvas)).toBeCloseTo((34 * 36) / 2, -0.5);
   });
 
-  test('cuts a hole that runs the other way, and counts overlaps once', () => {
+  test('cuts a hole that runs the other way, and counts overlaps once', async () => {
     const canvas = new Canvas(10, 10);
     canvas.fill([square(0, 0, 9), [...square(3, 3, 3)].reverse()], BLACK);
-    expect([gray(canvas, 4, 4), gray(canvas, 1, 4), gray(canvas, 7, 4)]).toEqual([255, 0, 0]);
+    expect([await gray(canvas, 4, 4), await gray(canvas, 1, 4), await gray(canvas, 7, 4)]).toEqual([255, 0, 0]);
     const twice = new Canvas(10, 10);
     twice.fill([square(0, 0, 6), square(3, 3, 6)], [100, 100, 100]);
-    expect([gray(twice, 4, 4), gray(twice, 1, 1), gray(twice, 8, 8)]).toEqual([100, 100, 100]);
+    expect([await gray(twice, 4, 4), await gray(twice, 1, 1), await gray(twice, 8, 8)]).toEqual([100, 100, 100]);
   });
 
-  test('what lies outside changes nothing and does no harm', () => {
+  test('what lies outside changes nothing and does no harm', async () => {
     const canvas = new Canvas(6, 6);
     canvas.fill([square(-50, -50, 10), square(20, 2, 5)], BLACK);
-    expect(covered(canvas)).toBe(0);
+    expect(await covered(canvas)).toBe(0);
     canvas.fill([square(-4, 2, 6)], BLACK); // reaches in from the left
-    expect([gray(canvas, 0, 3), gray(canvas, 1, 3), gray(canvas, 2, 3), gray(canvas, 0, 1)]).toEqual([0, 0, 255, 255]);
+    expect([
+      await gray(canvas, 0, 3),
+      await gray(canvas, 1, 3),
+      await gray(canvas, 2, 3),
+      await gray(canvas, 0, 1),
+    ]).toEqual([0, 0, 255, 255]);
   });
 
   test.each([
@@ -80,7 +93,7 @@ describe('the canvas', () => {
     [5, 2, 5, 12],
     [12, 5, 2, 5],
     [2, 2, 12, 12],
-  ])('strokes from %i,%i to %i,%i by length and weight', (x1, y1, x2, y2) => {
+  ])('strokes from %i,%i to %i,%i by length and weight', async (x1, y1, x2, y2) => {
     const canvas = new Canvas(16, 16);
     canvas.stroke(
       [
@@ -90,25 +103,25 @@ describe('the canvas', () => {
       2,
       BLACK,
     );
-    expect(covered(canvas)).toBeCloseTo(Math.hypot(x2 - x1, y2 - y1) * 2, 0);
+    expect(await covered(canvas)).toBeCloseTo(Math.hypot(x2 - x1, y2 - y1) * 2, 0);
   });
 });
 
-test('letters have their holes and their places', () => {
+test('letters have their holes and their places', async () => {
   const canvas = new Canvas(60, 40);
   canvas.fill(glyphContours(glyphsOf('bold', 'O'), 'bold', 40, 4, 34), BLACK);
   const { advanceWidth } = glyphsOf('bold', 'O');
   const middle = Math.round(4 + (advanceWidth / 1000) * 20);
-  expect(gray(canvas, middle, 22)).toBe(255); // inside the ring
-  expect(gray(canvas, 8, 22)).toBe(0); // its left side
+  expect(await gray(canvas, middle, 22)).toBe(255); // inside the ring
+  expect(await gray(canvas, 8, 22)).toBe(0); // its left side
   expect(fontOf('bold').postscriptName).toContain('Carlito');
 });
 
 describe('the picture file', () => {
-  test('holds the pixels, their number and the resolution, under sound checksums', () => {
+  test('holds the pixels, their number and the resolution, under sound checksums', async () => {
     const canvas = new Canvas(5, 3);
     canvas.fill([square(1, 0, 2)], [200, 10, 60]);
-    const file = Buffer.from(encodePng(canvas, 220));
+    const file = Buffer.from(await encodePng(canvas, 220));
     const read = readImage(file);
     if (read?.type !== 'png') throw new Error('not read');
     expect(read).toMatchObject({ width: 5, height: 3, depth: 8 });
@@ -131,10 +144,10 @@ describe('the picture file', () => {
   });
 });
 
-test('a picture of more colours than a palette holds takes the nearest one it has', () => {
+test('a picture of more colours than a palette holds takes the nearest one it has', async () => {
   const canvas = new Canvas(300, 2);
   for (let x = 0; x < 300; x++) canvas.fill([square(x, 0, 1)], [x & 255, x >> 8, 7]);
-  const pixels = seen(canvas);
+  const pixels = await seen(canvas);
   expect(Array.from(pixels.slice(299 * 3, 300 * 3))).toEqual([43, 0, 7]);
   expect(Array.from(pixels.slice(17 * 3, 18 * 3))).toEqual([17, 0, 7]);
 });
@@ -148,15 +161,15 @@ describe('a figure', () => {
     alt: 'x',
     caption: 'x',
   });
-  const decoded = (one: Figure): { at: (x: number, y: number) => number[]; image: PngImage } => {
-    const image = readImage(rasterise(one).png);
+  const decoded = async (one: Figure): Promise<{ at: (x: number, y: number) => number[]; image: PngImage }> => {
+    const image = readImage(await rasterise(one));
     if (image?.type !== 'png') throw new Error('not read');
     const { color } = decodePixels(image);
     return { image, at: (x, y) => Array.from(color.slice((y * image.width + x) * 3, (y * image.width + x) * 3 + 3)) };
   };
 
-  test('is drawn at 220 dots an inch in the colours of the theme', () => {
-    const { image, at } = decoded(
+  test('is drawn at 220 dots an inch in the colours of the theme', async () => {
+    const { image, at } = await decoded(
       figure([
         { kind: 'rect', x: 0, y: 0, width: 36, height: 36, fill: 'accent' },
         { kind: 'diamond', x: 54, y: 18, radius: 9, fill: 'danger' },
@@ -182,8 +195,8 @@ describe('a figure', () => {
     }, // prettier-free
     { kind: 'hatch', x: 5, y: 5, width: 40, height: 20, stroke: 'muted' },
     { kind: 'text', x: 36, y: 20, text: 'Gate ✓ Łódź', size: 9, anchor: 'middle' },
-  ])('paints a $kind', (part) => {
-    const { image } = decoded(figure([part]));
+  ])('paints a $kind', async (part) => {
+    const { image } = await decoded(figure([part]));
     const dark = decodePixels(image).color.filter((value) => value < 128).length;
     expect(dark).toBeGreaterThan(60);
   });

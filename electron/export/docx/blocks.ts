@@ -14,7 +14,6 @@ import { theme, units } from '../../../shared/document/theme';
 import type { Callout, Contents, Facts, Figure, Heading, Signatures } from '../../../shared/document/tree';
 import { words } from '../../../shared/document/words';
 import { headingIndent } from '../heading-indent';
-import { rasterise } from '../raster/figure';
 import { signatureTable } from '../signatures';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
@@ -153,7 +152,8 @@ function facts(block: Facts<Run>, context: Context): Written[] {
 
 /** Word has no drawings of ours: the figure goes in as a picture with its words for those who cannot see it. */
 function figure(block: Figure, context: Context): Paragraph[] {
-  const { png } = rasterise(block);
+  const png = context.drawings.get(block);
+  if (!png) throw new Error(`the figure ${block.caption} was not painted`);
   const scale = Math.min(1, context.width / block.width, (context.height - 40) / block.height);
   const size = { width: block.width * scale, height: block.height * scale };
   const picture = new ImageRun({

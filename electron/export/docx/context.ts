@@ -1,5 +1,6 @@
 import type { Anchor, ComposedPack } from '../../../shared/document/composed';
 import type { Images } from '../images';
+import type { Drawings } from '../raster/drawings';
 
 /** What writing a block needs to know. */
 export interface Context {
@@ -8,6 +9,7 @@ export interface Context {
   /** Height of the text area in points. */
   readonly height: number;
   readonly images: Images;
+  readonly drawings: Drawings;
   readonly bookmarks: Bookmarks;
   /** Whether page numbers are worked out; without them a page reference prints nothing. */
   readonly pageNumbers: boolean;

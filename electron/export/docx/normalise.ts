@@ -1,32 +1,29 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-
-type Parts = Record<string, Uint8Array>;
+import { strToU8, zipSync } from 'fflate';
+import type { Parts } from './parts';
 
 /** Readers expect these first. */
 const FIRST = ['[Content_Types].xml', '_rels/.rels'];
 
 /**
- * Takes chance out of a DOCX: docx 9.15 leaves dates to the clock, ids of links and shapes to a random number, and names
- * of bookmarks to a counter that runs as long as the process. The same document then has the same bytes, in any zone.
+ * Takes chance out of a DOCX and packs it: docx 9.15 leaves dates to the clock, ids of links and shapes to a random number,
+ * and names of bookmarks to a counter that runs as long as the process. The same document then has the same bytes, in any
+ * zone. The parts are changed in place.
  */
-export function normalise(file: Uint8Array, at: Date): Uint8Array {
-  const parts = unzipSync(file);
+export function packed(parts: Parts, at: Date): Uint8Array {
   rewrite(parts, 'docProps/core.xml', (xml) => pinDates(xml, at));
-  for (const name of Object.keys(parts)
-    .filter((part) => part.endsWith('.rels'))
-    .sort())
-    relations(parts, name);
-  for (const name of Object.keys(parts).filter((part) => /^word\/[^/]+\.xml$/.test(part))) rewrite(parts, name, ids);
+  const names = [...parts.keys()].sort();
+  for (const name of names.filter((part) => part.endsWith('.rels'))) relations(parts, name);
+  for (const name of names.filter((part) => /^word\/[^/]+\.xml$/.test(part))) rewrite(parts, name, ids);
   // fflate reads the clock in local time, so the date is made in local time too: 1 January 1980 in every zone.
   const mtime = new Date(1980, 0, 1);
-  const names = [
-    ...FIRST.filter((name) => parts[name]),
-    ...Object.keys(parts)
-      .filter((name) => !FIRST.includes(name))
-      .sort(),
-  ];
+  const order = [...FIRST, ...names.filter((name) => !FIRST.includes(name))];
   return zipSync(
-    Object.fromEntries(names.map((name) => [name, [parts[name] ?? new Uint8Array(), { mtime, level: levelOf(name) }]])),
+    Object.fromEntries(
+      order.map((name) => {
+        const part = parts.get(name) ?? '';
+        return [name, [typeof part === 'string' ? strToU8(part) : part, { mtime, level: levelOf(name) }]];
+      }),
+    ),
   );
 }
 
@@ -34,8 +31,8 @@ export function normalise(file: Uint8Array, at: Date): Uint8Array {
 const levelOf = (name: string): 0 | 6 => (/\.(?:png|jpe?g)$/.test(name) ? 0 : 6);
 
 function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {
-  const part = parts[name];
-  if (part) parts[name] = strToU8(change(strFromU8(part)));
+  const part = parts.get(name);
+  if (typeof part === 'string') parts.set(name, change(part));
 }
 
 function pinDates(xml: string, at: Date): string {

@@ -1,9 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   BookmarkEnd,
   BookmarkStart,
   Document,
   type ISectionOptions,
-  Packer,
   PageOrientation,
   Paragraph,
   SectionType,
@@ -13,12 +13,14 @@ import { compose } from '../../../shared/document/compose';
 import type { ComposedDocument, ComposedPack } from '../../../shared/document/composed';
 import { geometry, theme, units } from '../../../shared/document/theme';
 import type { PageSize, Pack } from '../../../shared/document/tree';
-import { type Images, type Resources, loadImages } from '../images';
+import { type Resources, loadImages } from '../images';
 import type { WriteOptions } from '../progress';
+import { drawingsOf } from '../raster/drawings';
 import { type Written, blocks } from './blocks';
 import { type Context, bookmarksOf } from './context';
 import { cover } from './cover';
-import { normalise } from './normalise';
+import { packed } from './normalise';
+import { partsOf } from './parts';
 import { running } from './running';
 import { styles } from './styles';
 
@@ -47,26 +49,29 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   const { images, missing: missingImages } = loadImages(composed.documents, resources);
   options.signal?.throwIfAborted();
   const pageNumbers = options.pageNumbers === true && !composed.documents.some(hasEndlessWord);
-  const document = wordDocument(composed, images, pageNumbers);
+  const drawings = await drawingsOf(composed, options.signal);
+  const document = wordDocument(composed, { images, drawings, pageNumbers });
   options.onProgress?.(1, 3);
-  const raw = await Packer.toBuffer(document);
+  await setImmediate();
+  const parts = partsOf(document);
+  await setImmediate();
   options.signal?.throwIfAborted();
   options.onProgress?.(2, 3);
-  const bytes = normalise(raw, new Date(composed.documents[0]?.meta.clock ?? 0));
+  const bytes = packed(parts, new Date(composed.documents[0]?.meta.clock ?? 0));
   return { bytes, missing: composed.missing, missingImages };
 }
 
 const ENDLESS_WORD = /[^\s"]{2000}/;
 const hasEndlessWord = ({ sections }: ComposedDocument): boolean => ENDLESS_WORD.test(JSON.stringify(sections));
 
-function wordDocument(pack: ComposedPack, images: Images, pageNumbers: boolean): Document {
+function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawings' | 'pageNumbers'>): Document {
   const [first] = pack.documents;
   const meta = first?.meta;
   const bookmarks = bookmarksOf(pack);
   const lists = { next: 1 };
   const sections = pack.documents.flatMap((document, at) => {
     const scope = pack.documents.length > 1 ? { name: `Document_${at + 1}`, id: SCOPE_IDS + at } : undefined;
-    return sectionsOf(document, { images, bookmarks, pageNumbers, lists }, scope);
+    return sectionsOf(document, { ...made, bookmarks, lists }, scope);
   });
   const author = meta?.author ?? '';
   return new Document({
@@ -85,15 +90,15 @@ function wordDocument(pack: ComposedPack, images: Images, pageNumbers: boolean):
     ],
     compatibility: { version: 15 },
     styles: styles(geometry(meta?.pageSize ?? 'a4').width, meta?.lang ?? 'en-GB'),
-    ...(pageNumbers ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(made.pageNumbers ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections,
   });
 }
 
-/** Bookmark ids of whole documents, apart from those docx counts itself; `normalise` renumbers all. */
+/** Bookmark ids of whole documents, apart from those docx counts itself; `packed` renumbers all. */
 const SCOPE_IDS = 1_000_000;
 
-type Shared = Pick<Context, 'images' | 'bookmarks' | 'pageNumbers' | 'lists'>;
+type Shared = Omit<Context, 'width' | 'height'>;
 interface Scope {
   readonly name: string;
   readonly id: number;

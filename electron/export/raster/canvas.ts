@@ -1,8 +1,9 @@
+import { Area } from './area';
+import { Palette, type Rgb, STEPS } from './palette';
+
 /** A point in pixels, y downwards. */
 export type Point = readonly [x: number, y: number];
 export type Contour = readonly Point[];
-/** Red, green, blue, 0 to 255. */
-export type Rgb = readonly [red: number, green: number, blue: number];
 
 /**
  * Paints polygons with smooth edges, the same on every machine: for each pixel the exact area that a shape covers.
@@ -11,29 +12,28 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export class Canvas {
   readonly width: number;
   readonly height: number;
-  /** 0xRRGGBB a pixel, row by row, on white. */
-  readonly pixels: Uint32Array;
-
-  /** Every colour that was painted with; all others are shades at edges. */
-  readonly inks = new Set([0xffffff]);
+  /** The number of each pixel's colour in the palette, row by row; white at first. */
+  readonly pixels: Uint8Array;
+  readonly palette = new Palette();
 
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
-    this.pixels = new Uint32Array(width * height).fill(0xffffff);
+    this.pixels = new Uint8Array(width * height);
   }
 
   fill(contours: readonly Contour[], color: Rgb): void {
     const box = this.#boxOf(contours);
     if (!box) return;
-    const area = new Float32Array(box.width * box.height + 2);
-    for (const contour of contours) {
-      contour.forEach((from, at) => {
-        const to = contour[at + 1] ?? contour[0] ?? from;
-        addEdge(area, box, from[0] - box.x, from[1] - box.y, to[0] - box.x, to[1] - box.y);
-      });
+    const ink = this.palette.ink(color);
+    const [first, second] = contours;
+    const upright = first && !second && uprightBox(first);
+    if (upright) this.#rectangle(upright, ink);
+    else {
+      const area = new Area(box);
+      for (const contour of contours) area.add(contour);
+      this.#blend(area, box, ink);
     }
-    this.#blend(area, box, color);
   }
 
   /** Strokes an open or closed line. Each piece is a rectangle; they overlap at the corners. */
@@ -49,11 +49,13 @@ export class Canvas {
 
   #boxOf(contours: readonly Contour[]): Box | undefined {
     let [left, top, right, bottom] = [this.width, this.height, 0, 0];
-    for (const [x, y] of contours.flat()) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
+    for (const contour of contours) {
+      for (const [x, y] of contour) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+      }
     }
     const x = Math.max(0, Math.floor(left));
     const y = Math.max(0, Math.floor(top));
@@ -62,33 +64,49 @@ export class Canvas {
     return width > 0 && height > 0 ? { x, y, width, height } : undefined;
   }
 
-  #blend(area: Float32Array, box: Box, [red, green, blue]: Rgb): void {
-    const { pixels } = this;
-    const full = (red << 16) | (green << 8) | blue;
-    this.inks.add(full);
+  #blend(area: Area, box: Box, ink: number): void {
+    const shades = this.palette.shades(ink);
+    const { sums } = area;
     for (let row = 0; row < box.height; row++) {
       let sum = 0;
-      let at = (box.y + row) * this.width + box.x;
-      for (let column = 0; column < box.width; column++, at++) {
-        sum += area[row * box.width + column] ?? 0;
-        // Few shades of each edge keep a picture within a palette, and no eye can tell.
-        const covered = Math.round(Math.min(1, Math.abs(sum)) * SHADES) / SHADES;
-        if (covered === 0) continue;
-        if (covered === 1) {
-          pixels[at] = full;
-          continue;
-        }
-        const under = pixels[at] ?? 0;
-        pixels[at] =
-          (mix(under >> 16, red, covered) << 16) |
-          (mix((under >> 8) & 255, green, covered) << 8) |
-          mix(under & 255, blue, covered);
+      const end = area.endOf(row);
+      let at = (box.y + row) * this.width + box.x + area.startOf(row);
+      for (let cell = row * box.width + area.startOf(row); cell < row * box.width + end; cell++, at++) {
+        sum += sums[cell] ?? 0;
+        sums[cell] = 0;
+        const covered = stepOf(Math.abs(sum));
+        if (covered > 0) this.pixels[at] = covered === STEPS ? ink : shades(this.pixels[at] ?? 0, covered);
+      }
+    }
+  }
+
+  /** What most of a figure is made of. */
+  #rectangle({ left, top, right, bottom }: Upright, ink: number): void {
+    const { width, height, pixels } = this;
+    const shades = this.palette.shades(ink);
+    const [firstColumn, lastColumn] = [Math.max(0, Math.floor(left)), Math.min(width, Math.ceil(right)) - 1];
+    const whole = { from: Math.max(0, Math.ceil(left)), to: Math.min(width, Math.floor(right)) };
+    for (let row = Math.max(0, Math.floor(top)); row < Math.min(height, Math.ceil(bottom)); row++) {
+      const tall = Math.min(bottom, row + 1) - Math.max(top, row);
+      const start = row * width;
+      const put = (column: number, share: number): void => {
+        const covered = stepOf(share);
+        const at = start + column;
+        if (covered > 0) pixels[at] = covered === STEPS ? ink : shades(pixels[at] ?? 0, covered);
+      };
+      const full = stepOf(tall) === STEPS && whole.from < whole.to;
+      if (full) pixels.fill(ink, start + whole.from, start + whole.to);
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        if (full && column === whole.from) column = whole.to;
+        if (column > lastColumn) break;
+        put(column, tall * (Math.min(right, column + 1) - Math.max(left, column)));
       }
     }
   }
 }
 
-const SHADES = 12;
+/** Few shades of each edge keep a picture within a palette, and no eye can tell. */
+const stepOf = (covered: number): number => Math.round(Math.min(1, covered) * STEPS);
 
 interface Box {
   readonly x: number;
@@ -97,7 +115,27 @@ interface Box {
   readonly height: number;
 }
 
-const mix = (under: number, over: number, covered: number): number => Math.round(under + (over - under) * covered);
+interface Upright {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The sides of a rectangle that stands upright. */
+function uprightBox(contour: Contour): Upright | undefined {
+  const [a, b, c, d] = contour;
+  if (!a || !b || !c || !d || contour.length > 4) return undefined;
+  const across = a[1] === b[1] && b[0] === c[0] && c[1] === d[1] && d[0] === a[0];
+  const along = a[0] === b[0] && b[1] === c[1] && c[0] === d[0] && d[1] === a[1];
+  if (!across && !along) return undefined;
+  return {
+    left: Math.min(a[0], c[0]),
+    top: Math.min(a[1], c[1]),
+    right: Math.max(a[0], c[0]),
+    bottom: Math.max(a[1], c[1]),
+  };
+}
 
 /** A line as a rectangle, wound the same way whatever its direction, so that overlapping pieces never cancel. */
 function piece([x1, y1]: Point, [x2, y2]: Point, half: number, after: boolean, before: boolean): Contour {
@@ -111,57 +149,4 @@ function piece([x1, y1]: Point, [x2, y2]: Point, half: number, after: boolean, b
     [bx + dy, by - dx],
     [ax + dy, ay - dx],
   ];
-}
-
-/**
- * Adds an edge to the table of area changes: in each row it touches, the pixels it passes through get their exact share
- * and the one after them the rest, so that the running sum along a row is the covered part.
- */
-function addEdge(area: Float32Array, box: Box, x1: number, y1: number, x2: number, y2: number): void {
-  if (y1 === y2) return;
-  const down = y1 < y2;
-  const [topX, topY, endX, endY] = down ? [x1, y1, x2, y2] : [x2, y2, x1, y1];
-  const sign = down ? 1 : -1;
-  const slope = (endX - topX) / (endY - topY);
-  const last = Math.min(box.height, Math.ceil(endY));
-  for (let row = Math.max(0, Math.floor(topY)); row < last; row++) {
-    const from = Math.max(row, topY);
-    const to = Math.min(row + 1, endY);
-    if (to <= from) continue;
-    const xa = topX + (from - topY) * slope;
-    const xb = topX + (to - topY) * slope;
-    addSpan(area, row * box.width, box.width, Math.min(xa, xb), Math.max(xa, xb), sign * (to - from));
-  }
-}
-
-/** Shares a height out over the pixels between two places of a row. */
-function addSpan(area: Float32Array, start: number, width: number, left: number, right: number, height: number): void {
-  const add = (column: number, value: number): void => {
-    // Left of the box counts from its edge; right of it changes nothing that is seen.
-    const at = Math.max(0, column);
-    if (at < width) area[start + at] = (area[start + at] ?? 0) + value;
-  };
-  const first = Math.floor(left);
-  const end = Math.floor(right);
-  if (first === end) {
-    const middle = (left + right) / 2 - first;
-    add(first, height * (1 - middle));
-    add(first + 1, height * middle);
-    return;
-  }
-  const perColumn = height / (right - left);
-  const head = first + 1 - left;
-  add(first, (perColumn * head * head) / 2);
-  let given = (perColumn * head * head) / 2;
-  let reached = perColumn * head;
-  for (let column = first + 1; column < end; column++) {
-    const upTo = reached + perColumn / 2;
-    add(column, upTo - given);
-    given = upTo;
-    reached += perColumn;
-  }
-  const tail = right - end;
-  const upTo = reached + perColumn * tail * (1 - tail / 2);
-  add(end, upTo - given);
-  add(end + 1, height - upTo);
 }

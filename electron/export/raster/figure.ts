@@ -3,26 +3,20 @@ import type { Figure, FigurePart, Paint } from '../../../shared/document/tree';
 import { glyphsOf } from '../fonts';
 import { drawn, faceOf, lineWidth, pieces, scaleOf, widthOf } from '../measure';
 import { SYMBOL_WEIGHT, symbolStrokes } from '../symbols';
-import { Canvas, type Contour, type Point, type Rgb } from './canvas';
+import { Canvas, type Contour, type Point } from './canvas';
 import { glyphContours } from './outline';
+import type { Rgb } from './palette';
 import { encodePng } from './png';
 
 /** Fine enough for print; a wide timeline is about 50 KB. */
 const DPI = 220;
 
-export interface Raster {
-  readonly png: Uint8Array;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A figure as a picture, for formats that have no drawings of ours: the same parts as the PDF draws. */
-export function rasterise(figure: Figure): Raster {
+/** A figure as a PNG, for formats that have no drawings of ours: the same parts as the PDF draws. */
+export function rasterise(figure: Figure): Promise<Uint8Array> {
   const scale = DPI / 72;
   const canvas = new Canvas(Math.ceil(figure.width * scale), Math.ceil(figure.height * scale));
   for (const part of figure.parts) paint(canvas, part, scale);
-  return { png: encodePng(canvas, DPI), width: canvas.width, height: canvas.height };
+  return encodePng(canvas, DPI);
 }
 
 const rgb = (paint: Paint): Rgb => {
