@@ -3,7 +3,10 @@ import { expect, launch, test } from '../helpers/app';
 
 /** The menu is made while the page loads. */
 const menuReady = (app: ElectronApplication) =>
-  expect.poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length ?? 0)).toBeGreaterThan(4);
+  expect(async () => {
+    const items = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.length ?? 0);
+    expect(items).toBeGreaterThan(4);
+  }).toPass({ timeout: 15_000 });
 
 test('a window comes back where it stood, and never too small', async ({ dataDir }) => {
   const first = await launch(dataDir);

@@ -1,9 +1,9 @@
-import { type ElectronApplication, type Page, _electron, test as base } from '@playwright/test';
+import { type ElectronApplication, type Page, _electron, expect, test as base } from '@playwright/test';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export interface AppFixtures {
   /** Where this test's application keeps its data; removed afterwards. */
@@ -13,13 +13,23 @@ export interface AppFixtures {
 }
 
 /** The built application with a profile of its own, sandboxed as in production. */
-export const launch = (dataDir: string, extra: { args?: string[]; env?: Record<string, string> } = {}) =>
-  _electron.launch({
+export async function launch(dataDir: string, extra: { args?: string[]; env?: Record<string, string> } = {}) {
+  const app = await _electron.launch({
     args: ['.', ...(extra.args ?? [])],
     // Playwright adds --no-sandbox on Linux unless told otherwise; only root needs it.
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...environment(), RELEASE_DESK_DATA: dataDir, ...extra.env },
   });
+  await untilMainAnswers(app);
+  return app;
+}
+
+/**
+ * While main loads, V8 may collect the promise Playwright waits for ("Resulting promise was garbage collected"). A question
+ * that changes nothing is asked until one is answered; the tests ask theirs after that.
+ */
+const untilMainAnswers = (app: ElectronApplication) =>
+  expect(async () => expect(await app.evaluate(({ app: main }) => main.isReady())).toBe(true)).toPass();
 
 const environment = (): Record<string, string> =>
   Object.fromEntries(
