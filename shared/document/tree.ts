@@ -290,7 +290,10 @@ export interface Signatures<I = Inline> {
 /** The list of headings, with page numbers. */
 export interface Contents {
   readonly kind: 'contents';
+  /** Nothing is printed for an empty one. */
   readonly title: string;
+  /** The document of the pack whose headings it lists; absent, its own. */
+  readonly of?: string;
   readonly depth: 1 | 2 | 3;
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentStatus } from './tree';
+import type { DocumentMeta, DocumentStatus } from './tree';
 
 /** The words the writers add of their own, the same in both formats. */
 export const words = {
@@ -19,10 +19,13 @@ export const words = {
   },
 } as const;
 
-export const runningHead = (number: string, revision: string, status: DocumentStatus): string =>
-  `${number}   Revision ${revision}   ${status}`;
+type Running = Pick<DocumentMeta<unknown>, 'number' | 'revision' | 'status' | 'copy'>;
+export const runningHead = ({ number, revision, status, copy }: Running): string =>
+  [number, `Revision ${revision}`, status, ...(copy === undefined ? [] : [copy])].join('   ');
 
-export const runningFoot = (checkCode: string): string => `${words.uncontrolled}   Check ${checkCode}`;
+/** Without a check code (the front of a book) it prints none. */
+export const runningFoot = (checkCode: string): string =>
+  checkCode === '' ? words.uncontrolled : `${words.uncontrolled}   Check ${checkCode}`;
 
 /** The word set across the page; an issued document has none. */
 export const watermarkOf = (status: DocumentStatus): string | undefined => (status === 'ISSUED' ? undefined : status);

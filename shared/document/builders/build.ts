@@ -1,22 +1,35 @@
-import type { DocumentId } from '../../domain/documents';
+import { type DocumentId, documentAudiences } from '../../domain/documents';
 import type { Snapshot } from '../../domain/snapshot';
 import type { Document } from '../tree';
+import { additionalDocumentation } from './additional-documentation';
 import { type Build, type BuildOptions, startBuild } from './context';
+import { deploymentTestInstructions } from './deployment-test-instructions';
+import { installationGuide } from './installation-guide';
+import { knownErrors } from './known-errors';
+import { releaseNotes } from './release-notes';
 import { releasePlan } from './release-plan';
+import { workarounds } from './workarounds';
 
-/** One builder for each document this version can make. */
-const builders: Partial<Record<DocumentId, (build: Build) => Document>> = {
+const builders: Record<DocumentId, (build: Build) => Document> = {
   'release-plan': releasePlan,
+  'installation-guide': installationGuide,
+  'release-notes': releaseNotes,
+  'deployment-test-instructions': deploymentTestInstructions,
+  'known-errors': knownErrors,
+  workarounds,
+  'additional-documentation': additionalDocumentation,
 };
 
 export const isBuildable = (id: DocumentId): boolean => builders[id] !== undefined;
 
 /**
- * The tree of a document: pure, the same snapshot gives the same tree.
- * @throws RangeError for a document this version cannot make
+ * The tree of a document: pure, the same snapshot gives the same tree. With an audience it is a copy for them and holds
+ * nothing that they may not read.
+ * @throws RangeError for a document that is not written for that audience
  */
 export function buildDocument(id: DocumentId, snapshot: Snapshot, options: BuildOptions): Document {
-  const builder = builders[id];
-  if (!builder) throw new RangeError(`no builder for ${id}`);
-  return builder(startBuild(id, snapshot, options));
+  const { audience } = options;
+  if (audience !== undefined && !documentAudiences[id].includes(audience))
+    throw new RangeError(`there is no copy of ${id} for ${audience}`);
+  return builders[id](startBuild(id, snapshot, options));
 }

@@ -1,14 +1,15 @@
 import { checkCode } from '../../domain/canonical';
 import { type DocumentId, documentNumber, documentTitles } from '../../domain/documents';
-import { contentSchema } from '../../domain/plan/content';
+import { contentSchema, type SectionKey } from '../../domain/plan/content';
 import type { Finding } from '../../domain/plan/plan';
 import { lint } from '../../domain/rules/lint';
 import { targetsOf } from '../../domain/rules/targets';
 import { computeSchedule, repeatNames, type Schedule } from '../../domain/schedule/schedule';
-import type { LinkTarget } from '../../domain/schema/field';
+import { type Audience, type LinkTarget, metaOf } from '../../domain/schema/field';
 import { fingerprintOf, type Snapshot } from '../../domain/snapshot';
 import { epochOf, epochOfInstant, type WallClock } from '../../domain/time';
 import { momentText, momentWithUtc } from '../../domain/time-format';
+import { mayRead, snapshotFor } from '../audience';
 import type { DocumentStatus, PageSize } from '../tree';
 
 /** One document being built: the snapshot, and what is worked out from it once. */
@@ -23,38 +24,53 @@ export type Build = Snapshot & {
   checkCode: string;
   number: string;
   title: string;
+  /** Name and version of the release, empty where neither is stated. */
+  release: string;
   status: DocumentStatus;
   zone: string;
+  /** Whom a copy is for; the paper of the house without one. */
+  audience: Audience | undefined;
+  /** Whether a section may stand in this copy. */
+  holds: (key: SectionKey) => boolean;
+  /** What a section is called. */
+  titleOf: (key: SectionKey) => string;
   /** Words for a link: the name of the row it leads to, or "missing: …". */
   nameOf: (to: readonly LinkTarget[], id: string | undefined) => string;
   role: (id: string | undefined) => string;
 };
 
-export type BuildOptions = { pageSize: PageSize; schema?: typeof contentSchema };
+export type BuildOptions = { pageSize: PageSize; schema?: typeof contentSchema; audience?: Audience | undefined };
 
 export function startBuild(
   id: DocumentId,
-  snapshot: Snapshot,
-  { pageSize, schema = contentSchema }: BuildOptions,
+  whole: Snapshot,
+  { pageSize, schema = contentSchema, audience }: BuildOptions,
 ): Build {
+  const snapshot = audience === undefined ? whole : snapshotFor(whole, audience, schema);
   const { content, control, registers, settings, clock, revision } = snapshot;
-  const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(snapshot);
+  const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(whole);
   const identity = content.identity ?? {};
   const release = [identity.name, identity.version].filter((part) => part !== undefined).join(' ');
-  const nameOf = namesOf(snapshot);
+  const nameOf = namesOf(snapshot, audience === undefined ? (id) => `missing: ${id}` : () => '');
+  // A copy for others is another paper and has a code of its own.
+  const edition = audience === undefined ? pageSize : `${pageSize}/${audience}`;
   return {
     ...snapshot,
     id,
     pageSize,
     schema,
     schedule: computeSchedule(content, repeatNames(content, registers)),
-    findings: lint({ content, control, registers, settings, clock }),
+    findings: audience === undefined ? lint({ content, control, registers, settings, clock }) : [],
     fingerprint,
-    checkCode: checkCode(fingerprint, id, pageSize),
+    checkCode: checkCode(fingerprint, id, edition),
     number: documentNumber(snapshot.reference, id, settings.documentNumber),
     title: release === '' ? documentTitles[id] : `${documentTitles[id]}: ${release}`,
+    release,
     status: statusOf(snapshot),
     zone: revision.issue?.zone ?? settings.zone ?? 'UTC',
+    audience,
+    holds: (key) => mayRead(schema.shape[key], audience),
+    titleOf: (key) => metaOf(schema.shape[key])?.title ?? key,
     nameOf,
     role: (roleId) => nameOf(['role'], roleId),
   };
@@ -85,7 +101,8 @@ function label(row: Named & { id: string }): string {
   return typeof row.version === 'string' && row.name === first ? `${words} ${row.version}` : words;
 }
 
-function namesOf({ content, registers, settings }: Snapshot): Build['nameOf'] {
+/** `unknown` says what a link to a row that is not there is called. */
+function namesOf({ content, registers, settings }: Snapshot, unknown: (id: string) => string): Build['nameOf'] {
   const known = new Map<string, string>();
   const asked = new Set<LinkTarget>();
   return (to, id) => {
@@ -98,7 +115,7 @@ function namesOf({ content, registers, settings }: Snapshot): Build['nameOf'] {
       const name = known.get(`${target} ${id}`);
       if (name !== undefined) return name;
     }
-    return `missing: ${id}`;
+    return unknown(id);
   };
 }
 

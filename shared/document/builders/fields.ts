@@ -36,6 +36,12 @@ export function fieldBlocks(
   return facts.length > 0 ? [{ kind: 'facts', rows: facts }, ...blocks] : blocks;
 }
 
+/** Values as labelled facts, rich text and rows included: a card. */
+export const factsOf = (fields: readonly FieldEntry[], values: Fields, build: Build): Fact[] =>
+  fields.flatMap(({ key, meta, schema }) =>
+    values[key] === undefined ? [] : [{ label: meta.title, value: valueCell(meta, schema, values[key], build) }],
+  );
+
 /** One short row needs no table: it stands among the facts. */
 const isLine = (value: unknown): boolean =>
   isRows(value) &&
@@ -154,7 +160,13 @@ const fileNames = (value: unknown): Inline[] => {
 const MOST_COLUMNS = 7;
 
 /** Rows as one table; columns that are empty in every row are left out. Very wide rows become facts, one block each. */
-function rowsBlocks(meta: FieldMeta, fields: readonly FieldEntry[], value: unknown, build: Build, id: string): Block[] {
+export function rowsBlocks(
+  meta: FieldMeta,
+  fields: readonly FieldEntry[],
+  value: unknown,
+  build: Build,
+  id: string,
+): Block[] {
   if (!isRows(value) || value.length === 0) return [];
   const used = fields.filter(({ key }) => value.some((row) => row[key] !== undefined));
   if (used.length === 0) return [];

@@ -1,9 +1,9 @@
-import { documentIds, documentNumber, documentTitles } from '../../../domain/documents';
+import { type documentIds, documentNumber, documentsFor, documentTitles } from '../../../domain/documents';
 import type { SectionKey } from '../../../domain/plan/content';
 import { cell, code, heading, paragraph } from '../../make';
 import type { Block, Row } from '../../tree';
 import type { Build } from '../context';
-import { capital } from '../fields';
+import { manifestBlocks } from './manifest';
 
 const sectionOf: Record<(typeof documentIds)[number], SectionKey | null> = {
   'release-plan': null,
@@ -17,7 +17,7 @@ const sectionOf: Record<(typeof documentIds)[number], SectionKey | null> = {
 
 /** The artefacts beside the plan by their document numbers, and the component manifest with its hashes. */
 export function artefactBlocks(build: Build): Block[] {
-  const rows = documentIds.map((id): Row => {
+  const rows = documentsFor(build.audience).map((id): Row => {
     const key = sectionOf[id];
     const section = key === null ? undefined : build.content[key];
     const state =
@@ -49,49 +49,8 @@ export function artefactBlocks(build: Build): Block[] {
       ],
       rows,
     },
-    ...manifest(build),
+    ...(build.holds('manifest') ? [heading(2, 'manifest', 'Component manifest'), ...manifestBlocks(build)] : []),
     ...additional(build),
-  ];
-}
-
-function manifest(build: Build): Block[] {
-  const components = build.content.manifest?.components ?? [];
-  const blocks: Block[] = [heading(2, 'manifest', 'Component manifest')];
-  const { leftOut } = build.content.manifest ?? {};
-  if (leftOut)
-    return [
-      ...blocks,
-      { kind: 'notApplicable', reason: [{ kind: 'text', text: leftOut.reason ?? 'No reason is given.' }] },
-    ];
-  if (components.length === 0) return [...blocks, paragraph('None stated.')];
-  return [
-    ...blocks,
-    {
-      kind: 'table',
-      id: 'components',
-      caption: 'Exactly these files',
-      columns: [
-        { head: 'Component', weight: 2.7, rowHead: true },
-        // Just wide enough for half a hash, so that it breaks in the middle.
-        { head: 'File and SHA-256', weight: 5.35 },
-        { head: 'Purpose', weight: 1.6 },
-        { head: 'On', weight: 2.7 },
-        { head: 'Bytes', weight: 1.65, align: 'right' },
-      ],
-      rows: components.map((component) => ({
-        kind: 'row',
-        cells: [
-          [
-            paragraph([component.name, component.version].filter(Boolean).join(' ')),
-            ...(component.supersedes === undefined ? [] : [paragraph(`supersedes ${component.supersedes}`)]),
-          ],
-          component.file ? [paragraph([code(component.file.name)]), paragraph([code(component.file.sha256)])] : [],
-          cell(capital(component.purpose)),
-          cell((component.cis ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')),
-          cell(component.file ? component.file.size.toLocaleString('en-GB') : ''),
-        ],
-      })),
-    },
   ];
 }
 

@@ -39,6 +39,21 @@ export function rollbackBlocks(build: Build): Block[] {
   return blocks;
 }
 
+/** The steps to go back for those who install: the clock, then each block's steps with room for the pen. */
+export function rollbackSteps(build: Build): Block[] {
+  const { rollback } = build.content;
+  if (!rollback || rollback.leftOut) return [];
+  const clock = build.schedule.leading;
+  return [
+    ...(clock ? [clockCallout(build, clock)] : []),
+    ...blockKeys.flatMap((key): Block[] => {
+      const block = rollback.blocks?.[key];
+      if (!block || block.leftOut) return [];
+      return block.notPossible ? oneBlock(build, key, block) : stepTable(build, key, block);
+    }),
+  ];
+}
+
 function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined): Block[] {
   if (!block) return [paragraph('None stated.')];
   if (block.leftOut)
@@ -62,14 +77,14 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
   return [{ kind: 'facts', rows: facts(build, block) }, ...stepTable(build, key, block)];
 }
 
+/** A condition, or what is measured, against which threshold, and where it is seen. */
+export const triggerWords = (one: NonNullable<RollbackBlock['triggers']>[number]): string => {
+  const measured = [one.metric, one.threshold, one.seenAt === undefined ? undefined : `(seen at: ${one.seenAt})`];
+  return [one.condition, measured.filter(Boolean).join(' ')].filter(Boolean).join('; ');
+};
+
 function facts(build: Build, block: RollbackBlock): Fact[] {
-  const triggers = (block.triggers ?? []).map(
-    (one) =>
-      one.condition ??
-      [one.metric, one.threshold, one.seenAt === undefined ? undefined : `(seen at: ${one.seenAt})`]
-        .filter(Boolean)
-        .join(' '),
-  );
+  const triggers = (block.triggers ?? []).map(triggerWords);
   const { tried } = block;
   const triedWords = tried
     ? [momentWords(tried.when), tried.where, tried.minutes === undefined ? undefined : durationText(tried.minutes)]

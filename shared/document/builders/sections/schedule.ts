@@ -9,14 +9,19 @@ import { rollbackFacts } from './summary';
 export function scheduleBlocks(build: Build): Block[] {
   const section = build.content.schedule;
   const sessions = section?.sessions ?? [];
+  /** Times of the rollback are for those who work on the release. */
+  const inside = build.holds('rollback');
   const clocks = new Map(build.schedule.sessions.map((clock) => [clock.session, clock]));
   const undo = section?.undoUntil;
   const facts = [
     ...(section?.plannedDate ? [{ label: 'Planned date', value: cell(dateWords(section.plannedDate)) }] : []),
     ...rollbackFacts(build),
-    { label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') },
+    ...(inside
+      ? [{ label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') }]
+      : []),
   ];
-  if (sessions.length === 0) return [{ kind: 'facts', rows: facts }];
+  const end: Block[] = facts.length > 0 ? [{ kind: 'facts', rows: facts }] : [];
+  if (sessions.length === 0) return end;
   return [
     {
       kind: 'table',
@@ -27,7 +32,7 @@ export function scheduleBlocks(build: Build): Block[] {
         { head: 'Purpose', weight: 3 },
         { head: 'Window', weight: 5 },
         { head: 'Length', weight: 1.7, align: 'right' },
-        { head: 'Safety floor', weight: 1.5, align: 'right' },
+        ...(inside ? [{ head: 'Safety floor', weight: 1.5, align: 'right' as const }] : []),
       ],
       rows: sessions.map((session) => {
         const clock = clocks.get(session.id);
@@ -42,11 +47,11 @@ export function scheduleBlocks(build: Build): Block[] {
             cell(session.purpose ?? ''),
             cell(window),
             cell(known ? durationText(clock.windowMinutes ?? 0) : ''),
-            cell(durationText(session.safetyFloor ?? 0)),
+            ...(inside ? [cell(durationText(session.safetyFloor ?? 0))] : []),
           ],
         };
       }),
     },
-    { kind: 'facts', rows: facts },
+    ...end,
   ];
 }

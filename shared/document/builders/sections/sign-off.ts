@@ -1,9 +1,10 @@
-import { cell, code, text } from '../../make';
+import { cell, code, paragraph, text } from '../../make';
 import type { Block, Row, SignatureRow } from '../../tree';
 import { type Build, instantWords } from '../context';
 
 /** The sign-off: one row a role of the route, bound to this revision and its check code. */
 export function signOffBlocks(build: Build): Block[] {
+  if (build.audience !== undefined) return [paragraph(copyWords(build))];
   const route = build.control.route ?? {};
   const organisation = new Map((build.registers.roles ?? []).map((role) => [role.id, role.organisation]));
   const rows = [
@@ -31,6 +32,10 @@ export function signOffBlocks(build: Build): Block[] {
     },
   ];
 }
+
+/** A copy for others is not signed: it says where the signatures are. */
+const copyWords = ({ number, revision, checkCode, settings }: Build): string =>
+  `This copy of ${number}, revision ${revision.number}, has the check code ${checkCode}. The document is reviewed and approved in the original, which ${settings.organisation ?? 'the issuer'} keeps.`;
 
 /** What the checks found, and who accepted or overrode what. */
 export function checkBlocks(build: Build): Block[] {

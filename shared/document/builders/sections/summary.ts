@@ -12,6 +12,7 @@ import {
 import { bold, cell, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Fact } from '../../tree';
 import type { Build } from '../context';
+import { capital } from '../fields';
 
 /** The box a board member reads first: what, why, when, outage, risk, the last moment to turn back, the decision asked. */
 export function summaryBlocks(build: Build): Block[] {
@@ -20,20 +21,26 @@ export function summaryBlocks(build: Build): Block[] {
       label: 'What',
       value: cell(firstParagraph(plainText(build.content.contents?.description?.slice(0, 1))) || build.title),
     },
-    { label: 'Why', value: cell(plainText(build.content.businessCase?.need?.slice(0, 1))) },
+    ...(build.holds('businessCase')
+      ? [{ label: 'Why', value: cell(plainText(build.content.businessCase?.need?.slice(0, 1))) }]
+      : []),
     { label: 'When', value: whenCell(build) },
     { label: 'Outage', value: cell(outageWords(build)) },
-    { label: 'Risk', value: cell(riskWords(build)) },
+    ...(build.holds('risks') ? [{ label: 'Risk', value: cell(riskWords(build)) }] : []),
     ...rollbackFacts(build),
-    { label: 'Checks', value: checksCell(build) },
-    { label: 'Decision asked', value: cell(decisionWords(build)) },
+    ...(build.audience === undefined
+      ? [
+          { label: 'Checks', value: checksCell(build) },
+          { label: 'Decision asked', value: cell(decisionWords(build)) },
+        ]
+      : []),
   ];
   return [...warnings(build), { kind: 'facts', boxed: true, rows }];
 }
 
 const firstParagraph = (words: string): string => (words.length > 600 ? `${words.slice(0, 597).trimEnd()}…` : words);
 
-function whenCell({ schedule, content }: Build): Cell {
+export function whenCell({ schedule, content }: Build): Cell {
   const names = new Map((content.schedule?.sessions ?? []).map((session) => [session.id, session.name]));
   const several = schedule.sessions.length > 1;
   return schedule.sessions.flatMap((clock) => {
@@ -44,7 +51,7 @@ function whenCell({ schedule, content }: Build): Cell {
   });
 }
 
-function outageWords({ content, schedule, zone }: Build): string {
+function outageWords({ content, schedule, zone, holds }: Build): string {
   const announced = announcedOutage(content);
   const computed = runSheetOutage(content, schedule);
   const minutes = (from: number, to: number) => durationText(Math.round((to - from) / 60_000));
@@ -57,7 +64,7 @@ function outageWords({ content, schedule, zone }: Build): string {
       ? `announced ${spanText(announced.start, announced.end, announced.zone).split(', ').slice(1).join(', ')}`
       : 'no outage announced',
   ];
-  return `${parts.join('; ')}.`;
+  return `${capital((holds('deployment') ? parts : parts.slice(1)).join('; '))}.`;
 }
 
 function riskWords({ content }: Build): string {
@@ -77,9 +84,9 @@ function riskWords({ content }: Build): string {
 }
 
 /** The rollback clock of the session with the smallest margin: the same words wherever it stands. */
-export function rollbackFacts({ schedule, zone, content }: Build): Fact[] {
+export function rollbackFacts({ schedule, zone, content, holds }: Build): Fact[] {
   const clock = schedule.leading;
-  if (!clock) return [];
+  if (!clock || !holds('rollback')) return [];
   const blocks = content.rollback?.blocks;
   if (clock.latestRollbackStart === null) {
     const forward = blocks?.software?.notPossible ?? blocks?.data?.notPossible;
@@ -140,7 +147,8 @@ function decisionWords({ status, revision, reference }: Build): string {
 }
 
 /** What must be seen before anything else: a negative margin, a rollback that is not possible. */
-function warnings({ schedule, content, role }: Build): Callout[] {
+function warnings({ schedule, content, role, holds }: Build): Callout[] {
+  if (!holds('rollback')) return [];
   const found: Callout[] = [];
   const margin = schedule.leading?.marginMinutes ?? null;
   if (margin !== null && margin < 0) {

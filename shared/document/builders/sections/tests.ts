@@ -1,13 +1,13 @@
-import { cell, paragraph } from '../../make';
-import type { Block, Cell } from '../../tree';
+import { cell, paragraph, text } from '../../make';
+import type { Block, Cell, Paragraph } from '../../tree';
 import { type Build, momentWords } from '../context';
+import { capital } from '../fields';
 
 const covered = ['item', 'interface', 'businessArea', 'ci', 'risk', 'criterion', 'file'] as const;
 
 /** Tests done before with their results; tests of the night with room for theirs. */
 export function testBlocks(build: Build): Block[] {
   const { before = [], after = [] } = build.content.tests ?? {};
-  const covers = (ids: readonly string[] | undefined) => (ids ?? []).map((id) => build.nameOf(covered, id)).join(', ');
   const step = (precondition: string | undefined, words: string | undefined): Cell => [
     ...(precondition ? [paragraph(`Before: ${precondition}`)] : []),
     ...(words ? [paragraph(words)] : []),
@@ -29,7 +29,7 @@ export function testBlocks(build: Build): Block[] {
         cells: [
           [
             paragraph(`${test.number ?? ''} ${test.title ?? ''}`.trim()),
-            ...(test.covers ? [paragraph(`Covers: ${covers(test.covers)}`)] : []),
+            ...(test.covers ? [paragraph(`Covers: ${coversWords(build, test.covers)}`)] : []),
           ],
           step(test.precondition, test.step),
           cell(test.expected ?? ''),
@@ -55,7 +55,7 @@ export function testBlocks(build: Build): Block[] {
         cells: [
           [
             paragraph(`${test.number ?? ''} ${test.title ?? ''}`.trim()),
-            ...(test.covers ? [paragraph(`Covers: ${covers(test.covers)}`)] : []),
+            ...(test.covers ? [paragraph(`Covers: ${coversWords(build, test.covers)}`)] : []),
             ...(test.mayWaive === undefined ? [] : [paragraph(`May be waived by: ${build.role(test.mayWaive)}`)]),
           ],
           step(test.precondition, test.step),
@@ -69,6 +69,10 @@ export function testBlocks(build: Build): Block[] {
   return blocks;
 }
 
+/** What a test covers, by name. */
+export const coversWords = (build: Build, ids: readonly string[]): string =>
+  ids.map((id) => build.nameOf(covered, id)).join(', ');
+
 type Result = NonNullable<NonNullable<NonNullable<Build['content']['tests']>['before']>[number]['result']>;
 
 function resultCell(build: Build, result: Result | undefined): Cell {
@@ -79,22 +83,30 @@ function resultCell(build: Build, result: Result | undefined): Cell {
       : result.outcome === 'waived'
         ? ('warning' as const)
         : ('danger' as const);
-  const word = result.outcome.replace(/^./, (letter) => letter.toUpperCase());
-  const when = [momentWords(result.at), build.role(result.by)].filter(Boolean).join(', ');
-  const waived =
-    result.outcome === 'waived'
-      ? `Waived by ${build.role(result.waivedBy)}: ${result.waivedReason ?? 'no reason given'}.`
-      : '';
+  const [first, ...rest] = resultWords(build, result);
+  const when = first?.content ?? [];
   return [
     paragraph([
-      { kind: 'text', text: word, bold: true, tone },
-      { kind: 'text', text: when === '' ? '' : `, ${when}` },
+      { kind: 'text', text: capital(result.outcome), bold: true, tone },
+      ...(when.length > 0 ? [text(', '), ...when] : []),
     ]),
-    ...[result.actual, waived, result.defect === undefined ? undefined : `Defect ${result.defect}`].flatMap((words) =>
-      words ? [paragraph(words)] : [],
-    ),
-    ...((result.evidence ?? []).length > 0
-      ? [paragraph(`Evidence: ${(result.evidence ?? []).map((file) => file.name).join(', ')}`)]
-      : []),
+    ...rest,
   ];
+}
+
+/** When and by whom a test was run, what was seen, and the evidence. */
+export function resultWords(build: Build, result: Result): Paragraph[] {
+  const when = [momentWords(result.at), build.role(result.by)].filter(Boolean).join(', ');
+  const waived =
+    result.waivedBy === undefined && result.waivedReason === undefined
+      ? undefined
+      : `Waived by ${build.role(result.waivedBy) || 'a role not stated'}: ${result.waivedReason ?? 'no reason given'}.`;
+  const evidence = (result.evidence ?? []).map((file) => file.name).join(', ');
+  const lines = [
+    result.actual,
+    waived,
+    result.defect === undefined ? undefined : `Defect ${result.defect}`,
+    evidence === '' ? undefined : `Evidence: ${evidence}`,
+  ];
+  return [paragraph(when === '' ? [] : when), ...lines.flatMap((words) => (words ? [paragraph(words)] : []))];
 }

@@ -1,0 +1,140 @@
+import { itemKinds } from '../../domain/plan/what';
+import { bold, cell, paragraph, text } from '../make';
+import type { Block, Document, GroupRow, Row } from '../tree';
+import type { Chapter } from './chapters';
+import { type Build, momentWords } from './context';
+import { capital } from './fields';
+import { proseBlocks } from './prose';
+import { cardLines, cardLink, errorsOf, workaroundsOf } from './sections/cards';
+import { documentOf } from './sections/end';
+import { leftOutBlocks, orNone, restChapter } from './sections/section';
+
+const KEY = 'releaseNotes';
+type Prose = 'scope' | 'summary' | 'compatibility' | 'actionNeeded' | 'support';
+
+/** Document 3: what is new, changed, fixed and removed, and what a user has to do. */
+export function releaseNotes(build: Build): Document {
+  const notes = build.content.releaseNotes;
+  const leftOut = leftOutBlocks(build, KEY);
+  if (leftOut) return documentOf(build, [{ id: KEY, title: build.titleOf(KEY), blocks: leftOut }]);
+  const told = (field: Prose): Block[] => proseBlocks(notes?.[field] ?? [], build, `${KEY}.${field}`);
+  const chapter = (id: string, title: string, blocks: Block[]): Chapter => ({ id, title, blocks: orNone(blocks) });
+  const body: Chapter[] = [
+    chapter(KEY, 'Scope and audience', [...told('scope'), ...forWhom(notes?.audience)]),
+    chapter('summary', 'Summary', told('summary')),
+    chapter('changes', 'What changes', changeBlocks(build)),
+    chapter('compatibility', 'Compatibility and superseded versions', [
+      ...told('compatibility'),
+      ...supersededBlocks(build),
+    ]),
+    chapter('action-needed', 'Action needed by users', told('actionNeeded')),
+    { id: 'errors', title: 'Known errors', blocks: errorBlocks(build) },
+    chapter('support', 'Support', [...told('support'), ...supportUntil(build)]),
+    ...restChapter(build, KEY, ['scope', 'audience', 'summary', 'compatibility', 'actionNeeded', 'support']),
+  ];
+  return documentOf(build, body, { refers: ['known-errors', 'workarounds'] });
+}
+
+const forWhom = (audience: string | undefined): Block[] =>
+  audience === undefined ? [] : [paragraph([bold('For: '), text(audience)])];
+
+/** The items of the release by their kind, with the problem each fix closes. */
+function changeBlocks(build: Build): Block[] {
+  const items = build.content.contents?.items ?? [];
+  if (items.length === 0) return [];
+  const kinds = [...itemKinds, undefined].filter((kind) => items.some((item) => item.kind === kind));
+  const rows = kinds.flatMap((kind): (Row | GroupRow)[] => [
+    { kind: 'group', title: [text(kind ?? 'Further items')] },
+    ...items
+      .filter((item) => item.kind === kind)
+      .map(
+        (item): Row => ({
+          kind: 'row',
+          cells: [
+            cell(item.reference ?? ''),
+            [
+              paragraph([bold(item.title ?? '')]),
+              ...(item.problem === undefined ? [] : [paragraph(`Problem ${problemWords(build, item.problem)}`)]),
+              ...(item.resolution === undefined ? [] : [paragraph(item.resolution)]),
+            ],
+            cell(item.affected ?? ''),
+          ],
+        }),
+      ),
+  ]);
+  return [
+    {
+      kind: 'table',
+      id: 'items',
+      caption: 'Items of this release',
+      columns: [
+        { head: 'Reference', weight: 1.8, rowHead: true },
+        { head: 'Item', weight: 6.4 },
+        { head: 'Who is affected', weight: 2.6 },
+      ],
+      rows,
+    },
+  ];
+}
+
+/** `PRB-118, Attachments over 10 MB are lost`. */
+export function problemWords(build: Build, id: string): string {
+  const problem = (build.registers.problems ?? []).find((one) => one.id === id);
+  return [problem?.number, problem?.title].filter(Boolean).join(', ') || build.nameOf(['problem'], id);
+}
+
+function supersededBlocks(build: Build): Block[] {
+  const components = (build.content.manifest?.components ?? []).filter((one) => one.supersedes !== undefined);
+  if (components.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'superseded',
+      caption: 'Superseded versions',
+      columns: [
+        { head: 'Component', weight: 4, rowHead: true },
+        { head: 'New version', weight: 2 },
+        { head: 'Supersedes', weight: 2 },
+      ],
+      rows: components.map((one) => ({
+        kind: 'row',
+        cells: [cell(one.name ?? ''), cell(one.version ?? ''), cell(one.supersedes ?? '')],
+      })),
+    },
+  ];
+}
+
+function errorBlocks(build: Build): Block[] {
+  const errors = errorsOf(build);
+  if (errors.length === 0) return [paragraph('No known error is stated for this release.')];
+  return [
+    {
+      kind: 'table',
+      id: 'known-error-list',
+      caption: 'Known errors of this release',
+      columns: [
+        { head: 'Number', weight: 1.6, rowHead: true },
+        { head: 'Title', weight: 4 },
+        { head: 'Severity', weight: 1.5 },
+        { head: 'Workaround', weight: 3.4 },
+      ],
+      rows: errors.map((error) => {
+        const ways = workaroundsOf(build, error);
+        return {
+          kind: 'row',
+          cells: [
+            [paragraph([cardLink(build, 'known-errors', error)])],
+            cell(error.title ?? ''),
+            cell(capital(error.severity)),
+            ways.length > 0 ? cardLines(build, 'workarounds', ways) : cell('None'),
+          ],
+        };
+      }),
+    },
+  ];
+}
+
+const supportUntil = (build: Build): Block[] => {
+  const until = build.content.earlyLifeSupport?.until;
+  return until ? [paragraph(`Early life support lasts until ${momentWords(until)}.`)] : [];
+};

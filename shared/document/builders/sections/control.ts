@@ -1,0 +1,100 @@
+import { cell, code, heading, paragraph, text } from '../../make';
+import type { Block, Column, Fact, Row, Section } from '../../tree';
+import { type Build, instantWords } from '../context';
+import { capital } from '../fields';
+import { audienceWords, copyWords, statusWords } from '../frame';
+import { proseBlocks } from '../prose';
+
+/**
+ * What stands in front of the body: document control (what this paper is, its history, who reviews and approves it, who
+ * holds which copy) and the contents; a short document has both on one page.
+ */
+export function frontSections(build: Build, short: boolean): Section[] {
+  const contents: Block = { kind: 'contents', title: 'Contents', depth: 2 };
+  const control = controlBlocks(build);
+  return short ? [{ blocks: [...control, contents] }] : [{ blocks: control }, { blocks: [contents] }];
+}
+
+function controlBlocks(build: Build): Block[] {
+  const { control } = build;
+  const route = control.route ?? {};
+  const people = [
+    ...(route.reviewers ?? []).map((one) => row(build.role(one.role), 'Review')),
+    ...(route.approvers ?? []).map((one) => row(build.role(one.role), 'Approval')),
+  ];
+  const copies = (control.distribution ?? []).map((copy) =>
+    row(String(copy.copy ?? ''), copy.to ?? '', capital(copy.form)),
+  );
+  return [
+    { ...heading(1, 'document-control', 'Document control'), unlisted: true },
+    { kind: 'facts', rows: facts(build) },
+    history(build),
+    ...table(
+      'Review and approval',
+      [
+        { head: 'Role', weight: 3, rowHead: true },
+        { head: 'Meaning', weight: 2 },
+      ],
+      people,
+    ),
+    ...table(
+      'Distribution',
+      [
+        { head: 'Copy', weight: 1, rowHead: true },
+        { head: 'Holder', weight: 5 },
+        { head: 'Form', weight: 1.5 },
+      ],
+      copies,
+    ),
+    ...proseBlocks(build.settings.boilerplate ?? [], build, 'boilerplate'),
+  ];
+}
+
+function facts(build: Build): Fact[] {
+  const { settings, revision, audience } = build;
+  const { process } = settings;
+  const version = process?.version === undefined ? undefined : `version ${process.version}`;
+  const fact = (label: string, words: string | undefined): Fact[] => (words ? [{ label, value: cell(words) }] : []);
+  return [
+    ...fact('Document', `${build.number}, revision ${revision.number}, ${statusWords(build)}`),
+    ...(audience === undefined ? fact('Audience', audienceWords(build)) : fact('Copy', copyWords(audience))),
+    ...fact('Organisation', settings.organisation),
+    ...fact('Process', [process?.name, version].filter(Boolean).join(', ')),
+    { label: 'Fingerprint', value: [paragraph([code(build.fingerprint)])] },
+    {
+      label: 'Check code',
+      value: [paragraph([code(build.checkCode), text(' – printed at the foot of every page of this document')])],
+    },
+  ];
+}
+
+/** The revisions so far; a copy for others says only which one it is. */
+function history({ audience, history: lines, zone }: Build): Block {
+  const columns: Column[] = [
+    { head: 'Revision', weight: 1.2, rowHead: true },
+    { head: 'Status', weight: 1.4 },
+    { head: 'Date', weight: 3.6 },
+  ];
+  const why: Column[] = [
+    { head: 'By', weight: 2.6 },
+    { head: 'Reason', weight: 4.6 },
+  ];
+  return {
+    kind: 'table',
+    caption: audience === undefined ? 'Revision history' : 'Revision',
+    columns: audience === undefined ? [...columns, ...why] : columns,
+    rows: lines.map((line) =>
+      row(
+        line.number,
+        line.state,
+        instantWords(line.at, zone),
+        ...(audience === undefined ? [line.by, line.reason ?? ''] : []),
+      ),
+    ),
+  };
+}
+
+const row = (...words: string[]): Row => ({ kind: 'row', cells: words.map((one) => cell(one)) });
+
+const table = (caption: string, columns: Column[], rows: Row[]): Block[] =>
+  rows.length > 0 ? [{ kind: 'table', caption, columns, rows }] : [];

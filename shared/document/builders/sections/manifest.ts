@@ -1,0 +1,107 @@
+import { bold, cell, code, paragraph, text } from '../../make';
+import type { Block, Cell } from '../../tree';
+import { type Build, momentWords } from '../context';
+import { capital } from '../fields';
+import { furtherBlocks, leftOutBlocks, noneStated } from './section';
+
+type Component = NonNullable<NonNullable<Build['content']['manifest']>['components']>[number];
+
+/** The component manifest: exactly these files, with their hashes. */
+export function manifestBlocks(build: Build): Block[] {
+  const components = build.content.manifest?.components ?? [];
+  const leftOut = leftOutBlocks(build, 'manifest');
+  if (leftOut) return leftOut;
+  if (components.length === 0) return [...noneStated];
+  return [
+    {
+      kind: 'table',
+      id: 'components',
+      caption: 'Exactly these files',
+      columns: [
+        { head: 'Component', weight: 2.7, rowHead: true },
+        // Just wide enough for half a hash, so that it breaks in the middle.
+        { head: 'File and SHA-256', weight: 5.35 },
+        { head: 'Purpose', weight: 1.6 },
+        { head: 'On', weight: 2.7 },
+        { head: 'Bytes', weight: 1.65, align: 'right' },
+      ],
+      rows: components.map((component) => ({
+        kind: 'row',
+        cells: [
+          [
+            paragraph(componentName(component)),
+            ...(component.supersedes === undefined ? [] : [paragraph(`supersedes ${component.supersedes}`)]),
+          ],
+          component.file ? [paragraph([code(component.file.name)]), paragraph([code(component.file.sha256)])] : [],
+          cell(capital(component.purpose)),
+          cell((component.cis ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')),
+          cell(component.file ? component.file.size.toLocaleString('en-GB') : ''),
+        ],
+      })),
+    },
+  ];
+}
+
+const componentName = ({ name, version }: Component): string => [name, version].filter(Boolean).join(' ');
+
+/** Where each component comes from, and how it was checked: what the short manifest leaves out. */
+export function originBlocks(build: Build): Block[] {
+  const { components = [], leftOut } = build.content.manifest ?? {};
+  if (components.length === 0 || leftOut) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'origins',
+      caption: 'Origin and last check of the components',
+      columns: [
+        { head: 'Component', weight: 2.6, rowHead: true },
+        { head: 'Source and licence', weight: 3 },
+        { head: 'Checksums as stated by the supplier', weight: 3.4 },
+        ...(build.audience === undefined ? [{ head: 'Last check', weight: 3.4 }] : []),
+      ],
+      rows: components.map((component) => ({
+        kind: 'row',
+        cells: [
+          cell(componentName(component)),
+          [
+            ...(component.source === undefined ? [] : [paragraph(component.source)]),
+            ...(component.licence === undefined ? [] : [paragraph(`Licence: ${component.licence}`)]),
+          ],
+          stated(component),
+          ...(build.audience === undefined ? [checked(build, component)] : []),
+        ],
+      })),
+    },
+    ...furtherBlocks(
+      build,
+      ['manifest', 'components'],
+      ['name', 'version', 'file', 'purpose', 'statedChecksums', 'source', 'licence', 'supersedes', 'cis', 'lastCheck'],
+    ),
+  ];
+}
+
+const stated = ({ statedChecksums }: Component): Cell =>
+  (statedChecksums ?? []).length === 0
+    ? cell('None stated')
+    : (statedChecksums ?? []).map((one) =>
+        paragraph([
+          text(one.algorithm === undefined ? '' : `${one.algorithm} `),
+          code(one.value ?? ''),
+          text(one.statedIn === undefined ? '' : `, stated in ${one.statedIn}`),
+        ]),
+      );
+
+function checked(build: Build, { lastCheck }: Component): Cell {
+  if (!lastCheck) return cell('Not yet checked');
+  const { result, when, where, role, difference } = lastCheck;
+  const words = [momentWords(when), where, build.role(role)].filter(Boolean).join(', ');
+  return [
+    paragraph([
+      ...(result === 'different'
+        ? [{ kind: 'text' as const, text: 'Different', bold: true, tone: 'danger' as const }]
+        : [bold(capital(result) || 'Result not stated')]),
+      text(words === '' ? '' : `: ${words}`),
+    ]),
+    ...(difference === undefined ? [] : [paragraph(difference)]),
+  ];
+}
