@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InternalInput } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
+import { buildBook } from '../../shared/document/builders/book';
 import { buildDocument, isBuildable } from '../../shared/document/builders/build';
 import { type DocumentId, documentFileName, documentIds } from '../../shared/domain/documents';
 import type { Format } from '../../shared/domain/plan/plan';
@@ -62,11 +63,15 @@ export async function makeOne(
   const unknown = ids.find((id) => !isBuildable(id));
   if (unknown !== undefined)
     throw new Expected('export', `The document “${unknown}” is not available in this version.`);
-  const documents = ids.map((id) => buildDocument(id, job.snapshot, { pageSize: job.pageSize }));
+  const build = { pageSize: job.pageSize };
+  const pack =
+    target.document === 'pack'
+      ? buildBook(ids, job.snapshot, build)
+      : { documents: ids.map((id) => buildDocument(id, job.snapshot, build)) };
   const pictures = new Map(job.images.map((image) => [image.sha256, image.bytes]));
   const resources = { image: (sha256: string) => pictures.get(sha256) };
   if (target.format === 'pdf') {
-    const pdf = await writePdf({ documents }, resources, options);
+    const pdf = await writePdf(pack, resources, options);
     return {
       ...target,
       pages: pdf.pages,
@@ -75,7 +80,7 @@ export async function makeOne(
       sections: Object.fromEntries(pdf.headings ?? []),
     };
   }
-  const docx = await writeDocx({ documents }, resources, { ...options, pageNumbers: job.pageNumbers });
+  const docx = await writeDocx(pack, resources, { ...options, pageNumbers: job.pageNumbers });
   return { ...target, pages: null, bytes: docx.bytes, ms: elapsed(started), sections: {} };
 }
 

@@ -9,7 +9,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { ComposedBlock, Run } from '../../../shared/document/composed';
+import type { ComposedBlock, ComposedDocument, Run } from '../../../shared/document/composed';
 import { theme, units } from '../../../shared/document/theme';
 import type { Callout, Contents, Facts, Figure, Heading, Signatures } from '../../../shared/document/tree';
 import { words } from '../../../shared/document/words';
@@ -28,8 +28,8 @@ export type Written = Paragraph | Table | TableOfContents;
 export interface Place {
   readonly first: boolean;
   readonly next: ComposedBlock | undefined;
-  /** Bookmark around the document's headings, in a book of several. */
-  readonly scope: string | undefined;
+  /** The document it stands in. */
+  readonly document: ComposedDocument;
 }
 
 export function blocks(block: ComposedBlock, context: Context, place: Place): Written[] {
@@ -40,7 +40,8 @@ export function blocks(block: ComposedBlock, context: Context, place: Place): Wr
     case 'list':
     case 'code':
     case 'image': {
-      const leads = block.kind === 'paragraph' && (place.next?.kind === 'list' || place.next?.kind === 'code');
+      const next = place.next?.kind;
+      const leads = block.kind === 'paragraph' && (next === 'list' || next === 'code' || next === 'contents');
       return textBlocks([block], leads ? { ...bodySetting, keepNext: true } : bodySetting, context);
     }
     case 'table':
@@ -54,7 +55,7 @@ export function blocks(block: ComposedBlock, context: Context, place: Place): Wr
     case 'signatures':
       return signatures(block, context);
     case 'contents':
-      return contents(block, context, place.scope);
+      return contents(block, context, place.document);
     case 'notApplicable':
       return [
         paragraph(
@@ -176,16 +177,19 @@ function signatures(block: Signatures<Run>, context: Context): Written[] {
 }
 
 /** Word's own contents list, filled from the headings. Without page numbers it says so to Word, which then asks nothing. */
-function contents(block: Contents, { pageNumbers }: Context, scope: string | undefined): Written[] {
+function contents(block: Contents, { pageNumbers, scopes }: Context, own: ComposedDocument): Written[] {
   const range = `1-${block.depth}`;
+  const scope = scopes.get(block.of ?? own.meta.id);
+  const title = new Paragraph({ style: 'ContentsTitle', spacing: { before: 0 }, children: plain(block.title) });
+  if (scope?.empty) return block.title === '' ? [] : [title];
   return [
-    new Paragraph({ style: 'ContentsTitle', spacing: { before: 0 }, children: plain(block.title) }),
-    new TableOfContents(block.title, {
+    ...(block.title === '' ? [] : [title]),
+    new TableOfContents(block.title || scope?.name, {
       hyperlink: true,
       headingStyleRange: range,
       preserveTabInEntries: true,
       beginDirty: false,
-      ...(scope === undefined ? {} : { entriesFromBookmark: scope }),
+      ...(scope === undefined ? {} : { entriesFromBookmark: scope.name }),
       ...(pageNumbers ? {} : { pageNumbersEntryLevelsRange: range }),
     }),
   ];

@@ -11,10 +11,20 @@ export interface Context {
   readonly images: Images;
   readonly drawings: Drawings;
   readonly bookmarks: Bookmarks;
+  /** In a book of several, the bookmark around each document by its id. */
+  readonly scopes: ReadonlyMap<string, Scope>;
   /** Whether page numbers are worked out; without them a page reference prints nothing. */
   readonly pageNumbers: boolean;
   /** Numbers lists in order, so that each begins anew. */
   readonly lists: { next: number };
+}
+
+/** A bookmark around all of a document: a contents list takes its entries from there. */
+export interface Scope {
+  readonly name: string;
+  readonly id: number;
+  /** Nothing in it would be listed. */
+  readonly empty: boolean;
 }
 
 /** Names of places as Word allows them: letters, digits and underscores, at most 40. */

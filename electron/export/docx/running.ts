@@ -12,7 +12,7 @@ export function running(meta: DocumentMeta<Run>, width: number): { header: Heade
   const tabStops = [{ type: TabStopType.RIGHT, position: units.twip(width) }];
   const rule = { ...border(0.5, 'rule'), space: 4 };
   const mark = word === undefined ? [] : [watermark(word)];
-  const head = `${runningHead(meta.number, meta.revision, meta.status)}\t${meta.classification}`;
+  const head = `${runningHead(meta)}\t${meta.classification}`;
   const foot = [`${runningFoot(meta.checkCode)}\tPage `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
   return {
     header: new Header({

@@ -17,7 +17,7 @@ import { type Resources, loadImages } from '../images';
 import type { WriteOptions } from '../progress';
 import { drawingsOf } from '../raster/drawings';
 import { type Written, blocks } from './blocks';
-import { type Context, bookmarksOf } from './context';
+import { type Context, type Scope, bookmarksOf } from './context';
 import { cover } from './cover';
 import { packed } from './normalise';
 import { partsOf } from './parts';
@@ -69,10 +69,14 @@ function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawin
   const meta = first?.meta;
   const bookmarks = bookmarksOf(pack);
   const lists = { next: 1 };
-  const sections = pack.documents.flatMap((document, at) => {
-    const scope = pack.documents.length > 1 ? { name: `Document_${at + 1}`, id: SCOPE_IDS + at } : undefined;
-    return sectionsOf(document, { ...made, bookmarks, lists }, scope);
-  });
+  const scopes = new Map(
+    pack.documents.map(({ meta: { id }, headings }, at): [string, Scope] => [
+      id,
+      { name: `Document_${at + 1}`, id: SCOPE_IDS + at, empty: headings.length === 0 },
+    ]),
+  );
+  const shared = { ...made, bookmarks, lists, scopes: pack.documents.length > 1 ? scopes : new Map<string, Scope>() };
+  const sections = pack.documents.flatMap((document) => sectionsOf(document, shared));
   const author = meta?.author ?? '';
   return new Document({
     title: pack.title,
@@ -99,12 +103,9 @@ function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawin
 const SCOPE_IDS = 1_000_000;
 
 type Shared = Omit<Context, 'width' | 'height'>;
-interface Scope {
-  readonly name: string;
-  readonly id: number;
-}
 
-function sectionsOf(document: ComposedDocument, shared: Shared, scope: Scope | undefined): ISectionOptions[] {
+function sectionsOf(document: ComposedDocument, shared: Shared): ISectionOptions[] {
+  const scope = shared.scopes.get(document.meta.id);
   const { pageSize } = document.meta;
   const coverContext = contextOf(pageSize, false, shared);
   return [
@@ -115,7 +116,7 @@ function sectionsOf(document: ComposedDocument, shared: Shared, scope: Scope | u
       const children = source.blocks.flatMap((block, at): Written[] => {
         if (block.kind === 'pageBreak')
           return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0 } })];
-        const place = { first: at === 0, next: source.blocks[at + 1], scope: scope?.name };
+        const place = { first: at === 0, next: source.blocks[at + 1], document };
         return blocks(block, context, place);
       });
       const last = index === document.sections.length - 1;
@@ -129,7 +130,6 @@ function contextOf(pageSize: PageSize, landscape: boolean, shared: Shared): Cont
   return { ...shared, width: geo.width, height: geo.bottom - geo.top };
 }
 
-/** A bookmark around all of a document: its contents list takes its entries from there. */
 const scopeStart = (scope: Scope | undefined): Paragraph[] =>
   scope ? [hairWith(new BookmarkStart(scope.name, scope.id))] : [];
 const scopeEnd = (scope: Scope | undefined): Paragraph[] => (scope ? [hairWith(new BookmarkEnd(scope.id))] : []);

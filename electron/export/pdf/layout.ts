@@ -2,6 +2,7 @@ import type { Anchor, ComposedBlock, ComposedDocument, ComposedPack } from '../.
 import { type Geometry, geometry } from '../../../shared/document/theme';
 import type { Images } from '../images';
 import { blockBoxes, type Book } from './boxes/block';
+import type { Later } from './boxes/contents';
 import type { PageNumbers } from '../breaking';
 import type { Context, Mark } from './context';
 import { coverBoxes } from './cover';
@@ -40,12 +41,17 @@ function layoutOnce(pack: ComposedPack, images: Images, numbers: PageNumbers): L
   const pages: Page[] = [];
   const marks = new Map<Anchor, Mark>();
   const root = element('Document', undefined);
+  const later: Later[] = [];
   pack.documents.forEach((document, index) => {
     const part = pack.documents.length > 1 ? element('Part', root) : root;
     const setter = new DocumentSetter(document, index, pages, { images, numbers, marks }, part);
     setter.cover();
-    setter.body();
+    setter.body({
+      headingsOf: (id) => (pack.documents.find(({ meta }) => meta.id === id) ?? document).headings,
+      later,
+    });
   });
+  for (const write of later) write((anchor) => marks.get(anchor)?.page.number ?? 0);
   return { pages, root, marks };
 }
 
@@ -74,8 +80,7 @@ class DocumentSetter {
     if (page) this.#shared.marks.set(this.#document.anchor, { page, y: 0 });
   }
 
-  body(): void {
-    const book: Book = { headings: this.#document.headings, later: [] };
+  body(book: Book): void {
     for (const section of this.#document.sections) {
       const geo = this.#geometry(section.landscape === true);
       const context = this.#context(geo);
@@ -89,8 +94,6 @@ class DocumentSetter {
         if (boxes.length > 0) flow(boxes, geo, this.#turner(geo));
       }
     }
-    const { marks } = this.#shared;
-    for (const write of book.later) write((anchor) => marks.get(anchor)?.page.number ?? 0);
   }
 
   #geometry(landscape: boolean): Geometry {
@@ -120,6 +123,6 @@ function pagesOf(blocks: readonly ComposedBlock[]): ComposedBlock[][] {
   return parts;
 }
 
-/** The sentence before a list or a command stays with it. */
+/** The sentence before a list, a command or contents stays with it. */
 const leadsIn = (block: ComposedBlock, next: ComposedBlock | undefined): boolean =>
-  block.kind === 'paragraph' && (next?.kind === 'list' || next?.kind === 'code');
+  block.kind === 'paragraph' && (next?.kind === 'list' || next?.kind === 'code' || next?.kind === 'contents');

@@ -30,7 +30,7 @@ export function paintWatermark(painter: Painter, page: Page, { meta }: ComposedD
 /** Head and foot, the same on every page of a document. */
 export function paintRunning(painter: Painter, page: Page, { meta }: ComposedDocument, total: number): void {
   const head = opsOf(page, (ops) => {
-    const left = runningHead(meta.number, meta.revision, meta.status);
+    const left = runningHead(meta);
     const bottom = paintSides(ops, theme.head, left, meta.classification);
     ops.ops.push(rule(page, bottom + 4));
   });

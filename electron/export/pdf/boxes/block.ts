@@ -13,9 +13,9 @@ import { signatureBoxes } from './signatures';
 import { tableBoxes } from './table';
 import { textBoxes } from './text';
 
-/** What a contents list needs of its document. */
+/** What a contents list needs of its document, or of another one by its id. */
 export interface Book {
-  readonly headings: readonly ListedHeading[];
+  readonly headingsOf: (document: string | undefined) => readonly ListedHeading[];
   readonly later: Later[];
 }
 
@@ -41,7 +41,7 @@ export function blockBoxes(block: ComposedBlock, context: Context, book: Book): 
     case 'signatures':
       return signatureBoxes(block, context);
     case 'contents':
-      return contentsBoxes(block, book.headings, context, book.later);
+      return contentsBoxes(block, book.headingsOf(block.of), context, book.later);
     case 'notApplicable': {
       const lead = { kind: 'text', text: `${words.notApplicable} `, bold: true } as const;
       return textBoxes([lead, ...block.reason], theme.text.body, area, element('P', context.parent), context);

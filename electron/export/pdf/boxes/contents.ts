@@ -17,18 +17,14 @@ export function contentsBoxes(
   context: Context,
   later: Later[],
 ): Box[] {
-  const title = textBoxes(
-    [plainRun(block.title)],
-    theme.text.h1,
-    areaOf(context.geo),
-    element('H1', context.parent),
-    context,
-    {
+  const heading = (): Box[] =>
+    textBoxes([plainRun(block.title)], theme.text.h1, areaOf(context.geo), element('H1', context.parent), context, {
       keepAll: true,
-    },
-  );
+    });
+  const title = block.title === '' ? [] : heading();
+  const listed = headings.filter(({ level }) => level <= block.depth);
+  if (listed.length === 0) return title;
   const toc = element('TOC', context.parent);
-  const listed = headings.filter((heading) => heading.level <= block.depth);
   const indents = indentsOf(listed);
   return [...title, ...listed.flatMap((heading) => entryBoxes(heading, indents, toc, context, later))];
 }
