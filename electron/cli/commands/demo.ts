@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { documentIds } from '../../../shared/domain/documents';
 import { exampleReleases } from '../../examples';
-import { buildableDocuments } from '../../press/make';
 import { writeDocuments } from '../../press/write';
 import { planIdOf, readPlan } from '../../data/repositories/plans';
 import { importRelease } from '../../services/exchange';
@@ -12,7 +12,7 @@ import { withLibrary } from '../source';
 
 export const help = `demo [--out DIR]
 
-What \`npm start\` does without a display: makes an example library and the documents of both examples.`;
+What \`npm start\` does without a display: makes an example library, all documents of both examples and both combined books.`;
 
 const references = ['REL-2026-014', 'REL-2026-009'];
 
@@ -33,18 +33,20 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       const id = planIdOf(library.db, reference);
       if (id === undefined) continue;
       const snapshot = snapshotFor(library, readPlan(library.db, id));
-      const files = await writeDocuments({
-        snapshot,
-        images: picturesOf(library, snapshot),
-        stored: storedDocuments(library, snapshot),
-        folder,
-        documents: buildableDocuments,
-        formats: ['pdf', 'docx'],
-        combined: false,
-        pageSize: 'a4',
-        pageNumbers: true,
-      });
-      for (const one of files) row(one.file, one.pages === null ? '' : `${one.pages} pages`, one.bytes, one.ms);
+      for (const combined of [false, true]) {
+        const files = await writeDocuments({
+          snapshot,
+          images: picturesOf(library, snapshot),
+          stored: storedDocuments(library, snapshot),
+          folder,
+          documents: documentIds,
+          formats: ['pdf', 'docx'],
+          combined,
+          pageSize: 'a4',
+          pageNumbers: true,
+        });
+        for (const one of files) row(one.file, one.pages === null ? '' : `${one.pages} pages`, one.bytes, one.ms);
+      }
     }
   });
   return exits.done;

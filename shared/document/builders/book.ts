@@ -1,6 +1,6 @@
 import { type DocumentId, documentNumber } from '../../domain/documents';
 import type { Snapshot } from '../../domain/snapshot';
-import { bold, cell, code, heading, pageRef, paragraph } from '../make';
+import { cell, code, heading, pageRef, paragraph } from '../make';
 import type { Block, Document, Pack, Table } from '../tree';
 import { buildDocument } from './build';
 import { type BuildOptions, startBuild } from './context';
@@ -43,13 +43,9 @@ function frontOf(documents: readonly Document[], snapshot: Snapshot, options: Bu
         blocks: [
           { ...heading(1, 'documents', 'Documents in this pack'), unlisted: true },
           paragraph(
-            'Each document has its own number, check code, sign-off and contents; pages are counted through the whole pack.',
+            'Each document has its own number, check code, sign-off and contents. Pages are counted through the whole pack.',
           ),
           listOf(documents),
-        ],
-      },
-      {
-        blocks: [
           { ...heading(1, 'contents', 'Contents of this pack'), unlisted: true },
           ...documents.flatMap(contentsOf),
         ],
@@ -82,9 +78,6 @@ const listOf = (documents: readonly Document[]): Table => ({
 });
 
 const contentsOf = ({ meta: { id, title, number } }: Document): Block[] => [
-  paragraph([
-    { kind: 'link', to: { document: id }, children: [bold(`${number} ${title}`)] },
-    pageRef({ document: id }, ', '),
-  ]),
+  { ...heading(2, `contents-${id}`, `${title} (${number})`), unlisted: true },
   { kind: 'contents', title: '', of: id, depth: 1 },
 ];
