@@ -84,8 +84,8 @@ function start(): void {
   });
 
   const window = newWindow();
+  setImmediate(() => void inside()); // the page's own process is coming up
   window.webContents.once('dom-ready', () => {
-    void inside();
     installMenu({ send: (target, command) => sendTo(target, 'menu', { command }), newWindow, memory });
   });
   const selector = env['RELEASE_DESK_MARK'];

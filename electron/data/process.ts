@@ -179,3 +179,6 @@ const { emit } = serve(
   { ...forPages, ...forMain },
   { onClose: () => desk.close() },
 );
+
+// Nobody has asked yet: the page is still being loaded. What goes wrong is said to the first call, which tries again.
+void desk.library().catch(() => undefined);

@@ -10,7 +10,7 @@ const quoted = (value: unknown) => JSON.stringify(typeof value === 'string' ? va
 const wellFormed = (limit: number) =>
   z
     .string()
-    .max(limit, { error: `is longer than ${limit.toLocaleString('en-GB')} characters` })
+    .max(limit, { error: () => `is longer than ${limit.toLocaleString('en-GB')} characters` })
     .refine((value) => value.isWellFormed(), { error: 'holds half of a surrogate pair, which is not text' })
     .overwrite((value) => value.normalize('NFC'));
 
