@@ -1,7 +1,7 @@
 import type { Content } from '../../domain/plan/content';
 import { bold, cell, code, heading, paragraph, ref, text } from '../make';
-import type { Block, Document, Row, Section } from '../tree';
-import type { Chapter } from './chapters';
+import type { Block, Document, Row } from '../tree';
+import type { Chapter, Sheet } from './chapters';
 import { type Build, momentWords } from './context';
 import { documentOf } from './sections/end';
 import { furtherBlocks, leftOutBlocks, orNone, restChapter } from './sections/section';
@@ -20,7 +20,7 @@ export function additionalDocumentation(build: Build): Document {
     { id: 'register', title: 'Register of documents', blocks: orNone(registerBlocks(build, entries)) },
     ...restChapter(build, KEY, ['staffUpdate', 'documents']),
   ];
-  return documentOf(build, body, { annex: attachments(build, entries) });
+  return documentOf(build, body, { sheets: sheetsOf(build, entries) });
 }
 
 /** For each role what changes, from when, and where to ask. */
@@ -67,9 +67,10 @@ function registerBlocks(build: Build, entries: readonly Entry[]): Block[] {
       id: 'register-table',
       caption: 'Documents of this release',
       columns: [
-        { head: 'Number', weight: 1.3, rowHead: true },
-        { head: 'Title and version', weight: 3 },
-        { head: 'File and SHA-256', weight: 4.6 },
+        { head: 'Number', weight: 1, rowHead: true },
+        { head: 'Title and version', weight: 2.6 },
+        // Just wide enough for half a hash, so that it breaks in the middle.
+        { head: 'File and SHA-256', weight: 5.35 },
         { head: 'Owner', weight: 2 },
         { head: 'Why included', weight: 2.6 },
       ],
@@ -95,22 +96,23 @@ function registerBlocks(build: Build, entries: readonly Entry[]): Block[] {
 const attachmentId = ({ id }: Entry): string => `attachment-${id}`;
 const numberText = ({ number, file }: Entry) => ({ kind: 'text' as const, text: number ?? file?.name ?? '–' });
 
-/** Each file on pages of its own behind a line that says which it is. */
-function attachments(build: Build, entries: readonly Entry[]): Section[] {
-  const withFile = entries.filter((one) => one.file !== undefined);
-  return withFile.flatMap((one, at): Section[] => {
+/** Each file behind a line that says which it is. */
+function sheetsOf(build: Build, entries: readonly Entry[]): Sheet[] {
+  const count = entries.filter((one) => one.file !== undefined).length;
+  return entries.flatMap((one): Sheet[] => {
     const { file } = one;
     if (!file) return [];
-    const number = one.number ?? `${build.number}/${at + 1}`;
+    const number = one.number ?? '';
     const title = one.title ?? file.name;
+    const size = `${file.size.toLocaleString('en-GB')}\u00a0bytes`;
     return [
       {
         blocks: [
-          heading(1, attachmentId(one), `${number} ${title}`),
+          heading(2, attachmentId(one), `${number} ${title}`.trim()),
           paragraph([
-            text(`Attachment ${at + 1} of ${withFile.length}: `),
+            text(`One of ${count} attachments of ${build.number}: `),
             code(file.name),
-            text(`, ${file.size.toLocaleString('en-GB')}\u00a0bytes. See `),
+            text(`, ${size}. Its SHA-256 stands in `),
             ref({ id: 'register-table' }, 'the register'),
             text('.'),
           ]),

@@ -68,8 +68,9 @@ function criteria(id: string, title: string, rows: readonly { text?: string | un
 function stopBlocks(build: Build): Block[] {
   const words = build.content.deploymentTest?.stopCriteria;
   const blocks = build.content.rollback?.blocks;
-  const triggers = [blocks?.software, blocks?.data].flatMap((block) => (block?.triggers ?? []).map(triggerWords));
-  const deciders = [...new Set([blocks?.software, blocks?.data].flatMap((block) => block?.decides ?? []))];
+  const both = [blocks?.software, blocks?.data];
+  const triggers = [...new Set(both.flatMap((block) => (block?.triggers ?? []).map(triggerWords)))];
+  const deciders = [...new Set(both.flatMap((block) => block?.decides ?? []))];
   const clock = rollbackFacts(build);
   return orNone([
     ...(words === undefined

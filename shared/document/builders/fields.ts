@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isFields, isRows, type Fields } from '../../domain/edit/place';
 import { type FieldEntry, type FieldMeta, fieldsOf } from '../../domain/schema/field';
-import { proseSchema } from '../../domain/schema/prose';
+import { plainText, proseSchema } from '../../domain/schema/prose';
 import { fileSchema, momentSchema } from '../../domain/schema/values';
 import { durationText } from '../../domain/time-format';
 import { cell, code, heading, paragraph, text } from '../make';
@@ -29,7 +29,7 @@ export function fieldBlocks(
     if (meta.kind === 'rows' && !isLine(value)) blocks.push(...rowsBlocks(meta, fieldsOf(schema), value, build, id));
     else if (meta.kind === 'group' && isFields(value))
       blocks.push(...groupBlocks(meta.title, fieldBlocks(fieldsOf(schema), value, build, id), id));
-    else if (meta.kind === 'prose')
+    else if (meta.kind === 'prose' && !isShort(value))
       blocks.push(...groupBlocks(meta.title, proseBlocks(parseProse(value), build, id), id));
     else facts.push({ label: meta.title, value: valueCell(meta, schema, value, build) });
   }
@@ -41,6 +41,12 @@ export const factsOf = (fields: readonly FieldEntry[], values: Fields, build: Bu
   fields.flatMap(({ key, meta, schema }) =>
     values[key] === undefined ? [] : [{ label: meta.title, value: valueCell(meta, schema, values[key], build) }],
   );
+
+/** A single short paragraph needs no heading of its own: it stands among the facts. */
+const isShort = (value: unknown): boolean => {
+  const [first, second] = parseProse(value);
+  return first?.type === 'paragraph' && second === undefined && plainText([first]).length < 400;
+};
 
 /** One short row needs no table: it stands among the facts. */
 const isLine = (value: unknown): boolean =>

@@ -18,21 +18,20 @@ export function installationGuide(build: Build): Document {
   const guide = build.content.installationGuide;
   const leftOut = leftOutBlocks(build, KEY);
   if (leftOut) return documentOf(build, [{ id: KEY, title: build.titleOf(KEY), blocks: leftOut }]);
-  const steps = (id: string, title: string, list: StepList): Chapter => {
-    const blocks = guideSteps(build, list, title);
-    return { id, title, blocks: orNone(blocks), landscape: true };
-  };
+  const steps = (id: string, title: string, list: StepList): Chapter => ({
+    id,
+    title,
+    blocks: orNone(guideSteps(build, list, title)),
+  });
   const siteData = siteBlocks(build);
   const contacts = contactBlocks(build);
   const body: Chapter[] = [
     { id: KEY, title: 'Overview', blocks: [{ kind: 'facts', boxed: true, rows: overview(build) }] },
     { id: 'prerequisites', title: 'Prerequisites', blocks: orNone(prerequisites(build)) },
-    { id: 'manifest', title: 'Component manifest', blocks: [...manifestBlocks(build), ...originBlocks(build)] },
+    { id: 'manifest', title: 'Component manifest', blocks: [...manifestBlocks(build, true), ...originBlocks(build)] },
     steps('before', 'Pre-installation tasks', 'before'),
     steps('procedure', 'Procedure', 'procedure'),
-    ...(siteData.length > 0
-      ? [{ id: 'site-data', title: 'Site-specific data', blocks: siteData, landscape: true }]
-      : []),
+    ...(siteData.length > 0 ? [{ id: 'site-data', title: 'Site-specific data', blocks: siteData }] : []),
     steps('after', 'Post-installation tasks', 'after'),
     steps('technical-tests', 'Technical tests', 'technicalTests'),
     {
@@ -52,7 +51,9 @@ export function installationGuide(build: Build): Document {
       'contacts',
     ]),
   ];
-  return documentOf(build, body, {
+  // A working paper: all of its body on landscape pages, wide enough for commands and for the pen.
+  const wide = body.map((chapter) => ({ ...chapter, landscape: true }));
+  return documentOf(build, wide, {
     refers: build.audience === undefined ? ['release-plan', 'deployment-test-instructions'] : [],
   });
 }

@@ -1,12 +1,12 @@
-import { itemKinds } from '../../domain/plan/what';
 import { bold, cell, paragraph, text } from '../make';
-import type { Block, Document, GroupRow, Row } from '../tree';
+import type { Block, Document } from '../tree';
 import type { Chapter } from './chapters';
 import { type Build, momentWords } from './context';
 import { capital } from './fields';
 import { proseBlocks } from './prose';
 import { cardLines, cardLink, errorsOf, workaroundsOf } from './sections/cards';
 import { documentOf } from './sections/end';
+import { itemBlocks } from './sections/items';
 import { leftOutBlocks, orNone, restChapter } from './sections/section';
 
 const KEY = 'releaseNotes';
@@ -22,7 +22,7 @@ export function releaseNotes(build: Build): Document {
   const body: Chapter[] = [
     chapter(KEY, 'Scope and audience', [...told('scope'), ...forWhom(notes?.audience)]),
     chapter('summary', 'Summary', told('summary')),
-    chapter('changes', 'What changes', changeBlocks(build)),
+    chapter('changes', 'What changes', itemBlocks(build)),
     chapter('compatibility', 'Compatibility and superseded versions', [
       ...told('compatibility'),
       ...supersededBlocks(build),
@@ -37,51 +37,6 @@ export function releaseNotes(build: Build): Document {
 
 const forWhom = (audience: string | undefined): Block[] =>
   audience === undefined ? [] : [paragraph([bold('For: '), text(audience)])];
-
-/** The items of the release by their kind, with the problem each fix closes. */
-function changeBlocks(build: Build): Block[] {
-  const items = build.content.contents?.items ?? [];
-  if (items.length === 0) return [];
-  const kinds = [...itemKinds, undefined].filter((kind) => items.some((item) => item.kind === kind));
-  const rows = kinds.flatMap((kind): (Row | GroupRow)[] => [
-    { kind: 'group', title: [text(kind ?? 'Further items')] },
-    ...items
-      .filter((item) => item.kind === kind)
-      .map(
-        (item): Row => ({
-          kind: 'row',
-          cells: [
-            cell(item.reference ?? ''),
-            [
-              paragraph([bold(item.title ?? '')]),
-              ...(item.problem === undefined ? [] : [paragraph(`Problem ${problemWords(build, item.problem)}`)]),
-              ...(item.resolution === undefined ? [] : [paragraph(item.resolution)]),
-            ],
-            cell(item.affected ?? ''),
-          ],
-        }),
-      ),
-  ]);
-  return [
-    {
-      kind: 'table',
-      id: 'items',
-      caption: 'Items of this release',
-      columns: [
-        { head: 'Reference', weight: 1.8, rowHead: true },
-        { head: 'Item', weight: 6.4 },
-        { head: 'Who is affected', weight: 2.6 },
-      ],
-      rows,
-    },
-  ];
-}
-
-/** `PRB-118, Attachments over 10 MB are lost`. */
-export function problemWords(build: Build, id: string): string {
-  const problem = (build.registers.problems ?? []).find((one) => one.id === id);
-  return [problem?.number, problem?.title].filter(Boolean).join(', ') || build.nameOf(['problem'], id);
-}
 
 function supersededBlocks(build: Build): Block[] {
   const components = (build.content.manifest?.components ?? []).filter((one) => one.supersedes !== undefined);

@@ -5,23 +5,36 @@ import type { Build } from './context';
 import { metaOf } from './frame';
 import { artefactBlocks } from './sections/artefacts';
 import { frontSections } from './sections/control';
-import { glossaryBlocks } from './sections/end';
+import { acronyms, endChapters, glossaryBlocks } from './sections/end';
+import { effectBlocks } from './sections/effects';
+import { itemBlocks } from './sections/items';
 import { escalationBlocks, raciBlocks } from './sections/people';
 import { riskBlocks } from './sections/risks';
 import { rollbackBlocks } from './sections/rollback';
 import { runSheetBlocks } from './sections/run-sheet';
 import { scheduleBlocks } from './sections/schedule';
 import { leftOutBlocks, orNone, restBlocks } from './sections/section';
-import { checkBlocks, signOffBlocks } from './sections/sign-off';
+import { checkBlocks } from './sections/sign-off';
 import { summaryBlocks } from './sections/summary';
 import { testBlocks } from './sections/tests';
 import { traceBlocks } from './sections/trace';
 
 /** Sections with a look of their own: what they print by hand, and which fields that covers. */
-type HandMade = { covers: readonly string[]; blocks: (build: Build) => Block[]; landscape?: true };
+type HandMade = {
+  covers: readonly string[];
+  blocks: (build: Build) => Block[];
+  landscape?: true;
+  /** Stands below the fields without a place of their own. */
+  after?: true;
+};
 const handMade: Partial<Record<SectionKey, HandMade>> = {
   identity: { covers: ['coverFields'], blocks: () => [] }, // they stand on the cover
+  contents: { covers: ['items'], blocks: itemBlocks, after: true },
   references: { covers: ['acronyms'], blocks: () => [] }, // they stand in the glossary
+  effects: {
+    covers: ['businessAreas', 'interfaces', 'subcontractors', 'externalParties', 'cis'],
+    blocks: effectBlocks,
+  },
   risks: { covers: ['items'], blocks: riskBlocks },
   schedule: { covers: ['plannedDate', 'sessions', 'undoUntil'], blocks: scheduleBlocks },
   deployment: { covers: ['groups', 'steps'], blocks: runSheetBlocks, landscape: true },
@@ -44,7 +57,7 @@ const artefacts = new Set<string>([
   'additionalDocuments',
 ]);
 
-/** Document 1 of domain.md part 6: summary, the sections of the plan in their order, checks, sign-off, trace, glossary. */
+/** Document 1 of domain.md part 6: summary, the sections of the plan in their order, checks, trace, sign-off, glossary. */
 export function releasePlan(build: Build): Document {
   const { audience } = build;
   const chapters: Chapter[] = [
@@ -59,27 +72,38 @@ export function releasePlan(build: Build): Document {
       })),
     { id: 'artefacts', title: 'Artefacts of this release', blocks: artefactBlocks(build) },
   ];
-  // What follows is about the plan as the house decides on it.
-  if (audience === undefined) chapters.push({ id: 'checks', title: 'Checks before issue', blocks: checkBlocks(build) });
-  chapters.push({ id: 'sign-off', title: 'Sign-off', blocks: signOffBlocks(build) });
-  if (audience === undefined)
+  // These are about the plan as the house decides on it.
+  if (audience === undefined) {
+    chapters.push({ id: 'checks', title: 'Checks before issue', blocks: checkBlocks(build) });
     chapters.push({ id: 'trace-8-5-3', title: 'Trace to ISO/IEC 20000-1', blocks: traceBlocks(build) });
-  const terms = glossaryBlocks(
-    build,
-    chapters.flatMap((chapter) => chapter.blocks),
-    true,
-  );
-  if (terms.length > 0) chapters.push({ id: 'glossary', title: 'Glossary', blocks: terms });
-  return { meta: metaOf(build), sections: [...frontSections(build, false), ...sectionsOf(chapters)] };
+  }
+  const blocks = chapters.flatMap((chapter) => chapter.blocks);
+  chapters.push(...endChapters(build, [], glossaryBlocks(terms, blocks, acronyms(build))));
+  return { meta: metaOf(build), sections: [...frontSections(build, chapters.length), ...sectionsOf(chapters)] };
 }
+
+/** Words of the trade that a plan uses. */
+const terms = [
+  ['Hard stop', 'The moment at which the window is over. It includes the time a rollback needs.'],
+  [
+    'Keep-or-revert gate',
+    'The decision whether the release stays. The last one must end at or before the latest rollback start.',
+  ],
+  [
+    'Latest rollback start',
+    'Hard stop less safety floor less the time of the rollback and its verification: the last moment to decide to turn back.',
+  ],
+  ['Point of no return', 'The start of the first step that cannot be undone.'],
+  ['Rollback margin', 'Minutes between the end of the last keep-or-revert gate and the latest rollback start.'],
+  ['Safety floor', 'Minutes before the hard stop that are never planned away.'],
+] as const;
 
 const isLandscape = (key: SectionKey, { content }: Build): boolean =>
   handMade[key]?.landscape === true && (content.deployment?.steps ?? []).length > 0 && !content[key]?.leftOut;
 
 function sectionBlocks(key: SectionKey, build: Build): Block[] {
   const made = handMade[key];
-  return (
-    leftOutBlocks(build, key) ??
-    orNone([...(made && build.content[key] ? made.blocks(build) : []), ...restBlocks(build, key, made?.covers ?? [])])
-  );
+  const own = made && build.content[key] ? made.blocks(build) : [];
+  const rest = restBlocks(build, key, made?.covers ?? []);
+  return leftOutBlocks(build, key) ?? orNone(made?.after ? [...rest, ...own] : [...own, ...rest]);
 }

@@ -7,13 +7,24 @@ import { proseBlocks } from '../prose';
 
 /**
  * What stands in front of the body: document control (what this paper is, its history, who reviews and approves it, who
- * holds which copy) and the contents; a short document has both on one page.
+ * holds which copy) and the contents, on one page where both fit.
+ *
+ * @param entries lines of the contents list, more or less
  */
-export function frontSections(build: Build, short: boolean): Section[] {
+export function frontSections(build: Build, entries: number): Section[] {
   const contents: Block = { kind: 'contents', title: 'Contents', depth: 2 };
   const control = controlBlocks(build);
-  return short ? [{ blocks: [...control, contents] }] : [{ blocks: control }, { blocks: [contents] }];
+  return control.reduce((sum, block) => sum + lines(block), 4 + entries) <= PAGE
+    ? [{ blocks: [...control, contents] }]
+    : [{ blocks: control }, { blocks: [contents] }];
 }
+
+/** Lines of a table that fill a page. */
+const PAGE = 40;
+
+/** How many lines of a table a block takes, roughly: enough to see whether two blocks share a page. */
+const lines = (block: Block): number =>
+  block.kind === 'table' || block.kind === 'facts' ? block.rows.length + 2.5 : 2;
 
 function controlBlocks(build: Build): Block[] {
   const { control } = build;

@@ -1,36 +1,43 @@
 import { type DocumentId, documentNumber, documentTitles } from '../../../domain/documents';
 import { cell } from '../../make';
 import { textsOf } from '../../texts';
-import type { Block, Document, Row, Section } from '../../tree';
-import { type Chapter, sectionsOf } from '../chapters';
+import type { Block, Document, Row } from '../../tree';
+import { type Chapter, type Sheet, sectionsOf } from '../chapters';
 import type { Build } from '../context';
 import { metaOf } from '../frame';
 import { frontSections } from './control';
 import { signOffBlocks } from './sign-off';
 
 /**
- * A document beside the plan: front, body, sign-off, references, glossary, and pages that follow at the end.
+ * A document beside the plan: front, body, sign-off, references, glossary, and attachments.
  *
  * @param refers documents of the pack that the body sends its reader to
  */
 export function documentOf(
   build: Build,
   body: readonly Chapter[],
-  { refers = [], annex = [] }: { refers?: readonly DocumentId[]; annex?: readonly Section[] } = {},
+  { refers = [], sheets = [] }: { refers?: readonly DocumentId[]; sheets?: readonly Sheet[] } = {},
 ): Document {
-  const chapters: Chapter[] = [...body, { id: 'sign-off', title: 'Sign-off', blocks: signOffBlocks(build) }];
-  const references = referenceBlocks(build, refers);
-  if (references.length > 0) chapters.push({ id: 'references', title: 'References', blocks: references });
-  const terms = glossaryBlocks(
-    build,
-    chapters.flatMap((chapter) => chapter.blocks),
-    false,
-  );
-  if (terms.length > 0) chapters.push({ id: 'glossary', title: 'Glossary', blocks: terms });
-  return {
-    meta: metaOf(build),
-    sections: [...frontSections(build, true), ...sectionsOf(chapters), ...annex],
-  };
+  const blocks = body.flatMap((chapter) => chapter.blocks);
+  const attachments: Chapter[] =
+    sheets.length > 0 ? [{ id: 'attachments', title: 'Attachments', blocks: [], sheets }] : [];
+  const chapters = [
+    ...body,
+    ...endChapters(build, referenceBlocks(build, refers), glossaryBlocks(acronyms(build), blocks)),
+    ...attachments,
+  ];
+  const entries = chapters.length + sheets.length;
+  return { meta: metaOf(build), sections: [...frontSections(build, entries), ...sectionsOf(chapters)] };
+}
+
+/** What every document ends with, on a page of its own that can be signed and returned. */
+export function endChapters(build: Build, references: Block[], glossary: Block[]): Chapter[] {
+  const signOff: Chapter = { id: 'sign-off', title: 'Sign-off', blocks: signOffBlocks(build), newPage: true };
+  return [
+    signOff,
+    ...(references.length > 0 ? [{ id: 'references', title: 'References', blocks: references }] : []),
+    ...(glossary.length > 0 ? [{ id: 'glossary', title: 'Glossary', blocks: glossary }] : []),
+  ];
 }
 
 /** The documents of the pack that are referred to, and those the plan names. */
@@ -59,29 +66,21 @@ function referenceBlocks(build: Build, refers: readonly DocumentId[]): Block[] {
   ];
 }
 
-const terms: readonly (readonly [string, string])[] = [
-  ['Hard stop', 'The moment at which the window is over. It includes the time a rollback needs.'],
-  [
-    'Keep-or-revert gate',
-    'The decision whether the release stays. The last one must end at or before the latest rollback start.',
-  ],
-  [
-    'Latest rollback start',
-    'Hard stop less safety floor less the time of the rollback and its verification: the last moment to decide to turn back.',
-  ],
-  ['Point of no return', 'The start of the first step that cannot be undone.'],
-  ['Rollback margin', 'Minutes between the end of the last keep-or-revert gate and the latest rollback start.'],
-  ['Safety floor', 'Minutes before the hard stop that are never planned away.'],
-];
+type Term = readonly [term: string, meaning: string];
 
-/** The terms that the blocks use, in alphabetical order; the plan prints all of its own. */
-export function glossaryBlocks(build: Build, blocks: readonly Block[], allOwn: boolean): Block[] {
-  const own = (build.content.references?.acronyms ?? []).map((one) => [one.term ?? '', one.meaning ?? ''] as const);
+/** The acronyms and terms the plan explains. */
+export const acronyms = (build: Build): Term[] =>
+  (build.content.references?.acronyms ?? []).map((one) => [one.term ?? '', one.meaning ?? '']);
+
+/** The terms that the blocks use, in alphabetical order; `always` are printed in any case. */
+export function glossaryBlocks(
+  terms: readonly Term[],
+  blocks: readonly Block[],
+  always: readonly Term[] = [],
+): Block[] {
   const words = blocks.flatMap(textsOf).join(' ').toLocaleLowerCase('en-GB');
-  const used = ([term]: readonly [string, string]) => standsIn(term.toLocaleLowerCase('en-GB'), words);
-  const all = [...own.filter((one) => allOwn || used(one)), ...terms.filter(used)].sort(([a], [b]) =>
-    a.localeCompare(b, 'en-GB'),
-  );
+  const used = terms.filter(([term]) => standsIn(term.toLocaleLowerCase('en-GB'), words));
+  const all = [...used, ...always].sort(([a], [b]) => a.localeCompare(b, 'en-GB'));
   if (all.length === 0) return [];
   return [{ kind: 'facts', rows: all.map(([term, meaning]) => ({ label: term || '–', value: cell(meaning) })) }];
 }

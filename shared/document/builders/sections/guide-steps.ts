@@ -11,8 +11,8 @@ type GuideStep = NonNullable<Guide['procedure']>[number];
 
 const columns: readonly Column[] = [
   { head: 'No.', weight: 0.9, rowHead: true, align: 'right' },
-  { head: 'Step', weight: 11.4 },
-  { head: 'Expected result', weight: 5 },
+  { head: 'Step', weight: 10.7 },
+  { head: 'Expected result', weight: 5.8 },
   { head: 'Min', weight: 1, align: 'right' },
   { head: 'Time', weight: 1.9, hand: 'time' },
   { head: 'Initials', weight: 1.6, hand: 'initials' },
@@ -38,7 +38,7 @@ export function guideSteps(build: Build, list: StepList, caption: string): Block
         cells: [
           cell(String(at + 1)),
           stepCell(step),
-          cell(step.expected ?? ''),
+          expectedCell(step),
           cell(step.minutes === undefined ? '' : String(step.minutes)),
           [],
           [],
@@ -49,15 +49,20 @@ export function guideSteps(build: Build, list: StepList, caption: string): Block
   ];
 }
 
-/** Action, command, the question the machine asks with its answer, what the terminal shows, and the picture. */
+/** What must come of a step, and what the terminal shows then. */
+const expectedCell = ({ expected, terminal }: GuideStep): Cell => [
+  ...(expected === undefined ? [] : [paragraph(expected)]),
+  ...(terminal === undefined ? [] : [paragraph('The terminal shows:'), { kind: 'code' as const, text: terminal }]),
+];
+
+/** Action, command, the question the machine asks with its answer, and the picture. */
 function stepCell(step: GuideStep): Cell {
-  const { action, command, prompt, answer, terminal, figure, figureText } = step;
+  const { action, command, prompt, answer, figure, figureText } = step;
   const lines: TextBlock[] = [];
   if (action !== undefined) lines.push(paragraph(action));
   if (command !== undefined) lines.push({ kind: 'code', text: command });
   if (prompt !== undefined) lines.push(paragraph([text('At the prompt '), code(prompt)]));
   if (answer !== undefined) lines.push(paragraph([text(prompt === undefined ? 'Answer ' : 'answer '), code(answer)]));
-  if (terminal !== undefined) lines.push(paragraph('The terminal shows:'), { kind: 'code', text: terminal });
   if (figure !== undefined) {
     if (/\.(png|jpe?g)$/i.test(figure.name))
       lines.push({ kind: 'image', sha256: figure.sha256, alt: figureText ?? figure.name });

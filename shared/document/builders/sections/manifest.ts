@@ -1,13 +1,13 @@
 import { bold, cell, code, paragraph, text } from '../../make';
-import type { Block, Cell } from '../../tree';
+import type { Block, Cell, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
 import { furtherBlocks, leftOutBlocks, noneStated } from './section';
 
 type Component = NonNullable<NonNullable<Build['content']['manifest']>['components']>[number];
 
-/** The component manifest: exactly these files, with their hashes. */
-export function manifestBlocks(build: Build): Block[] {
+/** The component manifest: exactly these files, with their hashes; `wide` on landscape pages. */
+export function manifestBlocks(build: Build, wide = false): Block[] {
   const components = build.content.manifest?.components ?? [];
   const leftOut = leftOutBlocks(build, 'manifest');
   if (leftOut) return leftOut;
@@ -19,8 +19,8 @@ export function manifestBlocks(build: Build): Block[] {
       caption: 'Exactly these files',
       columns: [
         { head: 'Component', weight: 2.7, rowHead: true },
-        // Just wide enough for half a hash, so that it breaks in the middle.
-        { head: 'File and SHA-256', weight: 5.35 },
+        // Just wide enough for half a hash, so that it breaks in the middle, or for a whole one.
+        { head: 'File and SHA-256', weight: wide ? 8.7 : 5.35 },
         { head: 'Purpose', weight: 1.6 },
         { head: 'On', weight: 2.7 },
         { head: 'Bytes', weight: 1.65, align: 'right' },
@@ -59,18 +59,14 @@ export function originBlocks(build: Build): Block[] {
         { head: 'Checksums as stated by the supplier', weight: 3.4 },
         ...(build.audience === undefined ? [{ head: 'Last check', weight: 3.4 }] : []),
       ],
-      rows: components.map((component) => ({
-        kind: 'row',
-        cells: [
-          cell(componentName(component)),
-          [
-            ...(component.source === undefined ? [] : [paragraph(component.source)]),
-            ...(component.licence === undefined ? [] : [paragraph(`Licence: ${component.licence}`)]),
-          ],
-          stated(component),
-          ...(build.audience === undefined ? [checked(build, component)] : []),
+      rows: alike(components, (component) => [
+        [
+          ...(component.source === undefined ? [] : [paragraph(component.source)]),
+          ...(component.licence === undefined ? [] : [paragraph(`Licence: ${component.licence}`)]),
         ],
-      })),
+        stated(component),
+        ...(build.audience === undefined ? [checked(build, component)] : []),
+      ]),
     },
     ...furtherBlocks(
       build,
@@ -78,6 +74,22 @@ export function originBlocks(build: Build): Block[] {
       ['name', 'version', 'file', 'purpose', 'statedChecksums', 'source', 'licence', 'supersedes', 'cis', 'lastCheck'],
     ),
   ];
+}
+
+/** One row for all components of which the same is to be said. */
+function alike(components: readonly Component[], cells: (component: Component) => Cell[]): Row[] {
+  const groups = new Map<string, { names: Component[]; cells: Cell[] }>();
+  for (const component of components) {
+    const said = cells(component);
+    const key = JSON.stringify(said);
+    const group = groups.get(key);
+    if (group) group.names.push(component);
+    else groups.set(key, { names: [component], cells: said });
+  }
+  return [...groups.values()].map((group) => ({
+    kind: 'row',
+    cells: [cell(group.names.map(componentName).join(', ')), ...group.cells],
+  }));
 }
 
 const stated = ({ statedChecksums }: Component): Cell =>
