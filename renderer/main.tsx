@@ -5,6 +5,8 @@ import '@fontsource/ibm-plex-mono/latin-500.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/fields.css';
+import './styles/grid.css';
+import './styles/rich-text.css';
 import './styles/places.css';
 import './styles/plan.css';
 import './styles/run-sheet.css';

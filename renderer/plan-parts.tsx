@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Checks } from './features/checks/checks';
 import { HeaderActions } from './features/export/header-actions';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
+import { ImpactReview } from './features/impact-review/impact-review';
 import { RaciMatrix } from './features/raci/raci';
 import { RaciTools } from './features/raci/tools';
 import { RollbackEditor } from './features/rollback/rollback';
@@ -14,6 +15,7 @@ const Preview = lazy(() => import('./features/preview/preview').then((module) =>
 /** What the features bring to the workspace of a plan: the one place that knows them all. */
 export const planParts: WorkspaceParts = {
   editors: {
+    impactReview: { body: <ImpactReview /> },
     schedule: { body: <ScheduleEditor /> },
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
     raci: { body: <RaciMatrix />, tools: <RaciTools /> },

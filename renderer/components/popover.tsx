@@ -26,7 +26,7 @@ export function Popover({ label, name, className = 'btn', align = 'end', title, 
   };
   useEffect(() => {
     if (!open) return;
-    panel.current?.querySelector<HTMLElement>('input, button, select, [tabindex="0"]')?.focus();
+    panel.current?.querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')?.focus();
     const outside = (event: MouseEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) set(false);
     };

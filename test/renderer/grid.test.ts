@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { parseTable, tableText } from '../../renderer/components/grid/clipboard';
-import { fillDownChange, type GridColumn, type GridRow, pasteChange } from '../../renderer/components/grid/model';
+import {
+  arrange,
+  fillDownChange,
+  type GridColumn,
+  type GridRow,
+  pasteChange,
+  spread,
+} from '../../renderer/components/grid/model';
 
 const columns: GridColumn[] = [
   { key: 'number', title: 'Step' },
@@ -23,16 +30,12 @@ test('a spreadsheet cell may hold tabs in quotes, line breaks and quotation mark
 });
 
 test('pasted rows go over what is there and on as new rows; computed columns keep their own', () => {
-  const change = pasteChange(
-    [
-      ['B1', 'ignored', '5'],
-      ['B2', 'ignored', '6'],
-      ['', '', ''],
-    ],
-    { row: 1, column: 0 },
-    rows,
-    columns,
-  );
+  const table = [
+    ['B1', 'ignored', '5'],
+    ['B2', 'ignored', '6'],
+    ['', '', ''],
+  ];
+  const change = pasteChange(arrange(table, columns, 0), 1, rows, columns);
   expect(change.updates).toEqual([
     { row: 'b', column: 'number', text: 'B1' },
     { row: 'b', column: 'minutes', text: '5' },
@@ -44,6 +47,31 @@ test('pasted rows go over what is there and on as new rows; computed columns kee
     ],
   ]);
   expect(change.after).toBe('b');
+});
+
+test('a first line that names columns decides where the texts go', () => {
+  const table = [
+    ['min', 'Remark', 'Step'],
+    ['5', 'not here', 'B1'],
+  ];
+  const change = pasteChange(arrange(table, columns, 1), 0, [], columns);
+  expect(change.additions.map((one) => [...one])).toEqual([
+    [
+      ['minutes', '5'],
+      ['number', 'B1'],
+    ],
+  ]);
+  expect(arrange([['Step'], ['Start']], columns, 1).order).toEqual([1]); // one name may be a value
+});
+
+test('columns with shares take the room that is left, and never less than they need', () => {
+  const some: GridColumn[] = [
+    { key: 'a', title: 'A', width: '100px' },
+    { key: 'b', title: 'B', share: 3 },
+    { key: 'c', title: 'C', share: 1, least: 120 },
+  ];
+  expect(spread(some, 500)).toEqual([100, 300, 120]);
+  expect(spread(some, 0)).toEqual([100, undefined, undefined]);
 });
 
 test('fill down copies the first row of the range; of a single row, the row above', () => {

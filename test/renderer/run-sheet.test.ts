@@ -23,7 +23,9 @@ const read = (text: string, before: Parameters<typeof readAfter>[3] = []) =>
   readAfter(text, 'x3', steps, before, makeId);
 const named = (text: string) => {
   const found = read(text);
-  return found.ok ? found.value.map(({ step, kind }) => (kind ? `${step} ${kind}` : step)) : found.message;
+  return found.ok
+    ? found.value.map(({ step, kind }) => (kind === 'start-to-start' ? `${step} SS` : step))
+    : found.message;
 };
 
 test('dependencies are read by printed numbers, however they are set apart', () => {
@@ -33,7 +35,7 @@ test('dependencies are read by printed numbers, however they are set apart', () 
 });
 
 test('the start-to-start mark is read, but not out of a number that ends so', () => {
-  expect(named('A1 SS, A2a FS')).toEqual(['x1 start-to-start', 'x2a']);
+  expect(named('A1 SS, A2a FS')).toEqual(['x1 SS', 'x2a']);
   expect(named('OSS')).toEqual(['xs']);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lengthText } from '../../renderer/features/schedule/session-sum';
-import { clockChange, nearestText, readWhen } from '../../renderer/features/schedule/when';
+import { clockChange, nearestText, readWhen } from '../../renderer/components/field/when';
 import { epochOf } from '../../shared/domain/time';
 
 const zone = 'Europe/London';

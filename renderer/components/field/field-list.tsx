@@ -3,15 +3,13 @@ import type { FieldEntry } from '../../../shared/domain/schema/field';
 import { fieldsOf } from '../../../shared/domain/schema/field';
 import { isFields } from '../../../shared/domain/edit/place';
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
-import { DateOnlyField, LocalTimeEntry, MomentField } from './date-fields';
+import { DateOnlyField, LocalField, MomentField } from './date-fields';
 import { FilesField } from './file-fields';
 import { Frame } from './frame';
 import { LinkField, LinksField } from './link-fields';
 import { type Detail, RowsField } from './rows-field';
-import { ChoiceField, type FieldProps, labelOfChange, TextField, YesNoField } from './text-fields';
-import { useEditing } from './world';
+import { ChoiceField, type FieldProps, TextField, YesNoField } from './text-fields';
 import { ZoneField } from './zone-picker';
-import { setCommand } from '../../state/commands';
 
 const ProseEditor = lazy(() => import('../prose/editor').then((module) => ({ default: module.ProseEditor })));
 
@@ -28,23 +26,6 @@ function ProseAtRest({ entry, path, value }: FieldProps) {
         </div>
       </div>
     </Frame>
-  );
-}
-
-function LocalField({ entry, path, value }: FieldProps) {
-  const { edit, world } = useEditing();
-  const zone = world.content.schedule?.sessions?.[0]?.zone ?? world.settings.zone;
-  return (
-    <LocalTimeEntry
-      title={entry.meta.title}
-      help={entry.meta.help}
-      path={path.join('/')}
-      local={typeof value === 'string' ? value : undefined}
-      zone={zone}
-      occurrence="first"
-      onLocal={(local) => edit(labelOfChange(entry.meta.title), [setCommand(path, local)])}
-      onOccurrence={() => undefined}
-    />
   );
 }
 

@@ -22,26 +22,55 @@ type Props = {
 };
 
 const LIMIT = 100;
+const BEFORE = 20;
+
+/** How well a choice fits a word: the whole name, its first word, its beginning, anywhere in it. */
+function rank(label: string, word: string): number {
+  const small = label.toLowerCase();
+  if (small === word) return 0;
+  if (small.startsWith(`${word} `)) return 1;
+  return small.startsWith(word) ? 2 : 3;
+}
+
+/** What is offered for a word, best first. Opened without typing, everything is, from about the present choice on. */
+function offer(choices: readonly Choice[], word: string, value: string | null): readonly Choice[] {
+  if (value !== null) {
+    const at = choices.findIndex((choice) => choice.label === value);
+    const from = choices.length > LIMIT ? Math.max(0, at - BEFORE) : 0;
+    return choices.slice(from, from + LIMIT);
+  }
+  if (word === '') return choices.slice(0, LIMIT);
+  return choices
+    .filter((choice) => choice.label.toLowerCase().includes(word))
+    .toSorted((a, b) => rank(a.label, word) - rank(b.label, word))
+    .slice(0, LIMIT);
+}
 
 /** A list to search by typing. A name that is not in it can be added there and then. */
 export function Picker(props: Props) {
   const { choices, value, readOnly, addWord } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  const [browsing, setBrowsing] = useState(false);
+  const [marked, setActive] = useState<number | null>(null);
   const ownId = useId();
   const listId = `${ownId}-list`;
   const word = (typed ?? '').trim().toLowerCase();
-  const found =
-    word === '' || typed === value ? choices : choices.filter((choice) => choice.label.toLowerCase().includes(word));
   const exact = choices.some((choice) => choice.label.toLowerCase() === word);
   const addable = props.onAdd && addWord !== undefined && word !== '' && !exact;
-  const offered = found.slice(0, LIMIT);
+  const offered = offer(choices, word, browsing ? value : null);
   const total = offered.length + (addable ? 1 : 0);
+  const present = browsing ? offered.findIndex((choice) => choice.label === value) : 0;
+  const active = marked ?? Math.max(0, present);
   const open = typed !== null && !readOnly;
 
   const close = () => {
     setTyped(null);
-    setActive(0);
+    setBrowsing(false);
+    setActive(null);
+  };
+  const browse = () => {
+    setTyped(value);
+    setBrowsing(true);
   };
   const take = (index: number) => {
     const choice = offered[index];
@@ -51,6 +80,7 @@ export function Picker(props: Props) {
   };
   /** Leaving keeps what is unmistakable; a half-typed word goes back to what it was. */
   const leave = () => {
+    if (browsing) return close();
     if (typed !== null && word === '' && value !== '' && props.clearable) props.onPick(undefined);
     else if (typed !== null && word !== '') {
       const same = offered.find((choice) => choice.label.toLowerCase() === word);
@@ -62,7 +92,7 @@ export function Picker(props: Props) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!open) return setTyped('');
+      if (!open) return browse();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       if (total > 0) setActive((active + step + total) % total);
     } else if (event.key === 'Enter' && open) {
@@ -99,10 +129,11 @@ export function Picker(props: Props) {
         data-local-undo={typed === null ? undefined : true}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          setBrowsing(false);
+          setActive(null);
         }}
         onFocus={(event) => event.target.select()}
-        onClick={() => (readOnly || typed !== null ? undefined : setTyped(value))}
+        onClick={() => (readOnly || typed !== null ? undefined : browse())}
         onKeyDown={key}
         onBlur={leave}
       />

@@ -1,92 +1,60 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { choicesOf, type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
+import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { isRows, valueAt } from '../../../shared/domain/edit/place';
+import type { FileRef } from '../../../shared/domain/schema/values';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import { insertCommand, moveCommand, newId, type NewRow, removeCommand, setCommand } from '../../state/commands';
 import { count, small } from '../../strings/words';
 import { Grid } from '../grid/grid';
-import type { GridChange, GridColumn, GridFault, GridRow } from '../grid/model';
+import type { GridChange, GridFault, GridRow } from '../grid/model';
 import { Icon } from '../icon';
-import { fromText, toText, typable, usualZone } from './text';
+import { columnsOf, gridColumn, pathTo } from './columns';
+import { fromText, toText, usualZone } from './text';
 import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
-import { addable, optionsOf, useEditing, type World } from './world';
+import { addable, useEditing, type World } from './world';
 
 type Row = Record<string, unknown> & { id: string };
 const isRow = (row: Record<string, unknown>): row is Row => typeof row['id'] === 'string';
 const rowsOf = (value: unknown): Row[] => (isRows(value) ? value.filter(isRow) : []);
 
-const widths: Partial<Record<FieldEntry['meta']['kind'], string>> = {
-  minutes: '72px',
-  number: '72px',
-  'yes-no': '72px',
-  date: '132px',
-  'local-time': '176px',
-  moment: '196px',
-  choice: '120px',
-};
-const MOST_COLUMNS = 6;
-
-/** The columns of a table of rows: what can be typed in a cell, the first few; the rest stands in the detail. */
-export function columnsOf(fields: readonly FieldEntry[]): FieldEntry[] {
-  const cells = fields.flatMap((field) => {
-    if (typable.has(field.meta.kind)) return [field];
-    const inner = telling[field.key];
-    const child = inner === undefined ? undefined : fieldsOf(field.schema).find((one) => one.key === inner);
-    return child ? [{ ...child, key: `${field.key}/${child.key}` }] : [];
-  });
-  const nested = cells.filter((field) => field.key.includes('/'));
-  const plain = cells.filter((field) => !field.key.includes('/'));
-  const room = MOST_COLUMNS - nested.length;
-  // Where not all find room, sets of links wait in the detail: there they are easier to choose from.
-  const kept = new Set(
-    (plain.length > room ? plain.filter((field) => field.meta.kind !== 'links') : plain).slice(0, room),
-  );
-  return cells.filter((field) => kept.has(field) || nested.includes(field));
-}
-
-/** Groups of which one field says most: it has a column of its own. */
-const telling: Record<string, string> = { duration: 'expected', result: 'outcome' };
-const pathTo = (key: string): string[] => key.split('/');
-
-function gridColumn(field: FieldEntry, world: World): GridColumn {
-  const { kind, title } = field.meta;
-  const linked = kind === 'link' || kind === 'links';
-  const choices =
-    kind === 'choice'
-      ? () => choicesOf(field.schema)
-      : linked
-        ? () => optionsOf(field.meta, world).map((option) => option.short)
-        : undefined;
-  const width = /^(number|step|copy|level|code|version)$/i.test(field.key) ? '72px' : widths[kind];
-  return {
-    key: field.key,
-    title,
-    multiline: kind === 'lines' || kind === 'command',
-    ...(width === undefined ? {} : { width }),
-    ...(choices ? { choices } : {}),
-    ...(kind === 'yes-no' ? { toggle: true, choices: () => ['Yes', 'No'] } : {}),
-    ...(kind === 'links' ? { several: true } : {}),
-    ...(kind === 'minutes' || kind === 'number' ? { align: 'end' as const } : {}),
-    ...(kind === 'command' || kind === 'hash' ? { mono: true } : {}),
-  };
-}
-
 export type Detail = (fields: readonly FieldEntry[], path: readonly string[], value: unknown) => ReactNode;
 
 /** Rows as a spreadsheet, with what a cell cannot hold in the detail of the row below it. */
 export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps & { detail: Detail }) {
-  const { edit, world, readOnly, addTarget } = useEditing();
+  const { edit, world, readOnly, addTarget, pickFiles, takeFile } = useEditing();
   const { meta } = entry;
   const [selected, setSelected] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const fields = useMemo(() => fieldsOf(entry.schema), [entry.schema]);
-  const shown = useMemo(() => columnsOf(fields), [fields]);
+  const shown = useMemo(() => columnsOf(fields, path.length === 2 ? path[0] : undefined), [fields, path]);
   const rows = rowsOf(value);
   const word = meta.rowTitle ?? 'row';
   const zone = usualZone(world);
 
-  const columns = useMemo(() => shown.map((field) => gridColumn(field, world)), [shown, world]);
+  const columns = useMemo(() => {
+    const put = (row: string, key: string, file: FileRef | null | undefined) => {
+      if (file) edit(`Change ${word}`, [setCommand([...path, row, key], file)]);
+    };
+    return shown.map((field) => {
+      const column = gridColumn(field, world, meta.rowLabel);
+      if (field.meta.kind !== 'file') return column;
+      return {
+        ...column,
+        readOnly: true,
+        clearable: true,
+        draw: (text: string) => (
+          <>
+            <Icon name="paperclip" /> {text}
+          </>
+        ),
+        act: (row: string): void => void pickFiles('attachment', false).then(([file]) => put(row, field.key, file)),
+        takeFiles: (row: string, [file]: readonly File[]) => {
+          if (file) void takeFile(file).then((taken) => put(row, field.key, taken));
+        },
+      };
+    });
+  }, [shown, world, edit, path, word, meta.rowLabel, pickFiles, takeFile]);
   const gridRows = rows.map(
     (row): GridRow => ({
       id: row.id,
@@ -108,7 +76,8 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
       return field ? fromText(field, text, world, zone) : { ok: false as const, message: 'There is no such column.' };
     };
     for (const { row, column, text } of change.updates) {
-      const parsed = parse(column, text);
+      const cleared = text === '' && shown.find((one) => one.key === column)?.meta.kind === 'file';
+      const parsed = cleared ? { ok: true as const, value: undefined } : parse(column, text);
       const fits = parsed.ok ? send1(setCommand([...path, row, ...pathTo(column)], parsed.value)) : parsed;
       if (!fits.ok) faults.push({ row, column, text, message: fits.message });
     }
@@ -149,6 +118,11 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const duplicate = (id: string) => {
     const row = rows.find((one) => one.id === id);
     if (row) send(`Duplicate ${word}`, [insertCommand(path, renewed(row), id)]);
+  };
+  const insert = (id: string, where: 'above' | 'below') => {
+    const index = rows.findIndex((row) => row.id === id);
+    const after = where === 'below' ? id : (rows[index - 1]?.id ?? null);
+    send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
   };
   const add = (after: string | undefined) => send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
 
@@ -210,6 +184,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           onRemove={remove}
           onMove={move}
           onDuplicate={duplicate}
+          onInsert={insert}
           onSelect={(row) => (row === null ? undefined : setSelected(row))}
           addText={`Type here to add ${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}, or paste from Excel`}
           readOnly={readOnly !== null}
@@ -231,6 +206,10 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           </legend>
           {drawDetail(rest, [...path, detail.id], detail)}
         </fieldset>
+      ) : rows.length > 0 && rest.length > 0 ? (
+        <p className="hint more">
+          Select a row to see the rest of it: {rest.map((field) => small(field.meta.title)).join(', ')}.
+        </p>
       ) : null}
     </div>
   );
@@ -259,8 +238,8 @@ const RowTools = ({ word, onMove, onCopy, onRemove }: ToolsProps) => {
   );
   return (
     <>
-      {tool('arrow-up', 'Move up', 'Alt+Shift+Up', () => onMove(-1))}
-      {tool('arrow-down', 'Move down', 'Alt+Shift+Down', () => onMove(1))}
+      {tool('arrow-up', 'Move up', 'Alt+Up', () => onMove(-1))}
+      {tool('arrow-down', 'Move down', 'Alt+Down', () => onMove(1))}
       {tool('copy', 'Duplicate', 'Ctrl+Shift+D', onCopy)}
       {tool('trash', 'Remove', 'Ctrl+Delete', onRemove)}
     </>

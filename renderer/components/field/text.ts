@@ -1,7 +1,7 @@
 import { choicesOf, type FieldEntry } from '../../../shared/domain/schema/field';
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
 import { fileSchema, momentSchema } from '../../../shared/domain/schema/values';
-import { isFields, isRows } from '../../../shared/domain/edit/place';
+import { isFields, isRows, valueAt } from '../../../shared/domain/edit/place';
 import { epochOf } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
@@ -70,6 +70,15 @@ export function toText(entry: FieldEntry, value: unknown, world: World): string 
 /** The zone a time is meant in unless it names another: that of the first session, else of the library. */
 export const usualZone = ({ content, settings }: World): string =>
   content.schedule?.sessions?.[0]?.zone ?? settings.zone ?? 'UTC';
+
+/** The zone a local time is meant in: that of its row, of the session of its row, else the usual one. */
+export function zoneOfRow(path: readonly string[], world: World): string {
+  const row = valueAt(world.content, path.slice(0, -1));
+  const zone = isFields(row) ? row['zone'] : undefined;
+  if (typeof zone === 'string') return zone;
+  const id = isFields(row) ? row['session'] : undefined;
+  return world.content.schedule?.sessions?.find((session) => session.id === id)?.zone ?? usualZone(world);
+}
 
 function nameOf(value: unknown, options: readonly Option[]): string {
   const ids = (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');

@@ -48,10 +48,13 @@ const textOf = (row: object, ...keys: string[]): string => {
 
 /** What people call a row: its name, or its number with its title. */
 function optionOf(row: { id: string }, target: LinkTarget, registers: Registers): Option {
-  const short = textOf(row, 'number', 'code', 'name', 'marking', 'title', 'text', 'activity', 'task', 'ci') || row.id;
+  const called = textOf(row, 'number', 'code', 'name', 'marking', 'title', 'text', 'activity', 'task', 'ci') || row.id;
+  // Two components may differ in nothing but their version.
+  const version = called === textOf(row, 'name') ? textOf(row, 'version') : '';
+  const short = version === '' ? called : `${called} ${version}`;
   const ci = target === 'ci' ? registers.cis?.find((one) => one.id === row.id)?.name : undefined;
   const more = textOf(row, 'title', 'task', 'meaning', 'text', 'name');
-  const label = more !== '' && more !== short && short !== row.id ? `${short} ${more}` : short;
+  const label = more !== '' && more !== called && called !== row.id ? `${short} ${more}` : short;
   return {
     id: row.id,
     label: ci ?? label,

@@ -48,7 +48,7 @@ function GridRowPlain(props: Props) {
           const text = fault?.text ?? row.cells[at]?.text ?? '';
           const bad = fault !== undefined || row.cells[at]?.invalid === true;
           const open = editing !== null && active === at;
-          const fixed = column.readOnly === true || row.fixed === true;
+          const fixed = (column.readOnly === true && !column.act) || row.fixed === true;
           const classes = [
             'cell',
             column.align === 'end' ? 'num' : '',
@@ -58,7 +58,8 @@ function GridRowPlain(props: Props) {
             bad ? 'bad' : '',
             fixed ? 'ro' : '',
             open ? 'open' : '',
-            column.multiline ? 'wrap' : '',
+            column.multiline || column.wrap ? 'wrap' : '',
+            column.act ? 'acts' : '',
           ];
           return (
             <td

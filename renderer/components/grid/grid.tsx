@@ -1,5 +1,6 @@
 import {
   type ClipboardEvent,
+  type DragEvent,
   Fragment,
   type MouseEvent,
   useCallback,
@@ -9,11 +10,14 @@ import {
   useRef,
   useState,
 } from 'react';
-import { parseTable, tableText } from './clipboard';
+import { useWidth } from '../use-width';
+import { tableOf, tableText } from './clipboard';
 import { GridRowView } from './grid-row';
 import { gridKeys } from './keys';
 import {
+  arrange,
   clearChange,
+  fillDownChange,
   type GridChange,
   type GridFault,
   type GridProps,
@@ -22,9 +26,10 @@ import {
   pasteChange,
   type Point,
   rangeOf,
+  spread,
   textsOf,
-  withoutTitles,
 } from './model';
+import { RowMenu } from './row-menu';
 
 type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
 const steps: Record<Move, Point> = {
@@ -43,6 +48,10 @@ export function Grid(props: GridProps) {
   const { label, columns, rows, groups, pathOf, addText, beside } = props;
   const readOnly = props.readOnly === true;
   const table = useRef<HTMLTableElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 0);
+  const widths = useMemo(() => spread(columns, beside ? 0 : width), [columns, width, beside]);
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const [active, setActive] = useState<Point>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Point | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -113,12 +122,28 @@ export function Grid(props: GridProps) {
 
   const open = (text: string | null) => {
     const column = columns[at.column];
-    if (readOnly || !column || column.readOnly || rows[at.row]?.fixed) return;
     const row = rows[at.row];
+    if (readOnly || !column || row?.fixed) return;
+    if (column.act) return row ? column.act(row.id) : undefined;
+    if (column.readOnly) return;
     const fault = faults.find((one) => one.row === row?.id && one.column === column.key);
     setEditing(text ?? fault?.text ?? row?.cells[at.column]?.text ?? '');
   };
 
+  const onMove = (row: string, by: -1 | 1) => {
+    props.onMove?.(row, by);
+    goTo({ row: Math.max(0, Math.min(rows.length - 1, at.row + by)), column: at.column });
+  };
+  const onInsert = (row: string, where: 'above' | 'below') => {
+    props.onInsert?.(row, where);
+    goTo({ row: where === 'below' ? at.row + 1 : at.row, column: at.column });
+  };
+  const chosenRows = () => rows.slice(range.top, range.bottom + 1).map((one) => one.id);
+  const onMenu = () => {
+    const cell = table.current?.querySelector(`tr[data-row="${at.row}"] > td[data-column="${at.column}"]`);
+    const box = cell?.getBoundingClientRect();
+    if (box && rows[at.row]) setMenu({ x: box.left + 12, y: box.bottom });
+  };
   const onKeyDown = gridKeys({
     at,
     anchor,
@@ -136,11 +161,10 @@ export function Grid(props: GridProps) {
       setActive({ row: rows.length - 1, column: columns.length - 1 });
     },
     onRemove: props.onRemove,
-    onMove: (row, by) => {
-      props.onMove?.(row, by);
-      goTo({ row: at.row + by, column: at.column });
-    },
+    onMove,
     onDuplicate: props.onDuplicate,
+    onInsert: props.onInsert === undefined ? undefined : onInsert,
+    onMenu,
   });
 
   const pointOf = (event: MouseEvent): Point | null => {
@@ -173,19 +197,43 @@ export function Grid(props: GridProps) {
   };
   const onPaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const pasted = parseTable(event.clipboardData.getData('text/plain'));
-    const texts = withoutTitles(pasted, columns, range.left);
-    const [first] = texts;
-    const single = texts.length === 1 && first?.length === 1 ? first[0] : undefined;
-    const start = { row: range.top, column: range.left };
+    const taking = columns[at.column]?.takeFiles;
+    const files = [...event.clipboardData.files];
+    const own = rows[at.row];
+    if (taking && own && files.length > 0 && !readOnly) return taking(own.id, files);
+    const arranged = arrange(tableOf(event.clipboardData), columns, range.left);
+    const [first] = arranged.texts;
+    const single = arranged.texts.length === 1 && first?.length === 1 ? first[0] : undefined;
     // one value into a range fills it, as in Excel
     const filled =
       single === undefined
-        ? texts
-        : Array.from({ length: range.bottom - range.top + 1 }, () =>
-            Array.from({ length: range.right - range.left + 1 }, () => single),
-          );
-    change(pasteChange(filled, start, rows, columns));
+        ? arranged
+        : {
+            texts: Array.from({ length: range.bottom - range.top + 1 }, () =>
+              Array.from({ length: range.right - range.left + 1 }, () => single),
+            ),
+            order: Array.from({ length: range.right - range.left + 1 }, (_, at) => range.left + at),
+          };
+    change(pasteChange(filled, range.top, rows, columns));
+  };
+  const onDrop = (event: DragEvent) => {
+    const point = pointOf(event);
+    const taking = point ? columns[point.column]?.takeFiles : undefined;
+    const row = point ? rows[point.row] : undefined;
+    const files = [...event.dataTransfer.files];
+    if (!point || !taking || !row || readOnly || files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    goTo(point);
+    taking(row.id, files);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    const point = pointOf(event);
+    if (!point || readOnly || editing !== null || !rows[point.row] || rows[point.row]?.fixed) return;
+    event.preventDefault();
+    const inside = point.row >= range.top && point.row <= range.bottom;
+    if (!inside) goTo(point);
+    setMenu({ x: event.clientX, y: event.clientY });
   };
 
   const alike = (fault: GridFault) =>
@@ -224,7 +272,11 @@ export function Grid(props: GridProps) {
   );
 
   return (
-    <div className={props.tall ? 'rs tall' : 'rs'} style={beside ? { '--fixed': beside.fixedWidth } : undefined}>
+    <div
+      ref={frame}
+      className={props.tall ? 'rs tall' : 'rs'}
+      style={beside ? { '--fixed': beside.fixedWidth } : undefined}
+    >
       <div className="rs-in" style={{ minWidth: leastWidth(columns) + (beside ? 220 : 0) }}>
         {beside?.under}
         <table
@@ -241,6 +293,12 @@ export function Grid(props: GridProps) {
           onCopy={onCopy}
           onCut={onCopy}
           onPaste={onPaste}
+          onDragOver={(event) => {
+            const point = pointOf(event);
+            if (point && columns[point.column]?.takeFiles && rows[point.row]) event.preventDefault();
+          }}
+          onDrop={onDrop}
+          onContextMenu={onContextMenu}
           onFocus={(event) => {
             setFocused(true);
             const cell = event.target instanceof HTMLElement ? event.target.closest('td[data-column]') : null;
@@ -252,8 +310,8 @@ export function Grid(props: GridProps) {
           }}
         >
           <colgroup>
-            {columns.map((column) => (
-              <col key={column.key} style={column.width === undefined ? undefined : { width: column.width }} />
+            {columns.map((column, index) => (
+              <col key={column.key} style={widths[index] === undefined ? undefined : { width: widths[index] }} />
             ))}
             {beside ? <col /> : null}
           </colgroup>
@@ -293,6 +351,21 @@ export function Grid(props: GridProps) {
         </table>
         {beside?.over}
       </div>
+      {menu ? (
+        <RowMenu
+          at={menu}
+          rows={range.bottom - range.top + 1}
+          onClose={() => {
+            setMenu(null);
+            setFocusTurn((turn) => turn + 1);
+          }}
+          onInsert={props.onInsert && ((where) => onInsert(rows[at.row]?.id ?? '', where))}
+          onDuplicate={props.onDuplicate && (() => props.onDuplicate?.(rows[at.row]?.id ?? ''))}
+          onMove={props.onMove && ((by) => onMove(rows[at.row]?.id ?? '', by))}
+          onFill={() => change(fillDownChange(range, rows, columns))}
+          onRemove={props.onRemove && (() => props.onRemove?.(chosenRows()))}
+        />
+      ) : null}
     </div>
   );
 }

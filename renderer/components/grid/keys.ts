@@ -26,6 +26,9 @@ type Doing = {
   onRemove: ((rows: readonly string[]) => void) | undefined;
   onMove: (row: string, by: -1 | 1) => void;
   onDuplicate: ((row: string) => void) | undefined;
+  onInsert: ((row: string, where: 'above' | 'below') => void) | undefined;
+  /** Opens the menu of the active row. */
+  onMenu: () => void;
 };
 
 const PAGE = 10;
@@ -46,7 +49,7 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
   const { at, rows, columns, range, readOnly } = doing;
   const command = event.ctrlKey || event.metaKey;
   const row = rows[at.row];
-  if (event.altKey && event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+  if (event.altKey && !command && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
     const by = event.key === 'ArrowUp' ? -1 : 1;
     return row && !readOnly ? () => doing.onMove(row.id, by) : null;
   }
@@ -65,6 +68,10 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
         if (readOnly) return null;
         if (event.shiftKey) return row && doing.onDuplicate ? () => doing.onDuplicate?.(row.id) : null;
         return () => doing.change(fillDownChange(range, rows, columns));
+      case 'enter':
+        return row && !readOnly && doing.onInsert
+          ? () => doing.onInsert?.(row.id, event.shiftKey ? 'above' : 'below')
+          : null;
       case 'delete':
         return readOnly || !doing.onRemove
           ? null
@@ -74,6 +81,7 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
     }
   }
   if (readOnly) return null;
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return doing.onMenu;
   switch (event.key) {
     case 'F2':
     case 'Enter':
@@ -94,6 +102,7 @@ function typed(doing: Doing, key: string): (() => void) | null {
   if (!/^.$/su.test(key)) return null;
   const column = columns[at.column];
   const row = rows[at.row];
+  if (column?.act) return key === ' ' ? () => doing.open(null) : null;
   if (key === ' ' && column?.toggle && row && !row.fixed) {
     const text = row.cells[at.column]?.text === 'Yes' ? 'No' : 'Yes';
     return () => doing.change({ updates: [{ row: row.id, column: column.key, text }], additions: [], after: null });

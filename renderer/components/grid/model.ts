@@ -5,6 +5,8 @@ export type GridColumn = {
   readonly title: string;
   /** CSS width; what is left over is shared by the columns without one. */
   readonly width?: string;
+  /** Its part of the room the columns with a width of their own leave. */
+  readonly share?: number;
   /** The narrowest it may get without a width of its own, in pixels. */
   readonly least?: number;
   readonly align?: 'end';
@@ -12,6 +14,14 @@ export type GridColumn = {
   /** Computed, or entered in the detail of the row. */
   readonly readOnly?: boolean;
   readonly multiline?: boolean;
+  /** Long texts take more lines. */
+  readonly wrap?: boolean;
+  /** Can be emptied, although nothing is typed in it. */
+  readonly clearable?: boolean;
+  /** What opening a cell does where nothing is typed in it, such as choosing a file. */
+  readonly act?: (row: string) => void;
+  /** Takes files that are pasted or dropped on a cell. */
+  readonly takeFiles?: (row: string, files: readonly File[]) => void;
   /** Values to choose from while typing. */
   readonly choices?: () => readonly string[];
   /** Several values, separated by commas. */
@@ -63,20 +73,41 @@ export const rangeOf = (a: Point, b: Point): Range => ({
   right: Math.max(a.column, b.column),
 });
 
-/** The change that puts a table of texts at a cell; what goes beyond the last row becomes new rows. */
+/** Texts to paste, and where each of them goes: the column by its place in the line, null for one that means nothing. */
+export type Arranged = { readonly texts: readonly (readonly string[])[]; readonly order: readonly (number | null)[] };
+
+/**
+ * Finds the columns of a pasted table. A first line that names columns decides; otherwise they follow from `from` on, as
+ * in a spreadsheet.
+ */
+export function arrange(texts: readonly (readonly string[])[], columns: readonly GridColumn[], from: number): Arranged {
+  const width = Math.max(0, ...texts.map((line) => line.length));
+  const [first, ...rest] = texts;
+  const named = (first ?? []).map((text) => {
+    const small = text.trim().toLowerCase();
+    const at = columns.findIndex((column) => column.title.toLowerCase() === small);
+    return at < 0 ? null : at;
+  });
+  const found = new Set(named.filter((at) => at !== null)).size;
+  const whole = columns.length === 1 && width === 1 && rest.length > 0;
+  if (found >= 2 || (whole && found === 1)) return { texts: rest, order: named };
+  return { texts, order: Array.from({ length: width }, (_, at) => from + at) };
+}
+
+/** The change that puts texts at a row; what goes beyond the last row becomes new rows. */
 export function pasteChange(
-  texts: readonly (readonly string[])[],
-  at: Point,
+  { texts, order }: Arranged,
+  top: number,
   rows: readonly GridRow[],
   columns: readonly GridColumn[],
 ): GridChange {
   const updates: { row: string; column: string; text: string }[] = [];
   const additions: Map<string, string>[] = [];
   texts.forEach((line, index) => {
-    const row = rows[at.row + index];
+    const row = rows[top + index];
     const added = new Map<string, string>();
     line.forEach((text, offset) => {
-      const column = columns[at.column + offset];
+      const column = columns[order[offset] ?? -1];
       if (!column || column.readOnly || row?.fixed) return;
       if (row) updates.push({ row: row.id, column: column.key, text });
       else if (text.trim() !== '') added.set(column.key, text);
@@ -108,7 +139,8 @@ export function clearChange(range: Range, rows: readonly GridRow[], columns: rea
     for (let column = range.left; column <= range.right; column += 1) {
       const target = rows[row];
       const kind = columns[column];
-      if (target && kind && !kind.readOnly && !target.fixed && target.cells[column]?.text !== '')
+      const takes = kind && (!kind.readOnly || kind.clearable);
+      if (target && kind && takes && !target.fixed && target.cells[column]?.text !== '')
         updates.push({ row: target.id, column: kind.key, text: '' });
     }
   }
@@ -132,6 +164,8 @@ export type GridProps = {
   readonly onRemove?: (rows: readonly string[]) => void;
   readonly onMove?: (row: string, by: -1 | 1) => void;
   readonly onDuplicate?: (row: string) => void;
+  /** Makes an empty row beside another. */
+  readonly onInsert?: (row: string, where: 'above' | 'below') => void;
   readonly onSelect?: (row: string | null) => void;
   /** "Type here to add a step"; without it no row can be added by typing. */
   readonly addText?: string;
@@ -154,17 +188,21 @@ export type GridProps = {
   };
 };
 
+const LEAST = 96;
+
 /** The narrowest a table may get before it scrolls sideways, in pixels. */
 export const leastWidth = (columns: readonly GridColumn[]): number =>
   columns.reduce((sum, column) => {
     const fixed = Number.parseFloat(column.width ?? '');
-    return sum + (Number.isFinite(fixed) ? fixed : (column.least ?? 120));
+    return sum + (Number.isFinite(fixed) ? fixed : (column.least ?? LEAST));
   }, 0);
 
-/** Texts without a first line that only repeats the titles of the columns, as a copy from a spreadsheet often has. */
-export function withoutTitles(texts: readonly (readonly string[])[], columns: readonly GridColumn[], from: number) {
-  const [first, ...rest] = texts;
-  const titles = new Set(columns.slice(from).map((column) => column.title.toLowerCase()));
-  const named = first?.filter((text) => titles.has(text.trim().toLowerCase())).length ?? 0;
-  return first && first.length > 1 && named >= Math.min(2, first.length) ? rest : texts;
+/** The widths of the columns in pixels, where the width of the table is known and columns have shares of it. */
+export function spread(columns: readonly GridColumn[], width: number): readonly (number | undefined)[] {
+  const sum = columns.reduce((all, column) => all + (column.share ?? 0), 0);
+  const room = width - columns.reduce((all, column) => all + (Number.parseFloat(column.width ?? '') || 0), 0);
+  return columns.map((column) => {
+    if (column.share === undefined || width === 0) return Number.parseFloat(column.width ?? '') || undefined;
+    return Math.max(column.least ?? LEAST, Math.floor((room * column.share) / sum));
+  });
 }

@@ -23,7 +23,12 @@ export function SectionView({ page: key, editors, onPage }: Props) {
   const leftOut = section?.leftOut;
   const work = useRef<HTMLElement>(null);
   useFocusAim(work, key);
-  useEffect(() => work.current?.querySelector('.doc')?.scrollTo(0, 0), [key]);
+  useEffect(() => {
+    work.current?.querySelector('.doc')?.scrollTo(0, 0);
+    // What had the focus went with the page before: reading goes on at the heading.
+    if (document.activeElement === document.body)
+      work.current?.querySelector<HTMLElement>('#section-heading')?.focus({ preventScroll: true });
+  }, [key]);
   const index = pages.findIndex((one) => one.key === key);
   const next = pages[index + 1];
 

@@ -38,7 +38,10 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
       setStore(opened);
       setFailure(null);
     });
-    const stay = beforeLeaving(async () => opened?.flush());
+    const stay = beforeLeaving(async () => {
+      commitTyping();
+      return opened?.flush();
+    });
     return () => {
       gone = true;
       stay();
@@ -61,6 +64,14 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
     );
   if (!store || !shared) return null;
   return <Opened key={id} store={store} shared={shared} id={id} page={page} panel={panel} parts={parts} />;
+}
+
+/** What is typed in a date or a cell counts when the field is left: leaves it, and comes back. */
+function commitTyping(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.blur();
+  field.focus({ preventScroll: true });
 }
 
 const titleOf = (view: PlanView) =>
@@ -127,7 +138,15 @@ function Desk({ id, page, panel: kept, parts }: Props) {
         where,
         run: () => void store.redo(),
       },
-      'save-now': { label: 'Save now', keys: 'Ctrl S', where, run: () => void store.flush() },
+      'save-now': {
+        label: 'Save now',
+        keys: 'Ctrl S',
+        where,
+        run: () => {
+          commitTyping();
+          void store.flush();
+        },
+      },
       'next-section': { label: 'Next section', keys: 'Ctrl PgDn', where, run: () => step(1) },
       'previous-section': { label: 'Previous section', keys: 'Ctrl PgUp', where, run: () => step(-1) },
       'toggle-panel': {

@@ -153,6 +153,15 @@ export function RaciMatrix() {
             )
           }
           onMove={move}
+          onInsert={(row, where) => {
+            const index = activities.findIndex((one) => one.id === row);
+            const after = where === 'below' ? row : (activities[index - 1]?.id ?? null);
+            edit('Add an activity', [insertCommand(PATH, { id: newId() }, after)]);
+          }}
+          onDuplicate={(row) => {
+            const activity = activities.find((one) => one.id === row);
+            if (activity) edit('Duplicate an activity', [insertCommand(PATH, { ...activity, id: newId() }, row)]);
+          }}
           addText="Type here to add an activity"
           readOnly={readOnly !== null}
           below={below}

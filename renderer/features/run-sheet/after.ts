@@ -42,7 +42,7 @@ export function readAfter(
     value.push({
       id: old?.id ?? makeId(),
       step: found.step.id,
-      ...(found.together ? { kind: 'start-to-start' as const } : {}),
+      kind: found.together ? 'start-to-start' : 'finish-to-start',
     });
   }
   return { ok: true, value };

@@ -127,10 +127,16 @@ function StepTools({ id, actions }: { id: string; actions: StepActions }) {
   );
   return (
     <>
-      {tool('row-insert-bottom', 'Insert a step above', '', () => actions.insert('activity', 'above'), true)}
-      {tool('row-insert-bottom', 'Insert a step below', '', () => actions.insert('activity', 'below'))}
-      {tool('arrow-up', 'Move the step up', 'Alt+Shift+Up', () => actions.move(id, -1))}
-      {tool('arrow-down', 'Move the step down', 'Alt+Shift+Down', () => actions.move(id, 1))}
+      {tool(
+        'row-insert-bottom',
+        'Insert a step above',
+        'Ctrl+Shift+Enter',
+        () => actions.insert('activity', 'above'),
+        true,
+      )}
+      {tool('row-insert-bottom', 'Insert a step below', 'Ctrl+Enter', () => actions.insert('activity', 'below'))}
+      {tool('arrow-up', 'Move the step up', 'Alt+Up', () => actions.move(id, -1))}
+      {tool('arrow-down', 'Move the step down', 'Alt+Down', () => actions.move(id, 1))}
       {tool('copy', 'Duplicate the step', 'Ctrl+Shift+D', () => actions.duplicate(id))}
       {tool('trash', 'Remove the step', 'Ctrl+Delete', () => actions.remove([id]))}
     </>

@@ -1,9 +1,9 @@
 import { type ClipboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
 import { useEditing } from '../../components/field/world';
-import { parseTable } from '../../components/grid/clipboard';
+import { tableOf, tableText } from '../../components/grid/clipboard';
 import { Grid } from '../../components/grid/grid';
-import { type GridFault, pasteChange } from '../../components/grid/model';
+import { arrange, type GridFault, pasteChange } from '../../components/grid/model';
 import { setCommand } from '../../state/commands';
 import { useAim } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
@@ -20,7 +20,7 @@ import { readPaste } from './paste';
 import { gridGroups, gridRows, rollbackRowId } from './rows';
 import { replaceFaults, selectStep, showPane, useRunSheet } from './state';
 import { useStepActions } from './step-actions';
-import { useWidth } from './use-width';
+import { useWidth } from '../../components/use-width';
 import './run-sheet.css';
 
 const FIRST_WIDTH = 774; // the section in a window of 1366 with its panel
@@ -34,7 +34,7 @@ export function RunSheet() {
   const selected = useRunSheet((state) => state.selected);
   const faults = useRunSheet((state) => state.faults);
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame, '.rs', FIRST_WIDTH);
+  const width = useWidth(frame, FIRST_WIDTH, '.rs');
   const { content } = view;
   const { registers } = shared;
 
@@ -83,18 +83,18 @@ export function RunSheet() {
   const onPaste = (event: ClipboardEvent) => {
     const cell = event.target instanceof Element ? event.target.closest('td[data-column]') : null;
     const line = cell?.closest('tr[data-row]');
-    const text = event.clipboardData.getData('text/plain');
+    const table = tableOf(event.clipboardData);
     if (!(cell instanceof HTMLElement) || !(line instanceof HTMLElement) || readOnly !== null) return;
-    if (event.target instanceof HTMLTextAreaElement || !/[\t\n]/.test(text.trim())) return;
+    if (event.target instanceof HTMLTextAreaElement || (table.length < 2 && (table[0]?.length ?? 0) < 2)) return;
     event.preventDefault();
     event.stopPropagation();
     const at = { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) };
     const steps = rows.filter((row) => row.fixed !== true && row.id !== NEW_ROW);
-    const sheet = readPaste(text);
+    const sheet = readPaste(tableText(table));
     actions.takePasted(
       sheet.headed
         ? pasteInto(sheet.rows, content.deployment?.steps ?? [], steps[at.row]?.id ?? null)
-        : pasteChange(parseTable(text), at, steps, columns),
+        : pasteChange(arrange(table, columns, at.column), at.row, steps, columns),
     );
   };
 
@@ -131,6 +131,7 @@ export function RunSheet() {
         onRemove={actions.remove}
         onMove={actions.move}
         onDuplicate={actions.duplicate}
+        onInsert={(_, where) => actions.insert('activity', where)}
         onSelect={onSelect}
         readOnly={readOnly !== null}
         faults={faults}

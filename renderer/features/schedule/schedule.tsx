@@ -3,12 +3,12 @@ import { sectionFields, type Session } from '../../../shared/domain/plan/content
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { localOf } from '../../../shared/domain/time';
 import { FieldEditor, FieldList } from '../../components/field/field-list';
+import { WhenField } from '../../components/field/when-field';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { SessionSum } from './session-sum';
-import { WhenField } from './when-field';
 import './schedule.css';
 
 const PATH = ['schedule', 'sessions'] as const;

@@ -3,7 +3,7 @@ import { clockWithZone, durationText, spanUtcText } from '../../../shared/domain
 import { MarginBadge } from '../../components/margin';
 import { Shape } from '../../components/shape';
 import { usePlan } from '../../state/plan-context';
-import { clockChange } from './when';
+import { clockChange } from '../../components/field/when';
 
 const HOURS_FROM = 240; // longer windows are said in hours
 

@@ -1,13 +1,15 @@
 import { localOf, resolve } from '../../../shared/domain/time';
 import { clockWithZone, zoneAbbreviation } from '../../../shared/domain/time-format';
-import { parseLocal, parseTime } from '../../components/field/time-text';
+import { parseDate, parseLocal, parseTime } from './time-text';
 
 export type When =
   | { ok: true; local: string }
   /** `nearest` is the closest local time that would be right. */
   | { ok: false; message: string; nearest?: string };
 
-type Around = {
+export type Around = {
+  /** A day without a time. */
+  readonly dateOnly?: boolean;
   readonly zone: string | undefined;
   /** What is left out (year, or the whole day) is taken from here: `2026-09-17T19:00`. */
   readonly near: string;
@@ -22,6 +24,12 @@ const HOUR = 3_600_000;
  * the zone skips that night is refused with the nearest one that exists.
  */
 export function readWhen(text: string, around: Around): When {
+  if (around.dateOnly) {
+    const date = parseDay(text, around.near);
+    return date === null
+      ? { ok: false, message: `“${text.trim()}” is not a date, such as 17 Sep 2026.` }
+      : { ok: true, local: date };
+  }
   const local = parse(text, around);
   if (local === null)
     return { ok: false, message: `“${text.trim()}” is not a date and time, such as 17 Sep 2026 19:00.` };
@@ -59,6 +67,32 @@ function parse(text: string, { near, after }: Around): string | null {
   if (time === null) return null;
   const same = `${near.slice(0, 10)}T${time}`;
   return after !== undefined && same <= after ? `${nextDay(near)}T${time}` : same;
+}
+
+/** A day, with the year of `near` where none is typed. */
+function parseDay(text: string, near: string): string | null {
+  const trimmed = text.trim();
+  const whole = parseDate(trimmed);
+  if (whole !== null) return whole;
+  const year = near.slice(0, 4);
+  const named = /^(?:[a-z]{2,9}[ ,]+)?(\d{1,2})[ -]([a-z]{3,9})$/i.exec(trimmed);
+  if (named) return parseDate(`${named[1]} ${named[2]} ${year}`);
+  const numbers = /^(\d{1,2})([/.])(\d{1,2})\.?$/.exec(trimmed);
+  return numbers ? parseDate(`${numbers[1]}/${numbers[3]}/${year}`) : null;
+}
+
+const QUARTER = 15;
+
+/** A quarter of an hour later or earlier, to the full quarter; a day for a date; a day or a week with `far`. */
+export function stepped(local: string, by: 1 | -1, far: boolean): string {
+  if (!local.includes('T'))
+    return Temporal.PlainDate.from(local)
+      .add({ days: far ? 7 * by : by })
+      .toString();
+  const time = Temporal.PlainDateTime.from(local);
+  const beyond = time.minute % QUARTER;
+  const minutes = by > 0 ? QUARTER - beyond : beyond === 0 ? -QUARTER : -beyond;
+  return time.add(far ? { days: by } : { minutes }).toString({ smallestUnit: 'minute' });
 }
 
 const nextDay = (local: string): string => Temporal.PlainDate.from(local.slice(0, 10)).add({ days: 1 }).toString();
