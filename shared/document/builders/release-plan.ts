@@ -7,6 +7,7 @@ import { artefactBlocks } from './sections/artefacts';
 import { frontSections } from './sections/control';
 import { acronyms, endChapters, glossaryBlocks } from './sections/end';
 import { effectBlocks } from './sections/effects';
+import { securityBlocks } from './sections/impact';
 import { itemBlocks } from './sections/items';
 import { escalationBlocks, raciBlocks } from './sections/people';
 import { riskBlocks } from './sections/risks';
@@ -36,6 +37,7 @@ const handMade: Partial<Record<SectionKey, HandMade>> = {
     blocks: effectBlocks,
   },
   risks: { covers: ['items'], blocks: riskBlocks },
+  impactReview: { covers: ['security'], blocks: securityBlocks },
   schedule: { covers: ['plannedDate', 'sessions', 'undoUntil'], blocks: scheduleBlocks },
   deployment: { covers: ['groups', 'steps'], blocks: runSheetBlocks, landscape: true },
   rollback: { covers: ['strategies', 'blocks', 'afterPointOfNoReturn'], blocks: rollbackBlocks },
@@ -43,6 +45,7 @@ const handMade: Partial<Record<SectionKey, HandMade>> = {
   stakeholders: {
     covers: ['raci', 'ladder', 'escalation'],
     blocks: (build) => [...raciBlocks(build), ...escalationBlocks(build)],
+    after: true,
   },
 };
 

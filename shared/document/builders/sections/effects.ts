@@ -1,4 +1,7 @@
 import type { Content } from '../../../domain/plan/content';
+import type { Moment } from '../../../domain/schema/values';
+import { epochOf } from '../../../domain/time';
+import { spanText } from '../../../domain/time-format';
 import { bold, cell, text } from '../../make';
 import type { Block, GroupRow, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
@@ -49,16 +52,20 @@ function named(build: Build, effects: Effects | undefined, kind: Kind): (readonl
   return (effects?.[kind] ?? []).map((row) => [row.name ?? '', row] as const);
 }
 
+/** `Thu 17 Sep 2026, 19:30–20:30 BST`; each end with its own zone where the two differ. */
+function outageWords(from: Moment | undefined, to: Moment | undefined): string {
+  if (from && to && from.zone === to.zone) return spanText(epochOf(from), epochOf(to), from.zone);
+  if (!from && !to) return '';
+  return `${momentWords(from) || 'start not stated'} – ${momentWords(to) || 'end not stated'}`;
+}
+
 function affectedRow(name: string, { effect, outageFrom, outageTo, tell }: Affected): Row {
-  const from = momentWords(outageFrom);
-  const to = momentWords(outageTo);
-  const outage = from === '' && to === '' ? '' : [from || 'start not stated', to || 'end not stated'].join(' – ');
   return {
     kind: 'row',
     cells: [
       cell(name),
       cell(effect ?? ''),
-      cell(outage),
+      cell(outageWords(outageFrom, outageTo)),
       tell === undefined ? [] : cell([tell ? bold('Yes') : text('No')]),
     ],
   };
