@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Checks } from './features/checks/checks';
 import { HeaderActions } from './features/export/header-actions';
+import { History } from './features/history/history';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
 import { ImpactReview } from './features/impact-review/impact-review';
 import { RaciMatrix } from './features/raci/raci';
@@ -27,5 +28,6 @@ export const planParts: WorkspaceParts = {
       <Preview />
     </Suspense>
   ),
+  history: <History />,
   actions: <HeaderActions />,
 };

@@ -9,7 +9,7 @@ import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importRelease } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
 import { backupLibrary, libraryInfo } from '../services/library';
-import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan } from '../services/plans';
+import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, sharedData } from '../services/shared-data';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
@@ -96,6 +96,7 @@ const forPages: Handlers<Calls, 'data'> = {
     return { id };
   },
   'plan.open': async ({ id }) => openPlan(await desk.library(), id),
+  'plan.revision': async ({ id, number }) => ({ content: revisionText(await desk.library(), id, number) }),
   'plan.duplicate': async ({ id }) => {
     const copy = duplicatePlan(await desk.library(), id);
     emit('releases.changed', {});

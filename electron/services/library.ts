@@ -44,10 +44,13 @@ export function libraryInfo(library: Library): LibraryInfo {
     name: path.basename(library.file, path.extname(library.file)),
     location: library.file,
     plans: z.int().parse(library.db.prepare('select count(*) from plan').pluck().get()),
-    bytes: fs.statSync(library.file).size,
+    bytes: size(library.file) + size(`${library.file}-wal`),
     lastBackup: lastBackup(library.file),
   };
 }
+
+/** What is written and not yet folded into the library lies in a log beside it. */
+const size = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** A verified copy of the library under another name. */
 export const backupLibrary = (library: Library, target: string): Promise<void> => backupOf(library.db, target);

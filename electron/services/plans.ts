@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Expected } from '../../shared/contract/errors';
 import type { PlanView } from '../../shared/contract/views';
+import type { Content } from '../../shared/domain/plan/content';
 import type { Revision } from '../../shared/domain/plan/plan';
 import { firstUndone, lastDone, type Part } from '../data/repositories/edits';
 import { appendAudit } from '../data/repositories/audit';
@@ -21,9 +22,9 @@ import { type Library, stamp } from './library';
 
 export const newId = (prefix: string): string => `${prefix}-${randomUUID().slice(0, 13)}`;
 
-export const listReleases = ({ db }: Library, query: ListQuery) => ({
-  ...listPlans(db, query),
-  counts: countPlans(db),
+export const listReleases = (library: Library, query: ListQuery) => ({
+  ...listPlans(library.db, query, stamp(library)),
+  counts: countPlans(library.db),
 });
 
 /** The reference a new plan gets: the year and the next free number, `REL-2026-015`. */
@@ -90,6 +91,15 @@ export function savePlan(library: Library, plan: StoredPlan, parts: readonly (Pa
 
 export function openPlan(library: Library, id: string): PlanView {
   return viewOf(library, readPlan(library.db, id));
+}
+
+/** The text of one revision of a plan, as it was frozen or as it stands now. */
+export function revisionText(library: Library, id: string, number: string): Content {
+  const plan = readPlan(library.db, id);
+  if (plan.revision.number === number) return plan.content;
+  const past = pastRevisions(library.db, id).find(({ revision }) => revision.number === number);
+  if (!past) throw new Expected('not-found', `${plan.reference} has no revision ${number}.`);
+  return past.content;
 }
 
 export function viewOf({ db }: Library, plan: StoredPlan): PlanView {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
+import { contentSchema } from '../domain/plan/content';
 import { fileSchema } from '../domain/schema/values';
 import {
   bytesSchema as bytes,
@@ -113,6 +114,12 @@ export const calls = {
     output: z.strictObject({ id }),
   },
   'plan.open': { where: 'data', input: z.strictObject({ id }), output: planViewSchema },
+  /** The text of an earlier revision, or of the newest, to compare it with another. */
+  'plan.revision': {
+    where: 'data',
+    input: z.strictObject({ id, number: z.string().max(12) }),
+    output: z.strictObject({ content: contentSchema }),
+  },
   'plan.duplicate': { where: 'data', input: z.strictObject({ id }), output: z.strictObject({ id }) },
   'plan.archive': { where: 'data', input: z.strictObject({ id, archived: z.boolean() }), output: done },
   'plan.edit': {

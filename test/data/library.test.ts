@@ -44,6 +44,39 @@ const list = (more: Partial<Parameters<typeof listReleases>[1]> = {}) =>
   listReleases(library, { show: 'open', sort: 'reference', descending: false, offset: 0, limit: 100, ...more });
 const idOf = (reference: string): string => planIdOf(library.db, reference) ?? '';
 
+test('by window: what is to come soonest first, then what has no window, then what is over, latest first', () => {
+  const planned = (name: string, start?: string) => {
+    const id = createPlan(library, name);
+    if (start === undefined) return;
+    editPlan(library, {
+      id,
+      version: 1,
+      part: 'content',
+      label: 'Plan a window',
+      commands: [
+        {
+          kind: 'set',
+          path: ['schedule', 'sessions'],
+          value: [{ id: 's1', start, hardStop: `${start.slice(0, 11)}23:00`, zone: 'Europe/London' }],
+        },
+      ],
+    });
+  };
+  now = new Date('2026-09-10T08:00:00Z');
+  planned('no window');
+  planned('over long ago', '2026-08-01T20:00');
+  planned('next week', '2026-09-17T20:00');
+  planned('yesterday', '2026-09-09T20:00');
+  planned('tonight', '2026-09-10T20:00');
+  expect(list({ sort: 'window' }).rows.map((row) => row.name)).toEqual([
+    'tonight',
+    'next week',
+    'no window',
+    'yesterday',
+    'over long ago',
+  ]);
+});
+
 describe('a library is one file', () => {
   test('is opened with the pragmas that keep it whole', () => {
     expect(library.db.pragma('journal_mode', { simple: true })).toBe('wal');

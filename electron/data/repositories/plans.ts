@@ -154,8 +154,10 @@ export type ListQuery = {
   limit: number;
 };
 
+/** `@now` parts what is still to come (soonest first) from what is over (latest first); plans without a window between. */
 const order: Record<ListQuery['sort'], string> = {
-  window: 'window_start is null, window_start',
+  window: `case when window_end >= @now then 0 when window_start is null then 1 else 2 end,
+    case when window_end >= @now then window_start end, window_start desc`,
   reference: 'reference',
   name: 'name collate nocase',
   changed: 'changed_at',
@@ -202,19 +204,19 @@ export const countPlans = (db: Db): z.infer<typeof counted> =>
       .get(),
   );
 
-/** One page of the list, and how many rows there are in all. */
-export function listPlans(db: Db, query: ListQuery): { total: number; rows: ReleaseRow[] } {
+/** One page of the list, and how many rows there are in all. `now`: an instant; the order by window turns on it. */
+export function listPlans(db: Db, query: ListQuery, now: string): { total: number; rows: ReleaseRow[] } {
   const shown = shownWhere[query.show];
   const match = query.query === undefined ? '' : matchOf(query.query);
   const where = match === '' ? shown : `${shown} and id in (select plan from plan_text where plan_text match @match)`;
   const binding = match === '' ? {} : { match };
-  const direction = query.descending ? 'desc' : 'asc';
+  const direction = query.sort === 'window' ? '' : query.descending ? 'desc' : 'asc';
   const total = z.int().parse(db.prepare(`select count(*) from plan where ${where}`).pluck().get(binding));
   const rows = db
     .prepare(
       `select * from plan where ${where} order by ${order[query.sort]} ${direction}, reference limit @limit offset @offset`,
     )
-    .all({ ...binding, limit: query.limit, offset: query.offset });
+    .all({ ...binding, now, limit: query.limit, offset: query.offset });
   return {
     total,
     rows: listOf(listed, rows).map((row) =>

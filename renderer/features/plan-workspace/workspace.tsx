@@ -10,7 +10,6 @@ import { type PageKey, pages } from '../../state/pages';
 import { createPlanStore, type PlanStore } from '../../state/plan';
 import { PlanProvider, usePlan } from '../../state/plan-context';
 import { PlanHeader } from './header';
-import { History } from './history';
 import { Outline } from './outline';
 import { type PageEditor, SectionView } from './section';
 
@@ -18,6 +17,7 @@ export type WorkspaceParts = {
   readonly editors: Partial<Record<PageKey, PageEditor>>;
   readonly checks: ReactNode;
   readonly preview: ReactNode;
+  readonly history: ReactNode;
   /** Buttons at the right of the header. */
   readonly actions: ReactNode;
 };
@@ -231,7 +231,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
             </button>
           </div>
           <div className="side-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${panel}`}>
-            {panel === 'preview' ? parts.preview : panel === 'checks' ? parts.checks : <History />}
+            {panel === 'preview' ? parts.preview : panel === 'checks' ? parts.checks : parts.history}
           </div>
         </aside>
       )}
