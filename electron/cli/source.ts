@@ -1,6 +1,6 @@
 import { Expected } from '../../shared/contract/errors';
-import { filesOf } from '../../shared/domain/extract';
-import { contentSchema } from '../../shared/domain/plan/content';
+import { filesToPrint } from '../../shared/document/files';
+import { documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
@@ -87,12 +87,10 @@ function choosePlan(
 }
 
 function pictures(snapshot: Snapshot, bytesOf: (ref: FileRef) => Uint8Array | undefined): Source['images'] {
-  return filesOf(contentSchema, snapshot.content)
-    .filter((ref) => /\.(png|jpe?g)$/i.test(ref.name))
-    .flatMap((ref) => {
-      const bytes = bytesOf(ref);
-      return bytes ? [{ sha256: ref.sha256, bytes }] : [];
-    });
+  return filesToPrint(snapshot, documentIds).flatMap((ref) => {
+    const bytes = bytesOf(ref);
+    return bytes ? [{ sha256: ref.sha256, bytes }] : [];
+  });
 }
 
 async function fromLibrary(file: string, choice: string, clock: string): Promise<Source> {

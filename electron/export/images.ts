@@ -2,46 +2,51 @@ import type { ComposedDocument, ComposedTextBlock } from '../../shared/document/
 import { theme } from '../../shared/document/theme';
 import type { Cell, Image } from '../../shared/document/tree';
 import { words } from '../../shared/document/words';
-import { type LoadedImage, readImage } from './image-file';
+import { type Fault, type FaultKind, faultWords } from './faults';
+import { type LoadedImage, readImage, seenSize } from './image-file';
 
-/** The pictures of a pack that can be printed, by SHA-256. */
-export type Images = ReadonlyMap<string, LoadedImage>;
+/** The pictures of a pack by SHA-256; for one that cannot be printed, the reason. */
+export type Images = ReadonlyMap<string, LoadedImage | FaultKind>;
 
 /** Where the writers get blobs from. */
 export interface Resources {
-  /** The bytes of an image blob, by SHA-256 in hex; undefined if the library has none. */
-  image(sha256: string): Uint8Array | undefined;
+  /** The bytes of a picture or an attachment, by SHA-256 in hex; undefined if there are none. */
+  file(sha256: string): Uint8Array | undefined;
 }
 
 export interface ImageSet {
   readonly images: Images;
-  /** SHA-256 of pictures that are missing, damaged or of another format; the page says so in their place. */
-  readonly missing: readonly string[];
+  /** Pictures that are missing, damaged, too large or of another format; the page says so in their place. */
+  readonly faults: readonly Fault[];
 }
 
-/** Reads every picture once and leaves out those that cannot be printed. */
+/** Reads every picture once and says of each that cannot be printed why. */
 export function loadImages(documents: readonly ComposedDocument[], resources: Resources): ImageSet {
-  const images = new Map<string, LoadedImage>();
-  const missing = new Set<string>();
-  for (const { sha256 } of documents.flatMap((document) => [...imagesOf(document)])) {
-    if (images.has(sha256) || missing.has(sha256)) continue;
-    const bytes = resources.image(sha256);
-    const loaded = bytes && readImage(bytes);
-    if (loaded) images.set(sha256, loaded);
-    else missing.add(sha256);
+  const images = new Map<string, LoadedImage | FaultKind>();
+  const faults: Fault[] = [];
+  for (const { sha256, alt } of documents.flatMap((document) => [...imagesOf(document)])) {
+    if (images.has(sha256)) continue;
+    const bytes = resources.file(sha256);
+    const loaded = bytes ? readImage(bytes) : 'missing';
+    images.set(sha256, loaded);
+    if (typeof loaded === 'string') faults.push({ sha256, name: alt, kind: loaded });
   }
-  return { images, missing: [...missing] };
+  return { images, faults };
 }
 
-/** What stands in place of a picture that cannot be printed. */
-export const missingImage = ({ alt, sha256 }: Image): string =>
-  `[${words.imageMissing}: ${alt || sha256.slice(0, 12)}]`;
+/** The picture, or what stands in its place. */
+export function pictureOf({ alt, sha256 }: Image, images: Images): LoadedImage | string {
+  const loaded = images.get(sha256) ?? 'missing';
+  if (typeof loaded !== 'string') return loaded;
+  return `[${words.imageMissing}: ${alt || sha256.slice(0, 12)} (${faultWords[loaded]})]`;
+}
 
 /** Size on paper in points: the picture's own at 144 pixels an inch, shrunk to what there is room for. */
 export function imageSize(image: LoadedImage, maxWidth: number, maxHeight: number): { width: number; height: number } {
+  const seen = seenSize(image);
   const natural = {
-    width: image.width * theme.figure.imagePointsPerPixel,
-    height: image.height * theme.figure.imagePointsPerPixel,
+    width: seen.width * theme.figure.imagePointsPerPixel,
+    height: seen.height * theme.figure.imagePointsPerPixel,
   };
   const scale = Math.min(1, maxWidth / natural.width, maxHeight / natural.height);
   return { width: natural.width * scale, height: natural.height * scale };

@@ -1,17 +1,16 @@
 import { internalCalls } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
 import { serve } from '../ipc/serve';
-import { buildableDocuments, makeOne, planJob } from './make';
+import { makeOne, planJob } from './make';
 import { writeDocuments } from './write';
 
 /** The press process: makes documents from frozen data. It opens no library and no window. */
 const { emit } = serve(process.parentPort, internalCalls, 'press', {
   'press.make': async (input, { signal }) => {
-    const documents = input.documents.filter((id) => buildableDocuments.includes(id));
     const made = [];
     let sections: Record<string, number> = {};
-    for (const target of planJob({ ...input, documents })) {
-      const one = await cancellable(() => makeOne({ ...input, documents }, target, { signal }));
+    for (const target of planJob(input)) {
+      const one = await cancellable(() => makeOne(input, target, { signal }));
       if (one.document === 'pack') continue; // a book is written, never stored
       made.push({ document: one.document, format: one.format, name: one.name, pages: one.pages, bytes: one.bytes });
       sections = { ...sections, ...one.sections };
@@ -19,10 +18,9 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
     return { made, sections };
   },
   'press.write': async (input, { signal }) => {
-    const documents = input.documents.filter((id) => buildableDocuments.includes(id));
     const files = await cancellable(() =>
       writeDocuments(
-        { ...input, documents, pageNumbers: input.snapshot.revision.issue !== undefined },
+        { ...input, pageNumbers: input.snapshot.revision.issue !== undefined },
         {
           signal,
           onFile: (done, total, current) =>

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { InternalInput } from '../../shared/contract/internal';
 import type { ExportedFile } from '../../shared/contract/views';
 import { writeFileWhole } from '../export/write-file';
-import { type Job, type Made, makeOne, planJob, sha256Of } from './make';
+import { attachmentFiles, attachmentFolder } from '../export/attachments';
+import { type Job, type Made, makeOne, packOf, planJob, resourcesOf, sha256Of } from './make';
 
 type Stored = InternalInput<'press.write'>['stored'];
 
@@ -22,19 +23,37 @@ export async function writeDocuments(
     const kept = storedFor(job, target);
     made.push(kept ?? (await makeOne(job, target, signal ? { signal } : {})));
   }
+  const beside = filesBeside(job);
   const files: ExportedFile[] = [];
   for (const { document, format, name, pages, bytes, ms } of made) {
     const file = path.join(job.folder, name);
     await writeFileWhole(file, bytes);
     files.push({ document, format, file, pages, bytes: bytes.length, sha256: sha256Of(bytes), ms });
   }
+  for (const { name, bytes } of beside) await writeFileWhole(path.join(job.folder, name), bytes);
   return files;
 }
 
+/** The attachments that travel in a folder beside the documents: all with a DOCX, with a PDF those it does not carry. */
+function filesBeside(job: Job): { name: string; bytes: Uint8Array }[] {
+  if (!job.documents.includes(ANNEXED)) return [];
+  const resources = resourcesOf(job);
+  return packOf(job, ANNEXED).documents.flatMap((document) =>
+    attachmentFiles(document, resources).flatMap(({ name, bytes, embeds }) =>
+      bytes && (job.formats.includes('docx') || !embeds)
+        ? [{ name: path.join(attachmentFolder(document), name), bytes }]
+        : [],
+    ),
+  );
+}
+
+const ANNEXED = 'additional-documentation';
+
 function storedFor(job: Job & { stored: Stored }, target: ReturnType<typeof planJob>[number]): Made | undefined {
-  const asIssued = job.pageSize === (job.snapshot.settings.pageSize ?? 'a4') && !job.snapshot.superseded;
+  const { snapshot, pageSize, audience } = job;
+  const asIssued = pageSize === (snapshot.settings.pageSize ?? 'a4') && !snapshot.superseded && audience === undefined;
   const kept = asIssued
     ? job.stored.find((one) => one.document === target.document && one.format === target.format)
     : undefined;
-  return kept && { ...target, pages: kept.pages, bytes: kept.bytes, ms: 0, sections: {} };
+  return kept && { ...target, pages: kept.pages, bytes: kept.bytes, ms: 0, sections: {}, faults: [] };
 }

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { snapshotOf } from '../../shared/domain/snapshot';
 import { Expected } from '../../shared/contract/errors';
-import { filesOf } from '../../shared/domain/extract';
-import { contentSchema } from '../../shared/domain/plan/content';
+import { filesToPrint } from '../../shared/document/files';
+import { type DocumentId, documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { getBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
@@ -39,16 +39,16 @@ export const snapshotById = (library: Library, id: string, clock?: string): { ve
   return { version: stored.version, snapshot: snapshotFor(library, stored, clock) };
 };
 
-const PICTURE = /\.(png|jpe?g)$/i;
-
-/** The pictures a plan shows, which the press needs beside the snapshot. */
-export function picturesOf(library: Library, snapshot: Snapshot): { sha256: string; bytes: Uint8Array }[] {
-  return filesOf(contentSchema, snapshot.content)
-    .filter((file) => PICTURE.test(file.name))
-    .flatMap((file) => {
-      const bytes = getBlob(library.db, file.sha256);
-      return bytes ? [{ sha256: file.sha256, bytes }] : [];
-    });
+/** The pictures a plan shows and the attachments of these documents (all without), which the press needs beside the snapshot. */
+export function picturesOf(
+  library: Library,
+  snapshot: Snapshot,
+  documents: readonly DocumentId[] = documentIds,
+): { sha256: string; bytes: Uint8Array }[] {
+  return filesToPrint(snapshot, documents).flatMap(({ sha256 }) => {
+    const bytes = getBlob(library.db, sha256);
+    return bytes ? [{ sha256, bytes }] : [];
+  });
 }
 
 /** The documents that were stored when a revision was issued. */

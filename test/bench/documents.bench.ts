@@ -56,7 +56,7 @@ export async function run(): Promise<Figures> {
   };
 }
 
-const resources = { image: () => undefined };
+const resources = { file: () => undefined };
 const release = (snapshot: Snapshot): Document => buildDocument('release-plan', snapshot, { pageSize: 'a4' });
 
 async function time(work: () => Promise<unknown>): Promise<number> {

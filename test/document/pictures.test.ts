@@ -8,7 +8,7 @@ import { decodePixels } from '../../electron/export/png-pixels';
 import { compose } from '../../shared/document/compose';
 import type { Pack } from '../../shared/document/tree';
 import { tool } from '../helpers/tools';
-import { pictures, png, rowsOf } from './helpers/pictures';
+import { jpegOf, pictures, png, rowsOf } from './helpers/pictures';
 import { bodyText } from './helpers/read-docx';
 import { elementsOf, entry, loadPdf, pageTexts, taggedText } from './helpers/read-pdf';
 import { run, withFile } from './helpers/run';
@@ -16,10 +16,16 @@ import { sampleDocument } from './helpers/sample';
 import { resources } from './helpers/samples';
 
 function pngOf(name: string): PngImage {
-  const read = readImage(pictures[name] ?? new Uint8Array());
-  if (read?.type !== 'png') throw new Error(`${name} is no PNG`);
+  return pngIn(pictures[name] ?? new Uint8Array());
+}
+
+function pngIn(bytes: Uint8Array): PngImage {
+  const read = readImage(bytes);
+  if (typeof read === 'string' || read.type !== 'png') throw new Error(`not read: ${String(read)}`);
   return read;
 }
+
+const JPEG_HEAD = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00]);
 
 /** A document that shows the pictures of these names. */
 function packWith(names: readonly string[]): Pack {
@@ -62,8 +68,7 @@ describe('reading picture files', () => {
       [4, 0, 0, 0, 0],
     ];
     const rows = Uint8Array.from(filters.flat());
-    const filtered = readImage(png({ width: 4, height: 5, depth: 8, color: 0, rows }));
-    if (filtered?.type !== 'png') throw new Error('not read');
+    const filtered = pngIn(png({ width: 4, height: 5, depth: 8, color: 0, rows }));
     const line = (at: number): number[] => Array.from(decodePixels(filtered).color.slice(at * 4, at * 4 + 4));
     expect([line(0), line(1), line(2)]).toEqual([
       [1, 2, 3, 4],
@@ -90,8 +95,7 @@ describe('reading picture files', () => {
       return [...rowsOf(width, height, (x, y) => [pixel(x0 + x * dx, y0 + y * dy)])];
     });
     const file = png({ width: 8, height: 8, depth: 8, color: 0, interlaced: true, rows: Uint8Array.from(rows) });
-    const read = readImage(file);
-    if (read?.type !== 'png') throw new Error('not read');
+    const read = pngIn(file);
     const expected = Array.from({ length: 64 }, (_, at) => pixel(at % 8, Math.floor(at / 8)));
     expect(Array.from(decodePixels(read).color)).toEqual(expected);
   });
@@ -101,18 +105,19 @@ describe('reading picture files', () => {
     const huge = png({ width: 60_000, height: 60_000, depth: 8, color: 0, rows: new Uint8Array(9) });
     const short = png({ width: 16, height: 8, depth: 8, color: 0, rows: new Uint8Array(20) });
     const badFilter = png({ width: 2, height: 1, depth: 8, color: 0, rows: Uint8Array.from([7, 1, 2]) });
-    const files = [
+    const nonsense = Buffer.concat([whole.subarray(0, 41), deflateSync(Buffer.from('nonsense'))]);
+    for (const file of [whole.subarray(0, whole.length / 2), short, badFilter, nonsense, JPEG_HEAD])
+      expect(readImage(file)).toBe('damaged');
+    for (const file of [
       new Uint8Array(),
       Buffer.from('GIF89a'),
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      whole.subarray(0, whole.length / 2),
-      huge,
-      short,
-      badFilter,
-      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00]),
-      Buffer.concat([whole.subarray(0, 41), deflateSync(Buffer.from('nonsense'))]),
-    ];
-    expect(files.map((file) => readImage(file))).toEqual(files.map(() => undefined));
+    ])
+      expect(readImage(file)).toBe('unsupported');
+    // The head is enough: nothing is unpacked.
+    expect(readImage(huge)).toBe('tooLarge');
+    expect(readImage(huge.subarray(0, 40))).toBe('tooLarge');
+    expect(readImage(jpegOf({ width: 20_000, height: 20_000 }))).toBe('tooLarge');
   });
 });
 
@@ -120,8 +125,8 @@ describe('pictures on paper', () => {
   const names = ['gray', 'rgb', 'rgba', 'gray16', 'indexed', 'jpeg'];
 
   test('a picture is stored once, however often it is shown, and described', async () => {
-    const { bytes, missingImages } = await writePdf(packWith([...names, 'rgb', 'rgb']), resources);
-    expect(missingImages).toEqual([]);
+    const { bytes, faults } = await writePdf(packWith([...names, 'rgb', 'rgb']), resources);
+    expect(faults).toEqual([]);
     const pdf = await loadPdf(bytes);
     const stored = pdf.context
       .enumerateIndirectObjects()
@@ -147,10 +152,11 @@ describe('pictures on paper', () => {
     const pack = packWith(['rgb', 'not-there']);
     const pdf = await writePdf(pack, resources);
     const docx = await writeDocx(pack, resources);
-    expect(pdf.missingImages).toEqual(['not-there']);
-    expect(docx.missingImages).toEqual(['not-there']);
-    expect(await taggedText(pdf.bytes)).toContain('[Image not available: Picture not-there]');
-    expect(bodyText(docx.bytes)).toContain('[Imagenotavailable:Picturenot-there]');
+    const fault = { sha256: 'not-there', name: 'Picture not-there', kind: 'missing' };
+    expect(pdf.faults).toEqual([fault]);
+    expect(docx.faults).toEqual([fault]);
+    expect(await taggedText(pdf.bytes)).toContain('[Image not available: Picture not-there (the file is missing)]');
+    expect(bodyText(docx.bytes)).toContain('[Imagenotavailable:Picturenot-there(thefileismissing)]');
     if (tool('pdftotext')) expect(pageTexts(pdf.bytes).join('')).toContain('Image not available');
   });
 
@@ -178,8 +184,8 @@ describe('pictures on paper', () => {
         },
       ],
     };
-    const { missing } = loadImages(compose(pack).documents, { image: () => undefined });
-    expect([...missing].sort()).toEqual(['a', 'b', 'c']);
+    const { faults } = loadImages(compose(pack).documents, { file: () => undefined });
+    expect(faults.map(({ sha256 }) => sha256).sort()).toEqual(['a', 'b', 'c']);
   });
 
   test('a picture is shrunk to its room, never stretched', () => {

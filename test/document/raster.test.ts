@@ -10,11 +10,16 @@ import type { Rgb } from '../../electron/export/raster/palette';
 import { encodePng } from '../../electron/export/raster/png';
 import type { Figure, FigurePart } from '../../shared/document/tree';
 
+function pngIn(bytes: Uint8Array): PngImage {
+  const read = readImage(bytes);
+  if (typeof read === 'string' || read.type !== 'png') throw new Error('not read');
+  return read;
+}
+
 const BLACK: Rgb = [0, 0, 0];
 /** Red, green and blue of every pixel, as a reader of the file sees them. */
 async function seen(canvas: Canvas): Promise<Uint8Array> {
-  const read = readImage(await encodePng(canvas, 72));
-  if (read?.type !== 'png') throw new Error('not read');
+  const read = pngIn(await encodePng(canvas, 72));
   const { channels, color } = decodePixels(read);
   expect(channels).toBe(3);
   return color;
@@ -122,8 +127,7 @@ describe('the picture file', () => {
     const canvas = new Canvas(5, 3);
     canvas.fill([square(1, 0, 2)], [200, 10, 60]);
     const file = Buffer.from(await encodePng(canvas, 220));
-    const read = readImage(file);
-    if (read?.type !== 'png') throw new Error('not read');
+    const read = pngIn(file);
     expect(read).toMatchObject({ width: 5, height: 3, depth: 8 });
     const [white, red] = [
       [255, 255, 255],
@@ -162,8 +166,7 @@ describe('a figure', () => {
     caption: 'x',
   });
   const decoded = async (one: Figure): Promise<{ at: (x: number, y: number) => number[]; image: PngImage }> => {
-    const image = readImage(await rasterise(one));
-    if (image?.type !== 'png') throw new Error('not read');
+    const image = pngIn(await rasterise(one));
     const { color } = decodePixels(image);
     return { image, at: (x, y) => Array.from(color.slice((y * image.width + x) * 3, (y * image.width + x) * 3 + 3)) };
   };

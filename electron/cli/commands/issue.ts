@@ -1,8 +1,9 @@
 import { Expected } from '../../../shared/contract/errors';
+import { documentIds } from '../../../shared/domain/documents';
 import { planIdOf } from '../../data/repositories/plans';
 import { commitIssue, prepareIssue } from '../../services/issuing';
 import { picturesOf } from '../../services/snapshots';
-import { buildableDocuments, makeOne, planJob } from '../../press/make';
+import { makeOne, planJob } from '../../press/make';
 import { clockOf, onlyWord, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say } from '../io';
 import { libraryFile, withLibrary } from '../source';
@@ -26,7 +27,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       const job = {
         snapshot,
         images: picturesOf(library, snapshot),
-        documents: buildableDocuments,
+        documents: documentIds,
         formats: ['pdf', 'docx'] as const,
         combined: false,
         pageSize: snapshot.settings.pageSize ?? 'a4',

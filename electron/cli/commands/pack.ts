@@ -1,9 +1,8 @@
 import { formats } from '../../../shared/domain/plan/plan';
 import { documentIds } from '../../../shared/domain/documents';
-import { buildableDocuments } from '../../press/make';
 import { writeDocuments } from '../../press/write';
 import { chosen, needed, readArgs } from '../args';
-import { type Exit, exits, result, resultJson, say, Usage } from '../io';
+import { type Exit, exits, result, resultJson, say } from '../io';
 import { readSource, sourceOptions } from '../source';
 
 export const help = `pack SOURCE --out DIR [--documents all|ids] [--format pdf,docx] [--combined] [--clock INSTANT] [--page a4|letter] [--json]
@@ -25,15 +24,9 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     json: { type: 'boolean' },
   });
   const folder = needed(args, 'out');
-  const wanted = chosen(args.text('documents'), documentIds, 'documents', documentIds);
-  const unavailable = wanted.filter((id) => !buildableDocuments.includes(id));
-  const documents = wanted.filter((id) => buildableDocuments.includes(id));
-  const all = wanted.length === documentIds.length;
-  if (unavailable.length > 0 && !all)
-    throw new Usage(`--documents: ${unavailable.join(', ')} cannot be made by this version yet. Nothing was written.`);
+  const documents = chosen(args.text('documents'), documentIds, 'documents', documentIds);
   const [pageSize] = chosen(args.text('page'), ['a4', 'letter'] as const, 'page', []);
   const source = await readSource(args);
-  if (unavailable.length > 0) say(`not made by this version yet: ${unavailable.join(', ')}`);
   const { snapshot, images, stored } = source;
   const files = await writeDocuments(
     {

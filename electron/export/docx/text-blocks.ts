@@ -2,7 +2,8 @@ import { AlignmentType, ImageRun, type IParagraphOptions, LevelFormat, Paragraph
 import type { ComposedTextBlock, Run } from '../../../shared/document/composed';
 import { type TextStyle, theme, units } from '../../../shared/document/theme';
 import type { CodeBlock, Image, List } from '../../../shared/document/tree';
-import { imageSize, missingImage } from '../images';
+import { imageSize, pictureOf } from '../images';
+import type { LoadedImage, Orientation } from '../image-file';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
 import { inlines, plain } from './runs';
@@ -146,24 +147,50 @@ function codeParagraphs(block: CodeBlock, setting: Setting): Paragraph[] {
 }
 
 function imageParagraphs(block: Image, setting: Setting, context: Context): Paragraph[] {
-  const loaded = context.images.get(block.sha256);
+  const loaded = pictureOf(block, context.images);
   const caption =
     block.caption === undefined ? [] : [new Paragraph({ style: 'FigureCaption', children: plain(block.caption) })];
-  if (!loaded)
-    return [
-      new Paragraph({ ...look(setting), children: bookmarked(block.id, plain(missingImage(block)), context) }),
-      ...caption,
-    ];
+  if (typeof loaded === 'string')
+    return [new Paragraph({ ...look(setting), children: bookmarked(block.id, plain(loaded), context) }), ...caption];
   const { figure } = theme;
   const size = imageSize(loaded, context.width, context.height * figure.maxImageShare);
   const picture = new ImageRun({
     type: loaded.type,
     data: loaded.bytes,
-    transformation: pixels(size),
+    ...turned(loaded, size),
     altText: { name: block.alt, title: '', description: block.alt },
   });
   return [pictureParagraph(bookmarked(block.id, [picture], context), caption.length > 0), ...caption];
 }
+
+/** Clockwise turns of a picture whose camera was not held upright, after mirroring it. */
+const TURNS: Readonly<Record<Orientation, { readonly turn: 0 | 90 | 180 | 270; readonly mirrored: boolean }>> = {
+  1: { turn: 0, mirrored: false },
+  2: { turn: 0, mirrored: true },
+  3: { turn: 180, mirrored: false },
+  4: { turn: 180, mirrored: true },
+  5: { turn: 270, mirrored: true },
+  6: { turn: 90, mirrored: false },
+  7: { turn: 90, mirrored: true },
+  8: { turn: 270, mirrored: false },
+};
+
+/** Word turns a picture around its middle: the size is that before the turn, and the room it needs beyond is said apart. */
+function turned(image: LoadedImage, seen: { readonly width: number; readonly height: number }) {
+  const { turn, mirrored } = TURNS[image.type === 'jpg' ? image.orientation : 1];
+  if (turn === 0 && !mirrored) return { transformation: pixels(seen) };
+  const across = turn === 90 || turn === 270;
+  const size = across ? { width: seen.height, height: seen.width } : seen;
+  const beyond = (more: number): number => Math.max(0, Math.round((more / 2) * EMU));
+  const [sides, ends] = [beyond(seen.width - size.width), beyond(seen.height - size.height)];
+  return {
+    transformation: { ...pixels(size), rotation: turn, ...(mirrored ? { flip: { horizontal: true } } : {}) },
+    ...(across ? { effectExtent: { left: sides, right: sides, top: ends, bottom: ends } } : {}),
+  };
+}
+
+/** English metric units, 12,700 to the point. */
+const EMU = 12_700;
 
 /** Word counts pictures in pixels, 96 to the inch. */
 export const pixels = ({ width, height }: { readonly width: number; readonly height: number }) => ({

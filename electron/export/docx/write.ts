@@ -13,6 +13,8 @@ import { compose } from '../../../shared/document/compose';
 import type { ComposedDocument, ComposedPack } from '../../../shared/document/composed';
 import { geometry, theme, units } from '../../../shared/document/theme';
 import type { PageSize, Pack } from '../../../shared/document/tree';
+import { withAttachments } from '../attachments';
+import type { Fault } from '../faults';
 import { type Resources, loadImages } from '../images';
 import type { WriteOptions } from '../progress';
 import { drawingsOf } from '../raster/drawings';
@@ -36,8 +38,8 @@ export interface DocxFile {
   readonly bytes: Uint8Array;
   /** Code points no bundled font has; the page shows them as `[U+1F600]`, as in the PDF. */
   readonly missing: readonly number[];
-  /** SHA-256 of pictures that could not be printed; the page says so. */
-  readonly missingImages: readonly string[];
+  /** Pictures and attachments that could not be printed; the page says so. */
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -45,8 +47,9 @@ export interface DocxFile {
  * for the same pack. Cancelling rejects with the signal's reason, between its steps.
  */
 export async function writeDocx(pack: Pack, resources: Resources, options: DocxOptions = {}): Promise<DocxFile> {
-  const composed = compose(pack);
-  const { images, missing: missingImages } = loadImages(composed.documents, resources);
+  const attached = await withAttachments(pack, resources);
+  const composed = compose(attached.pack);
+  const { images, faults } = loadImages(composed.documents, resources);
   options.signal?.throwIfAborted();
   const pageNumbers = options.pageNumbers === true && !composed.documents.some(hasEndlessWord);
   const drawings = await drawingsOf(composed, options.signal);
@@ -58,7 +61,7 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   options.signal?.throwIfAborted();
   options.onProgress?.(2, 3);
   const bytes = packed(parts, new Date(composed.documents[0]?.meta.clock ?? 0));
-  return { bytes, missing: composed.missing, missingImages };
+  return { bytes, missing: composed.missing, faults: [...attached.faults, ...faults] };
 }
 
 const ENDLESS_WORD = /[^\s"]{2000}/;

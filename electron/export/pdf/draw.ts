@@ -1,13 +1,53 @@
 import { type ColorName, theme } from '../../../shared/document/theme';
+import type { Orientation } from '../image-file';
 import { type FaceName, fontOf, shapedWords } from '../fonts';
+import { type PlacedPages, drawnPage } from './embed-pages';
 import { num, setEntry } from './objects';
-import type { HatchOp, ImageOp, Op, StrokeOp, TextOp } from './pages';
+import type { FormOp, HatchOp, ImageOp, Op, StrokeOp, TextOp } from './pages';
 
 /** A picture that was put into the file: its name on a page and its object. */
 export interface PlacedImage {
   readonly name: string;
   readonly ref: PDFKit.PDFKitReference;
+  readonly turn: Orientation;
 }
+
+/** Where a stored picture's own right and down lead on paper, as EXIF numbers them: [from, right, down] across and along. */
+const TURNS: Readonly<Record<Orientation, readonly [across: Axis, along: Axis]>> = {
+  1: [
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  2: [
+    [1, -1, 0],
+    [0, 0, 1],
+  ],
+  3: [
+    [1, -1, 0],
+    [1, 0, -1],
+  ],
+  4: [
+    [0, 1, 0],
+    [1, 0, -1],
+  ],
+  5: [
+    [0, 0, 1],
+    [0, 1, 0],
+  ],
+  6: [
+    [1, 0, -1],
+    [0, 1, 0],
+  ],
+  7: [
+    [1, 0, -1],
+    [1, -1, 0],
+  ],
+  8: [
+    [0, 0, 1],
+    [1, -1, 0],
+  ],
+};
+type Axis = readonly [from: number, right: number, down: number];
 
 /**
  * Writes the content of pages. pdfkit's own text and path calls are left aside: they measure again, save and restore
@@ -16,13 +56,19 @@ export interface PlacedImage {
 export class Painter {
   readonly #doc: PDFKit.PDFDocument;
   readonly #images: ReadonlyMap<string, PlacedImage>;
+  readonly #pages: ReadonlyMap<string, PlacedPages>;
   readonly #fonts = new Map<FaceName, PDFKit.EmbeddedFont>();
   #fill: ColorName | undefined;
   #stroke: ColorName | undefined;
 
-  constructor(doc: PDFKit.PDFDocument, images: ReadonlyMap<string, PlacedImage>) {
+  constructor(
+    doc: PDFKit.PDFDocument,
+    images: ReadonlyMap<string, PlacedImage>,
+    pages: ReadonlyMap<string, PlacedPages>,
+  ) {
     this.#doc = doc;
     this.#images = images;
+    this.#pages = pages;
   }
 
   /** A new page begins with black. */
@@ -68,6 +114,9 @@ export class Painter {
         break;
       case 'image':
         out.push(this.#image(op));
+        break;
+      case 'form':
+        out.push(this.#form(op));
         break;
     }
   }
@@ -157,7 +206,25 @@ export class Painter {
     const image = this.#images.get(sha256);
     if (!image) return '';
     setEntry(this.#doc.page.xobjects, image.name, image.ref);
-    return `q ${num(width)} 0 0 ${num(-height)} ${num(x)} ${num(y + height)} cm /${image.name} Do Q`;
+    const [[left, acrossRight, acrossDown], [top, alongRight, alongDown]] = TURNS[image.turn];
+    const matrix = [
+      width * acrossRight,
+      height * alongRight,
+      -width * acrossDown,
+      -height * alongDown,
+      x + width * (left + acrossDown),
+      y + height * (top + alongDown),
+    ];
+    return `q ${matrix.map(num).join(' ')} cm /${image.name} Do Q`;
+  }
+
+  #form(op: FormOp): string {
+    const pages = this.#pages.get(op.sha256);
+    const page = pages?.source.pages[op.page];
+    if (!pages || !page) return '';
+    const { content, forms } = drawnPage(pages, page, op, (matrix) => `${matrix.map(fine).join(' ')} cm `);
+    for (const [name, ref] of forms) setEntry(this.#doc.page.xobjects, name, ref);
+    return content;
   }
 
   /** Colours are written only where they change. */
@@ -173,6 +240,9 @@ export class Painter {
     return `${rgb(color)} RG `;
   }
 }
+
+/** A matrix needs more digits than a place. */
+const fine = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 const point = ([x, y]: readonly [number, number]): string => `${num(x)} ${num(y)}`;
 

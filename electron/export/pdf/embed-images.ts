@@ -11,7 +11,9 @@ type Ref = PDFKit.PDFKitReference;
 export function embedImages(doc: PDFKit.PDFDocument, images: Images): Map<string, PlacedImage> {
   const placed = new Map<string, PlacedImage>();
   for (const [sha256, image] of images) {
-    placed.set(sha256, { name: `I${placed.size + 1}`, ref: imageObject(doc, image) });
+    if (typeof image === 'string') continue;
+    const turn = image.type === 'jpg' ? image.orientation : 1;
+    placed.set(sha256, { name: `I${placed.size + 1}`, ref: imageObject(doc, image), turn });
   }
   return placed;
 }
@@ -19,8 +21,9 @@ export function embedImages(doc: PDFKit.PDFDocument, images: Images): Map<string
 function imageObject(doc: PDFKit.PDFDocument, image: LoadedImage): Ref {
   const common = { Type: 'XObject', Subtype: 'Image', Width: image.width, Height: image.height };
   if (image.type === 'jpg') {
-    const ColorSpace = image.channels === 1 ? 'DeviceGray' : 'DeviceRGB';
-    return stream(doc, { ...common, ColorSpace, BitsPerComponent: 8, Filter: 'DCTDecode' }, image.bytes);
+    const ColorSpace = ({ 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const)[image.channels];
+    const Decode = image.inverted ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {};
+    return stream(doc, { ...common, ColorSpace, ...Decode, BitsPerComponent: 8, Filter: 'DCTDecode' }, image.bytes);
   }
   if (isPlain(image)) {
     const DecodeParms = {

@@ -1,11 +1,14 @@
 import type { Anchor, ComposedBlock, ComposedDocument, ComposedPack } from '../../../shared/document/composed';
 import { type Geometry, geometry } from '../../../shared/document/theme';
+import type { Attachment } from '../../../shared/document/tree';
 import type { Images } from '../images';
+import type { PdfSource } from '../pdf-source';
 import { blockBoxes, type Book } from './boxes/block';
 import type { Later } from './boxes/contents';
 import type { PageNumbers } from '../breaking';
 import type { Context, Mark } from './context';
 import { coverBoxes } from './cover';
+import { fitted, frame } from './fitted';
 import { flow } from './flow';
 import { type Page, type Struct, element } from './pages';
 
@@ -23,10 +26,10 @@ const ROUNDS = 4;
  * Measures and places a whole pack, before anything is drawn: page totals and cross references are known at once. Text
  * that names page numbers can move pages, so the layout is made again until the numbers stand.
  */
-export function layout(pack: ComposedPack, images: Images): Layout {
+export function layout(pack: ComposedPack, images: Images, sources: Sources = new Map()): Layout {
   let numbers: PageNumbers = new Map();
   for (let round = 1; ; round++) {
-    const made = layoutOnce(pack, images, numbers);
+    const made = layoutOnce(pack, images, sources, numbers);
     const found = new Map([...made.marks].map(([anchor, mark]) => [anchor, mark.page.number]));
     if (round === ROUNDS || !pack.namesPages || same(numbers, found)) return made;
     numbers = found;
@@ -37,14 +40,14 @@ function same(a: PageNumbers, b: PageNumbers): boolean {
   return a.size === b.size && [...a].every(([anchor, page]) => b.get(anchor) === page);
 }
 
-function layoutOnce(pack: ComposedPack, images: Images, numbers: PageNumbers): Layout {
+function layoutOnce(pack: ComposedPack, images: Images, sources: Sources, numbers: PageNumbers): Layout {
   const pages: Page[] = [];
   const marks = new Map<Anchor, Mark>();
   const root = element('Document', undefined);
   const later: Later[] = [];
   pack.documents.forEach((document, index) => {
     const part = pack.documents.length > 1 ? element('Part', root) : root;
-    const setter = new DocumentSetter(document, index, pages, { images, numbers, marks }, part);
+    const setter = new DocumentSetter(document, index, pages, { images, numbers, marks }, part, sources);
     setter.cover();
     setter.body({
       headingsOf: (id) => (pack.documents.find(({ meta }) => meta.id === id) ?? document).headings,
@@ -55,6 +58,9 @@ function layoutOnce(pack: ComposedPack, images: Images, numbers: PageNumbers): L
   return { pages, root, marks };
 }
 
+/** Attached files whose pages follow their section, by SHA-256. */
+export type Sources = ReadonlyMap<string, PdfSource>;
+
 type Shared = Pick<Context, 'images' | 'numbers' | 'marks'>;
 
 class DocumentSetter {
@@ -63,13 +69,22 @@ class DocumentSetter {
   readonly #pages: Page[];
   readonly #shared: Shared;
   readonly #part: Struct;
+  readonly #sources: Sources;
 
-  constructor(document: ComposedDocument, index: number, pages: Page[], shared: Shared, part: Struct) {
+  constructor(
+    document: ComposedDocument,
+    index: number,
+    pages: Page[],
+    shared: Shared,
+    part: Struct,
+    sources: Sources,
+  ) {
     this.#document = document;
     this.#index = index;
     this.#pages = pages;
     this.#shared = shared;
     this.#part = part;
+    this.#sources = sources;
   }
 
   cover(): void {
@@ -93,7 +108,23 @@ class DocumentSetter {
         });
         if (boxes.length > 0) flow(boxes, geo, this.#turner(geo));
       }
+      if (section.attachment) this.#attached(section.attachment, context.parent);
     }
+  }
+
+  /** Each page of an attached PDF on a page of ours, between the running head and foot. */
+  #attached({ number, title, file }: Attachment, parent: Struct): void {
+    const pages = this.#sources.get(file.sha256)?.pages ?? [];
+    pages.forEach((source, at) => {
+      const geo = this.#geometry(source.width > source.height);
+      const counted = `page ${at + 1} of ${pages.length}`;
+      const page: Page = { ...this.#turner(geo)(), running: `${number}, ${counted}` };
+      this.#pages[page.number - 1] = page;
+      const el = element('Figure', parent, { alt: `${number} ${title}, ${counted}` });
+      const { x, y, scale, width, height } = fitted(source, geo);
+      el.box = [x, y, width, height];
+      page.ops.push(...frame(x, y, width, height), { op: 'form', el, sha256: file.sha256, page: at, x, y, scale });
+    });
   }
 
   #geometry(landscape: boolean): Geometry {

@@ -9,11 +9,13 @@ export interface FileInfo {
   readonly lang: string;
   /** The instant both dates are pinned to. */
   readonly at: Date;
+  /** Whether the file may call itself PDF/A-3b and PDF/UA-1: pages of other files and pictures in inks forbid it. */
+  readonly archival: boolean;
 }
 
 export const PRODUCER = 'Release Desk';
 
-export function fileInfo(pack: ComposedPack): FileInfo {
+export function fileInfo(pack: ComposedPack, archival: boolean): FileInfo {
   const metas = pack.documents.map((document) => document.meta);
   const [first] = metas;
   return {
@@ -23,12 +25,13 @@ export function fileInfo(pack: ComposedPack): FileInfo {
     keywords: [...new Set(metas.flatMap((meta) => meta.keywords))].join(', '),
     lang: first?.lang ?? 'en-GB',
     at: new Date(first?.clock ?? 0),
+    archival,
   };
 }
 
 /**
- * XMP of our own instead of pdfkit's, which escapes nothing and leaves out the language and the date of change. Claims
- * PDF/A-3b and PDF/UA-1; the second needs its schema described for the first.
+ * XMP of our own instead of pdfkit's, which escapes nothing and leaves out the language and the date of change. Where it
+ * claims PDF/A-3b and PDF/UA-1, the second needs its schema described for the first.
  */
 export function mendMetadata(doc: PDFKit.PDFDocument, info: FileInfo): void {
   doc.endMetadata = () => {
@@ -77,13 +80,7 @@ function packet(info: FileInfo): string {
       'http://ns.adobe.com/pdf/1.3/',
       `<pdf:Producer>${PRODUCER}</pdf:Producer><pdf:Keywords>${xml(info.keywords)}</pdf:Keywords>`,
     ),
-    description(
-      'pdfaid',
-      'http://www.aiim.org/pdfa/ns/id/',
-      '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>',
-    ),
-    UA_SCHEMA,
-    description('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', '<pdfuaid:part>1</pdfuaid:part>'),
+    ...(info.archival ? CLAIMS : []),
     '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>',
   ].join('');
 }
@@ -100,3 +97,13 @@ const UA_SCHEMA = [
   '<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>',
   '</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>',
 ].join('');
+
+const CLAIMS = [
+  description(
+    'pdfaid',
+    'http://www.aiim.org/pdfa/ns/id/',
+    '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>',
+  ),
+  UA_SCHEMA,
+  description('pdfuaid', 'http://www.aiim.org/pdfua/ns/id/', '<pdfuaid:part>1</pdfuaid:part>'),
+];

@@ -7,6 +7,7 @@ export interface PdfText {
 export type PdfValue =
   | string
   | PdfText
+  | Uint8Array
   | number
   | boolean
   | null

@@ -115,7 +115,18 @@ export interface ImageOp extends Painted {
   readonly height: number;
 }
 
-export type Op = TextOp | FillOp | StrokeOp | HatchOp | ImageOp;
+/** A page of an attached file, from its top left corner. */
+export interface FormOp extends Painted {
+  readonly op: 'form';
+  readonly sha256: string;
+  /** Index of its page. */
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+export type Op = TextOp | FillOp | StrokeOp | HatchOp | ImageOp | FormOp;
 
 /** A clickable area; its words belong to the same element. */
 export interface LinkArea {
@@ -133,6 +144,8 @@ export interface Page {
   readonly number: number;
   /** Index of the document it belongs to. */
   readonly document: number;
+  /** What the running head says beside the document: which attachment, and which page of it. */
+  readonly running?: string;
   readonly ops: Op[];
   readonly links: LinkArea[];
 }

@@ -25,5 +25,8 @@ declare global {
     interface PDFFont {
       registerFont(name: string, font: Font): this;
     }
+    interface PDFAttachmentOptions {
+      relationship?: 'Supplement';
+    }
   }
 }

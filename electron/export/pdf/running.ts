@@ -30,7 +30,7 @@ export function paintWatermark(painter: Painter, page: Page, { meta }: ComposedD
 /** Head and foot, the same on every page of a document. */
 export function paintRunning(painter: Painter, page: Page, { meta }: ComposedDocument, total: number): void {
   const head = opsOf(page, (ops) => {
-    const left = runningHead(meta);
+    const left = [runningHead(meta), ...(page.running === undefined ? [] : [page.running])].join('   ');
     const bottom = paintSides(ops, theme.head, left, meta.classification);
     ops.ops.push(rule(page, bottom + 4));
   });

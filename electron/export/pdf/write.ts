@@ -2,11 +2,14 @@ import PDFDocument from 'pdfkit';
 import { compose } from '../../../shared/document/compose';
 import type { ComposedPack } from '../../../shared/document/composed';
 import type { Pack } from '../../../shared/document/tree';
-import { type Resources, loadImages } from '../images';
+import { type CarriedFile, withAttachments } from '../attachments';
+import type { Fault } from '../faults';
+import { type Images, type Resources, loadImages } from '../images';
 import { type WriteOptions, breathe } from '../progress';
 import { titleOf, writeCatalogue } from './catalogue';
 import { Painter } from './draw';
 import { embedImages } from './embed-images';
+import { embedPages } from './embed-pages';
 import { type Layout, layout } from './layout';
 import { type FileInfo, PRODUCER, fileInfo, mendMetadata } from './metadata';
 import type { Op, Page } from './pages';
@@ -20,22 +23,24 @@ export interface PdfFile {
   readonly headings: readonly (readonly [id: string, page: number])[];
   /** Code points no font has; the page shows them as `[U+1F600]`. */
   readonly missing: readonly number[];
-  /** SHA-256 of pictures that could not be printed; the page says so. */
-  readonly missingImages: readonly string[];
+  /** Pictures and attachments that could not be printed; the page says so. */
+  readonly faults: readonly Fault[];
 }
 
 /**
- * Writes one PDF: a document, or a combined book of several. Tagged (PDF/UA-1), archival (PDF/A-3b), and the same bytes
- * for the same pack. Cancelling rejects with the signal's reason.
+ * Writes one PDF: a document, or a combined book of several. Tagged (PDF/UA-1), archival (PDF/A-3b; neither is claimed for
+ * a file with pages of other files in it), and the same bytes for the same pack. Cancelling rejects with the signal's
+ * reason.
  */
 export async function writePdf(pack: Pack, resources: Resources, options: WriteOptions = {}): Promise<PdfFile> {
-  const composed = compose(pack);
-  const { images, missing: missingImages } = loadImages(composed.documents, resources);
-  const placed = layout(composed, images);
-  const info = fileInfo(composed);
+  const attached = await withAttachments(pack, resources);
+  const composed = compose(attached.pack);
+  const { images, faults } = loadImages(composed.documents, resources);
+  const placed = layout(composed, images, attached.sources);
+  const info = fileInfo(composed, attached.sources.size === 0 && !inInks(images));
   const doc = newFile(info);
   const bytes = collect(doc);
-  const painter = new Painter(doc, embedImages(doc, images));
+  const painter = new Painter(doc, embedImages(doc, images), embedPages(doc, attached.sources));
   const tags = new Tags(doc);
   const pages: PDFKit.PDFKitReference[] = [];
   const titles = titlesOf(composed);
@@ -47,10 +52,35 @@ export async function writePdf(pack: Pack, resources: Resources, options: WriteO
   }
   tags.finish(placed.root);
   writeCatalogue(doc, composed, placed, pages);
+  carry(doc, attached.embedded, info);
   doc.end();
   const headings = headingPages(composed, placed);
-  return { bytes: await bytes, pages: placed.pages.length, headings, missing: composed.missing, missingImages };
+  return {
+    bytes: await bytes,
+    pages: placed.pages.length,
+    headings,
+    missing: composed.missing,
+    faults: [...attached.faults, ...faults],
+  };
 }
+
+/** Files that travel inside, for a reader to take out. */
+function carry(doc: PDFKit.PDFDocument, files: readonly CarriedFile[], { at }: FileInfo): void {
+  for (const { name, title, bytes } of files) {
+    doc.file(Buffer.from(bytes), {
+      name,
+      description: title,
+      type: 'application/octet-stream',
+      creationDate: at,
+      modifiedDate: at,
+      relationship: 'Supplement',
+    });
+  }
+}
+
+/** Whether a picture is made for printing presses: without their profile, its colours are nobody's promise. */
+const inInks = (images: Images): boolean =>
+  [...images.values()].some((image) => typeof image !== 'string' && image.type === 'jpg' && image.channels === 4);
 
 function headingPages(pack: ComposedPack, { marks }: Layout): PdfFile['headings'] {
   const book = pack.documents.length > 1;

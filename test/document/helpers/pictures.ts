@@ -58,6 +58,38 @@ const ramp = (x: number, y: number): number => (x * 16 + y * 8) & 255;
 const JPEG =
   '/9j/4AAQSkZJRgABAQAAAQABAAD/4gHYSUNDX1BST0ZJTEUAAQEAAAHIAAAAAAQwAABtbnRyUkdCIFhZWiAH4AABAAEAAAAAAABhY3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAlkZXNjAAAA8AAAACRyWFlaAAABFAAAABRnWFlaAAABKAAAABRiWFlaAAABPAAAABR3dHB0AAABUAAAABRyVFJDAAABZAAAAChnVFJDAAABZAAAAChiVFJDAAABZAAAAChjcHJ0AAABjAAAADxtbHVjAAAAAAAAAAEAAAAMZW5VUwAAAAgAAAAcAHMAUgBHAEJYWVogAAAAAAAAb6IAADj1AAADkFhZWiAAAAAAAABimQAAt4UAABjaWFlaIAAAAAAAACSgAAAPhAAAts9YWVogAAAAAAAA9tYAAQAAAADTLXBhcmEAAAAAAAQAAAACZmYAAPKnAAANWQAAE9AAAApbAAAAAAAAAABtbHVjAAAAAAAAAAEAAAAMZW5VUwAAACAAAAAcAEcAbwBvAGcAbABlACAASQBuAGMALgAgADIAMAAxADb/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAIABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAWEAEBAQAAAAAAAAAAAAAAAAAABEH/xAAVAQEBAAAAAAAAAAAAAAAAAAADBP/EABcRAQADAAAAAAAAAAAAAAAAAAADBUH/2gAMAwEAAhEDEQA/AJc+Kc+AulJX4//Z';
 
+interface JpegParts {
+  readonly width?: number;
+  readonly height?: number;
+  /** As EXIF counts: 6 is a camera turned to the left. */
+  readonly orientation?: number;
+  /** Says it holds four inks, in Adobe's way. */
+  readonly inks?: boolean;
+}
+
+/** The small JPEG with other words in its head; its picture stays what it is. */
+export function jpegOf({ width = 16, height = 8, orientation, inks = false }: JpegParts): Uint8Array {
+  const whole = Buffer.from(JPEG, 'base64');
+  const frame = whole.indexOf(Buffer.from([0xff, 0xc0]));
+  whole.writeUInt16BE(height, frame + 5);
+  whole.writeUInt16BE(width, frame + 7);
+  const segment = (marker: number, data: Buffer): Buffer => {
+    const head = Buffer.from([0xff, marker, 0, 0]);
+    head.writeUInt16BE(data.length + 2, 2);
+    return Buffer.concat([head, data]);
+  };
+  const exif = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0?\0\0\0\0\0\0', 'latin1');
+  exif.writeUInt16BE(orientation ?? 1, exif.indexOf('?') - 1);
+  const adobe = Buffer.from('Adobe\0d\0\0\0\0\0', 'latin1');
+  if (inks) whole.writeUInt8(4, frame + 9);
+  return Buffer.concat([
+    whole.subarray(0, 2),
+    ...(orientation === undefined ? [] : [segment(0xe1, exif)]),
+    ...(inks ? [segment(0xee, adobe)] : []),
+    whole.subarray(2),
+  ]);
+}
+
 export const pictures: Readonly<Record<string, Uint8Array>> = {
   gray: png({ width: 16, height: 8, depth: 8, color: 0, rows: rowsOf(16, 8, (x, y) => [ramp(x, y)]) }),
   rgb: png({ width: 320, height: 120, depth: 8, color: 2, rows: rowsOf(320, 120, (x, y) => [ramp(x, y), 90, 160]) }),

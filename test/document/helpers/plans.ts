@@ -42,7 +42,7 @@ export const releasePlan = (name: PlanName, pageSize: PageSize = 'a4'): Document
 
 /** The bytes of every file that belongs to the examples. */
 export const resources: Resources = {
-  image: (sha256) => {
+  file: (sha256) => {
     for (const { files } of exampleReleases()) {
       const bytes = files.get(sha256);
       if (bytes) return bytes;

@@ -6,7 +6,7 @@ import { sampleDocument, samplePack } from './sample';
 import { pictures } from './pictures';
 
 /** Pictures of the sample packs, by name instead of by hash. */
-export const resources: Resources = { image: (sha256) => pictures[sha256] };
+export const resources: Resources = { file: (sha256) => pictures[sha256] };
 
 export const packs = {
   draft: samplePack({ status: 'DRAFT', steps: 20, image: 'rgba' }),

@@ -1,6 +1,6 @@
 import { theme } from '../../../../shared/document/theme';
 import type { Image } from '../../../../shared/document/tree';
-import { imageSize, missingImage } from '../../images';
+import { imageSize, pictureOf } from '../../images';
 import { plainRun } from '../../breaking';
 import type { Area, Context } from '../context';
 import { type Box, type Struct, element } from '../pages';
@@ -9,14 +9,14 @@ import { textBoxes } from './text';
 /** The picture with its caption below; one that cannot be shown says so in words. */
 export function imageBoxes(block: Image, area: Area, parent: Struct, context: Context): Box[] {
   const { figure } = theme;
-  const loaded = context.images.get(block.sha256);
+  const loaded = pictureOf(block, context.images);
   const caption = captionBoxes(block.caption, area, parent, context);
   const onPlace = (page: Parameters<Box['paint']>[0], y: number): void => {
     if (block.id !== undefined) context.marks.set(block.id, { page, y });
   };
-  if (!loaded) {
+  if (typeof loaded === 'string') {
     const style = { ...theme.text.note, color: 'muted' } as const;
-    const boxes = textBoxes([plainRun(missingImage(block))], style, area, element('P', parent), context, { onPlace });
+    const boxes = textBoxes([plainRun(loaded)], style, area, element('P', parent), context, { onPlace });
     return [...boxes, ...caption];
   }
   const el = element('Figure', parent, { alt: block.alt });

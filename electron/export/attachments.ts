@@ -1,0 +1,174 @@
+import { bold, code, paragraph, text } from '../../shared/document/make';
+import type { Attachment, Block, Document, Pack, Section } from '../../shared/document/tree';
+import { type Fault, type FaultKind, faultWords } from './faults';
+import { readImage } from './image-file';
+import type { Resources } from './images';
+import { type PdfSource, readPdf } from './pdf-source';
+
+/** A file that a document carries beside its pages. */
+export interface CarriedFile {
+  readonly name: string;
+  readonly title: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface WithAttachments {
+  /** The pack with each attachment's own blocks behind the line that names it. */
+  readonly pack: Pack;
+  /** PDF files whose pages follow their section, by SHA-256. */
+  readonly sources: ReadonlyMap<string, PdfSource>;
+  /** What a PDF edition embeds. */
+  readonly embedded: readonly CarriedFile[];
+  readonly faults: readonly Fault[];
+}
+
+/** Larger files stand beside the document instead of in it. */
+const MOST_EMBEDDED = 10 * 1024 * 1024;
+const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
+const MOST_LINES = 1_500;
+const MOST_CHARACTERS = 150_000;
+
+/**
+ * Reads the attachments of a pack: pictures become figures and texts are set, the pages of PDF files follow, and whatever
+ * cannot be printed is named with its reason. Both formats get the same words.
+ */
+export async function withAttachments(pack: Pack, resources: Resources): Promise<WithAttachments> {
+  if (!pack.documents.some(({ sections }) => sections.some(({ attachment }) => attachment))) {
+    return { pack, sources: new Map(), embedded: [], faults: [] };
+  }
+  const sources = new Map<string, PdfSource>();
+  const embedded: CarriedFile[] = [];
+  const faults: Fault[] = [];
+  const documents: Document[] = [];
+  for (const document of pack.documents) {
+    const files = new Map(attachmentFiles(document, resources).map((one) => [one.attachment, one]));
+    const sections: Section[] = [];
+    for (const section of document.sections) {
+      const { attachment } = section;
+      if (!attachment) {
+        sections.push(section);
+        continue;
+      }
+      const { file, title } = attachment;
+      const { name = file.name, bytes, embeds = false } = files.get(attachment) ?? {};
+      const read = bytes ? await readAttachment(file.name, bytes) : 'missing';
+      if (typeof read === 'object' && 'source' in read) sources.set(file.sha256, read.source);
+      if (typeof read === 'string' && read !== 'unsupported') {
+        faults.push({ sha256: file.sha256, name: file.name, kind: read });
+      }
+      if (bytes && embeds) embedded.push({ name, title, bytes });
+      const where = bytes ? [whereabouts(name, attachmentFolder(document), embeds)] : [];
+      sections.push({ ...section, blocks: [...section.blocks, ...blocksOf(attachment, read), ...where] });
+    }
+    documents.push({ ...document, sections });
+  }
+  return { pack: { ...pack, documents }, sources, embedded, faults };
+}
+
+type Read =
+  | { readonly source: PdfSource }
+  | { readonly image: true }
+  | { readonly text: string; readonly lines: number; readonly cut: boolean }
+  | FaultKind;
+
+async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
+  if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') || /\.pdf$/i.test(name)) {
+    const source = await readPdf(bytes);
+    return typeof source === 'string' ? source : { source };
+  }
+  const image = readImage(bytes);
+  if (typeof image !== 'string') return { image: true };
+  if (image !== 'unsupported' || /\.(?:png|jpe?g)$/i.test(name)) return image === 'unsupported' ? 'damaged' : image;
+  return readText(bytes) ?? 'unsupported';
+}
+
+/** UTF-8, or UTF-16 with its mark; none where control characters show that it is no text. */
+function readText(bytes: Uint8Array): Read | undefined {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const head = bytes.subarray(0, MOST_CHARACTERS * 4);
+  // A character may be cut at the end of the part that is looked at.
+  const whole = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+  const decoded = head.length < bytes.length ? whole.replace(/\ufffd$/, '') : whole;
+  if (/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(decoded)) return undefined;
+  const all = decoded.split('\n');
+  let characters = 0;
+  const shown = all.slice(0, MOST_LINES).filter((line) => (characters += line.length + 1) <= MOST_CHARACTERS);
+  const cut = shown.length < all.length || head.length < bytes.length;
+  return { text: shown.join('\n'), lines: shown.length, cut };
+}
+
+function blocksOf({ title, file }: Attachment, read: Read): Block[] {
+  if (typeof read === 'string') {
+    const unprinted = `${file.name} is not printed here: ${faultWords[read]}.`;
+    if (read === 'unsupported') return [paragraph(unprinted), hashLine(file.sha256)];
+    return [
+      {
+        kind: 'callout',
+        tone: 'warning',
+        title: 'This attachment could not be printed',
+        body: [
+          paragraph(`${file.name}, ${file.size.toLocaleString('en-GB')}\u00a0bytes: ${faultWords[read]}.`),
+          hashLine(file.sha256),
+        ],
+      },
+    ];
+  }
+  if ('source' in read) {
+    const { length } = read.source.pages;
+    const pages = length === 1 ? 'Its one page follows' : `Its ${length} pages follow`;
+    return [paragraph(`${pages} in the PDF edition of this document.`)];
+  }
+  if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
+  return [
+    ...(read.text === '' ? [paragraph('The file is empty.')] : [{ kind: 'code', text: read.text } as const]),
+    ...(read.cut
+      ? [paragraph([bold(`These are its first ${read.lines.toLocaleString('en-GB')} lines; the rest is in the file.`)])]
+      : []),
+  ];
+}
+
+const hashLine = (sha256: string) => paragraph([text('SHA-256: '), code(sha256)]);
+
+function whereabouts(name: string, folder: string, carried: boolean): Block {
+  const edition = carried
+    ? 'embedded in the PDF edition, and stands beside the Word edition'
+    : 'not embedded: it stands beside this document';
+  return paragraph([text(`The file itself is ${edition} as `), code(`${folder}/${name}`), text('.')]);
+}
+
+/** The folder for the files that travel beside a document, such as `REL-2026-014-AD_attachments_r1.0`. */
+export const attachmentFolder = ({ meta: { number, revision, copy } }: Document): string =>
+  [number, 'attachments', `r${revision}`, ...(copy === undefined ? [] : [copy])]
+    .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, ''))
+    .join('_');
+
+export interface AttachmentFile {
+  readonly attachment: Attachment;
+  /** Outside the document: in order, and safe on every disk. */
+  readonly name: string;
+  readonly bytes: Uint8Array | undefined;
+  /** Whether a PDF edition carries it. A copy for others carries nothing. */
+  readonly embeds: boolean;
+}
+
+/** The attachments of a document as files. */
+export function attachmentFiles({ sections, meta }: Document, resources: Resources): AttachmentFile[] {
+  const attachments = sections.flatMap(({ attachment }) => (attachment ? [attachment] : []));
+  let room = MOST_EMBEDDED_IN_ALL;
+  return attachments.map((attachment, at) => {
+    const bytes = resources.file(attachment.file.sha256);
+    const embeds = bytes !== undefined && meta.copy === undefined && bytes.length <= Math.min(room, MOST_EMBEDDED);
+    if (embeds) room -= bytes.length;
+    return { attachment, name: `${String(at + 1).padStart(2, '0')}_${safeName(attachment.file.name)}`, bytes, embeds };
+  });
+}
+
+function safeName(name: string): string {
+  const safe = name
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, '-')
+    .replace(/[. ]+$/, '');
+  const dot = safe.lastIndexOf('.');
+  const extension = dot > 0 && safe.length - dot <= 12 ? safe.slice(dot) : '';
+  return `${safe.slice(0, safe.length - extension.length).slice(0, 80)}${extension}` || 'file';
+}
