@@ -1,3 +1,5 @@
+import { schemaAt } from '../../domain/edit/place';
+import { metaOf } from '../../domain/schema/field';
 import type { Block as ProseBlock, Inline as ProseInline, Prose } from '../../domain/schema/prose';
 import { cell, code, placeholder, text } from '../make';
 import type { Block, Inline, TextBlock } from '../tree';
@@ -27,7 +29,7 @@ export function proseBlocks(prose: Prose, build: Build, prefix: string): Block[]
       );
       return {
         kind: 'table',
-        caption: '',
+        caption: captionOf(build, prefix),
         columns: heads.map((words) => ({ head: words, weight: 1 })),
         rows: (block.head ? rest : block.rows).map((row) => ({
           kind: 'row',
@@ -37,6 +39,12 @@ export function proseBlocks(prose: Prose, build: Build, prefix: string): Block[]
     }
     return textBlock(block, build);
   });
+}
+
+/** A table of an author is called as the field it stands in. */
+function captionOf(build: Build, prefix: string): string {
+  const schema = schemaAt(build.schema, prefix.split('.'));
+  return (schema && metaOf(schema)?.title) ?? 'As described in the text';
 }
 
 /** Rich text inside a cell: headings become bold lines, tables one line a row. */

@@ -2,7 +2,7 @@ import { type documentIds, documentNumber, documentsFor, documentTitles } from '
 import type { SectionKey } from '../../../domain/plan/content';
 import { cell, code, heading, paragraph } from '../../make';
 import type { Block, Row } from '../../tree';
-import type { Build } from '../context';
+import { type Build, momentWords } from '../context';
 import { manifestBlocks } from './manifest';
 
 const sectionOf: Record<(typeof documentIds)[number], SectionKey | null> = {
@@ -50,8 +50,52 @@ export function artefactBlocks(build: Build): Block[] {
       rows,
     },
     ...(build.holds('manifest') ? [heading(2, 'manifest', 'Component manifest'), ...manifestBlocks(build)] : []),
+    ...before(build),
     ...additional(build),
   ];
+}
+
+/** What is live before this release, and the baselines that were taken of it. */
+function before({ registers, nameOf }: Build): Block[] {
+  const { live = [], baselines = [] } = registers;
+  const blocks: Block[] = [];
+  if (live.length > 0)
+    blocks.push({
+      kind: 'table',
+      id: 'live',
+      caption: 'Live before this release',
+      columns: [
+        { head: 'Component', weight: 4, rowHead: true },
+        { head: 'Version', weight: 2 },
+        { head: 'On', weight: 3 },
+      ],
+      rows: live.map((one) => ({
+        kind: 'row',
+        cells: [cell(one.name ?? ''), cell(one.version ?? ''), cell(nameOf(['ci'], one.ci))],
+      })),
+    });
+  if (baselines.length > 0)
+    blocks.push({
+      kind: 'table',
+      id: 'baselines',
+      caption: 'Baselines',
+      columns: [
+        { head: 'Baseline', weight: 2, rowHead: true },
+        { head: 'Taken', weight: 2.6 },
+        { head: 'Of', weight: 3 },
+        { head: 'Holds', weight: 4 },
+      ],
+      rows: baselines.map((one) => ({
+        kind: 'row',
+        cells: [
+          cell(one.name ?? ''),
+          cell(momentWords(one.taken)),
+          cell((one.cis ?? []).map((ci) => nameOf(['ci'], ci)).join(', ')),
+          cell(one.holds ?? ''),
+        ],
+      })),
+    });
+  return blocks.length > 0 ? [heading(2, 'before', 'Before this release'), ...blocks] : [];
 }
 
 function additional(build: Build): Block[] {

@@ -70,6 +70,7 @@ function facts(build: Build): Fact[] {
     ...fact('Document', `${build.number}, revision ${revision.number}, ${statusWords(build)}`),
     ...(audience === undefined ? fact('Audience', audienceWords(build)) : fact('Copy', copyWords(audience))),
     ...fact('Organisation', settings.organisation),
+    ...fact('Criticality', criticalityWords(build)),
     ...fact('Process', [process?.name, version].filter(Boolean).join(', ')),
     { label: 'Fingerprint', value: [paragraph([code(build.fingerprint)])] },
     {
@@ -77,6 +78,16 @@ function facts(build: Build): Fact[] {
       value: [paragraph([code(build.checkCode), text(' – printed at the foot of every page of this document')])],
     },
   ];
+}
+
+/** `C3, Medium: a service is disturbed. Approvals needed: Service owner`. */
+function criticalityWords({ content, settings }: Build): string {
+  const level = (settings.criticalities ?? []).find((one) => one.id === content.identity?.criticality);
+  if (!level) return '';
+  const meaning = [level.code, level.meaning].filter(Boolean).join(', ');
+  return [meaning, level.approvals === undefined ? '' : `Approvals needed: ${level.approvals}`]
+    .filter(Boolean)
+    .join('. ');
 }
 
 /** The revisions so far; a copy for others says only which one it is. */

@@ -78,18 +78,21 @@ export function glossaryBlocks(
   blocks: readonly Block[],
   always: readonly Term[] = [],
 ): Block[] {
-  const words = blocks.flatMap(textsOf).join(' ').toLocaleLowerCase('en-GB');
-  const used = terms.filter(([term]) => standsIn(term.toLocaleLowerCase('en-GB'), words));
-  const all = [...used, ...always].sort(([a], [b]) => a.localeCompare(b, 'en-GB'));
+  const words = blocks.flatMap(textsOf).join(' ');
+  const all = [...terms.filter(([term]) => standsIn(term, words)), ...always].sort(([a], [b]) =>
+    a.localeCompare(b, 'en-GB'),
+  );
   if (all.length === 0) return [];
   return [{ kind: 'facts', rows: all.map(([term, meaning]) => ({ label: term || '–', value: cell(meaning) })) }];
 }
 
-/** Whether a term stands in a text as a word of its own. */
+/** Whether a term stands in a text as a word of its own; an acronym in its capitals only. */
 function standsIn(term: string, words: string): boolean {
-  if (term === '') return false;
+  if (term.trim() === '') return false;
+  const acronym = term === term.toUpperCase();
+  const [sought, text] = acronym ? [term, words] : [term.toLowerCase(), words.toLowerCase()];
   const letter = /[\p{L}\p{N}]/u;
-  for (let at = words.indexOf(term); at !== -1; at = words.indexOf(term, at + 1))
-    if (!letter.test(words.charAt(at - 1)) && !letter.test(words.charAt(at + term.length))) return true;
+  for (let at = text.indexOf(sought); at !== -1; at = text.indexOf(sought, at + 1))
+    if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + sought.length))) return true;
   return false;
 }

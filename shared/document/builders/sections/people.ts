@@ -26,18 +26,18 @@ export function raciBlocks(build: Build): Block[] {
   ];
 }
 
-/** The ladder of this release, or the one of the register. */
+/** The levels of this release, then those of the register's ladder. */
 export function escalationBlocks(build: Build): Block[] {
   const section = build.content.stakeholders;
   const ladder = (build.registers.ladders ?? []).find((one) => one.id === section?.ladder);
   const own = section?.escalation ?? [];
-  const levels = own.length > 0 ? own : (ladder?.levels ?? []);
+  const levels = [...own, ...(ladder?.levels ?? [])];
   if (levels.length === 0) return [];
   return [
     {
       kind: 'table',
       id: 'escalation',
-      caption: `Escalation${ladder?.name && own.length === 0 ? `: ${ladder.name}` : ''}`,
+      caption: `Escalation${ladder?.name ? `: ${ladder.name}` : ''}`,
       columns: [
         { head: 'Level', weight: 1, rowHead: true },
         { head: 'Role', weight: 2.4 },
@@ -56,7 +56,7 @@ export function escalationBlocks(build: Build): Block[] {
         ],
       })),
     },
-    ...(ladder?.supplierContact && own.length === 0
+    ...(ladder?.supplierContact
       ? [
           {
             kind: 'paragraph' as const,

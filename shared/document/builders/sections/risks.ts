@@ -3,6 +3,7 @@ import { cell } from '../../make';
 import type { Block, Cell, Tone } from '../../tree';
 import type { Build } from '../context';
 import { capital } from '../fields';
+import { furtherBlocks } from './section';
 
 /** Risks with score and band, before and after mitigation. */
 export function riskBlocks(build: Build): Block[] {
@@ -33,8 +34,20 @@ export function riskBlocks(build: Build): Block[] {
         ],
       })),
     },
+    ...furtherBlocks(build, ['risks', 'items'], printedFields),
   ];
 }
+
+const printedFields = [
+  'of',
+  'text',
+  'likelihood',
+  'impact',
+  'residualLikelihood',
+  'residualImpact',
+  'mitigation',
+  'owner',
+];
 
 const tones: Record<ReturnType<typeof riskBand>, Tone> = {
   Low: 'ok',

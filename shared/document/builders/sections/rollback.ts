@@ -5,7 +5,23 @@ import { bold, cell, heading, paragraph, text } from '../../make';
 import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
+import { minutesCell, sourceBlocks } from './durations';
 import { clockCallout, expectedLine, fileName } from './run-sheet';
+import { furtherBlocks } from './section';
+
+/** What the table of steps says of one; anything else prints below it. */
+const printedFields = [
+  'number',
+  'task',
+  'owner',
+  'verification',
+  'duration',
+  'dependsOn',
+  'sessions',
+  'expectedResult',
+  'changes',
+  'files',
+];
 
 const titles: Record<BlockKey, string> = { software: 'Software (back-out)', data: 'Data' };
 
@@ -74,7 +90,14 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
       },
     ];
   }
-  return [{ kind: 'facts', rows: facts(build, block) }, ...stepTable(build, key, block)];
+  const path = ['rollback', 'blocks', key] as const;
+  return [
+    { kind: 'facts', rows: facts(build, block) },
+    ...stepTable(build, key, block),
+    ...sourceBlocks((block.steps ?? []).map((step) => ({ number: printedNumber(step), duration: step.duration }))),
+    ...furtherBlocks(build, [...path, 'steps'], printedFields),
+    ...furtherBlocks(build, [...path, 'triggers'], ['condition', 'metric', 'seenAt', 'threshold']),
+  ];
 }
 
 /** A condition, or what is measured, against which threshold, and where it is seen. */
@@ -123,6 +146,13 @@ function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
         ? `${clockTime(latest + time.start * 60_000, clock.zone)}–${clockTime(latest + time.end * 60_000, clock.zone)}`
         : '?';
     const files = (step.files ?? []).map((file) => fileName(build, file)).join(', ');
+    const changes = (step.changes ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ');
+    const sessions = (step.sessions ?? []).map((id) => build.nameOf(['session'], id)).join(', ');
+    const details = [
+      changes === '' ? '' : `Changes ${changes}`,
+      files === '' ? '' : `Files ${files}`,
+      sessions === '' ? '' : `Only in ${sessions}`,
+    ].filter((words) => words !== '');
     const after = (step.dependsOn ?? []).map((one) => build.nameOf(['rollbackStep'], one.step)).join(', ');
     return {
       kind: 'row',
@@ -130,10 +160,10 @@ function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
         cell(printedNumber(step)),
         [
           paragraph(step.verification ? [bold('Verification. '), text(step.task ?? '')] : (step.task ?? '')),
-          ...expectedLine(step.expectedResult, files === '' ? [] : [`Files ${files}`]),
+          ...expectedLine(step.expectedResult, details),
         ],
         cell(build.role(step.owner)),
-        cell(String(step.duration?.expected ?? '?')),
+        minutesCell(String(step.duration?.expected ?? '?'), step.duration),
         cell(planned),
         cell(after),
         [],

@@ -14,7 +14,32 @@ import {
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
+import { minutesCell, sourceBlocks } from './durations';
+import { furtherBlocks } from './section';
 import { timelineFigures } from './timeline';
+
+/** What the run-sheet says of a step; anything else prints below it. */
+const printedFields = [
+  'number',
+  'task',
+  'owner',
+  'backup',
+  'type',
+  'duration',
+  'dependsOn',
+  'fixedStart',
+  'session',
+  'group',
+  'repeatFor',
+  'repeatMode',
+  'expectedResult',
+  'irreversible',
+  'service',
+  'changes',
+  'baselines',
+  'files',
+  'rollbackStep',
+];
 
 /** The run-sheet of every session: its clock, the picture, and one row a step with room for the pen. */
 export function runSheetBlocks(build: Build): Block[] {
@@ -30,7 +55,17 @@ export function runSheetBlocks(build: Build): Block[] {
     ];
   });
   const loose = schedule.steps.filter((step) => step.session === null);
-  return [...sessions, ...(loose.length > 0 ? [looseTable(build, loose)] : [])];
+  const groups = (content.deployment?.groups ?? []).map((group) => ({
+    number: `Group ${group.name ?? group.id}`,
+    duration: group.duration,
+  }));
+  const timed = steps.map((step) => ({ number: printedNumber(step), duration: step.duration }));
+  return [
+    ...sessions,
+    ...(loose.length > 0 ? [looseTable(build, loose)] : []),
+    ...sourceBlocks([...groups, ...timed]),
+    ...furtherBlocks(build, ['deployment', 'steps'], printedFields),
+  ];
 }
 
 /** What stands where, and what the pen is for. */
@@ -155,7 +190,10 @@ function stepRow(
         paragraph(build.role(step.owner) || 'Nobody'),
         ...(step.backup === undefined ? [] : [paragraph(`Backup: ${build.role(step.backup)}`)]),
       ],
-      cell(scheduled.minutes === null ? (minutesOf(step.duration)?.toString() ?? '?') : String(scheduled.minutes)),
+      minutesCell(
+        scheduled.minutes === null ? (minutesOf(step.duration)?.toString() ?? '?') : String(scheduled.minutes),
+        step.duration,
+      ),
       cell(`${time(scheduled.start)}–${time(scheduled.end)}`),
       cell(scheduled.floatMinutes === null ? '' : String(scheduled.floatMinutes)),
       cell(waits.join(', ')),
@@ -188,6 +226,8 @@ function taskCell(build: Build, step: Step): Cell {
     (step.files ?? []).length > 0 ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}` : '',
     step.rollbackStep === undefined ? '' : `Undone by ${build.nameOf(['rollbackStep'], step.rollbackStep)}`,
     step.duration?.source === 'estimate' ? 'Duration estimated' : '',
+    step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}`,
+    (step.repeatFor ?? []).length > 0 && step.repeatMode !== undefined ? `Repeated ${step.repeatMode}` : '',
   ].filter((words) => words !== '');
   lines.push(...expectedLine(step.expectedResult, details));
   return lines;

@@ -2,7 +2,8 @@ import { durationText, spanText, spanUtcText } from '../../../domain/time-format
 import { cell } from '../../make';
 import type { Block } from '../../tree';
 import { type Build, momentWords } from '../context';
-import { dateWords } from '../fields';
+import { capital, dateWords } from '../fields';
+import { furtherBlocks } from './section';
 import { rollbackFacts } from './summary';
 
 /** Window, hard stop and safety floor of every session, and the rollback window. */
@@ -52,6 +53,77 @@ export function scheduleBlocks(build: Build): Block[] {
         };
       }),
     },
+    ...furtherBlocks(
+      build,
+      ['schedule', 'sessions'],
+      ['name', 'purpose', 'zone', 'start', 'startOccurrence', 'hardStop', 'hardStopOccurrence', 'safetyFloor'],
+    ),
     ...end,
+    ...calendarBlocks(build),
   ];
+}
+
+/** The maintenance windows and freezes that concern the configuration items of the plan. */
+function calendarBlocks({ registers, zone, nameOf }: Build): Block[] {
+  const on = (row: { allCis?: boolean | undefined; cis?: string[] | undefined }) =>
+    row.allCis === true ? 'All' : (row.cis ?? []).map((ci) => nameOf(['ci'], ci)).join(', ');
+  const windows = (registers.windows ?? []).map((row) => [
+    row.name ?? '',
+    'Maintenance window',
+    windowWords(row.start, row.zone ?? zone, row.length, row.rule),
+    on(row),
+  ]);
+  const freezes = (registers.freezes ?? []).map((row) => [
+    row.name ?? '',
+    [capital(row.severity), 'freeze'].filter(Boolean).join(' '),
+    [`${momentWords(row.from)} – ${momentWords(row.to)}`, row.reason].filter(Boolean).join('. '),
+    on(row),
+  ]);
+  const rows = [...windows, ...freezes];
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      id: 'calendar',
+      caption: 'Maintenance windows and freezes of these configuration items',
+      columns: [
+        { head: 'Name', weight: 2.4, rowHead: true },
+        { head: 'Kind', weight: 2 },
+        { head: 'When', weight: 5 },
+        { head: 'Configuration items', weight: 2.6 },
+      ],
+      rows: rows.map((words) => ({ kind: 'row', cells: words.map((one) => cell(one)) })),
+    },
+  ];
+}
+
+/** `Every week on Thu, 19:00 for 3 h, Europe/London`; a single one with its day. */
+function windowWords(
+  start: string | undefined,
+  zone: string,
+  length: number | undefined,
+  rule: string | undefined,
+): string {
+  const lasts = length === undefined ? '' : ` for ${durationText(length)}`;
+  if (rule === undefined) return `${start === undefined ? '' : momentWords({ local: start, zone })}${lasts}`;
+  return [repeatWords(rule), `${start?.slice(11) ?? ''}${lasts}`.trim(), zone].filter(Boolean).join(', ');
+}
+
+const periods: Readonly<Record<string, string>> = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
+const days: Readonly<Record<string, string>> = {
+  MO: 'Mon',
+  TU: 'Tue',
+  WE: 'Wed',
+  TH: 'Thu',
+  FR: 'Fri',
+  SA: 'Sat',
+  SU: 'Sun',
+};
+
+/** The plainest recurrence rules in words, any other as it is written. */
+function repeatWords(rule: string): string {
+  const [, period = '', list = ''] = /^FREQ=(\w+)(?:;BYDAY=([A-Z,]+))?$/.exec(rule) ?? [];
+  const named = list.split(',').map((day) => days[day]);
+  if (periods[period] === undefined || (list !== '' && named.includes(undefined))) return rule;
+  return `Every ${periods[period]}${list === '' ? '' : ` on ${named.join(', ')}`}`;
 }

@@ -2,6 +2,7 @@ import { cell, paragraph, text } from '../../make';
 import type { Block, Cell, Paragraph } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
+import { furtherBlocks } from './section';
 
 const covered = ['item', 'interface', 'businessArea', 'ci', 'risk', 'criterion', 'file'] as const;
 
@@ -30,6 +31,7 @@ export function testBlocks(build: Build): Block[] {
           [
             paragraph(`${test.number ?? ''} ${test.title ?? ''}`.trim()),
             ...(test.covers ? [paragraph(`Covers: ${coversWords(build, test.covers)}`)] : []),
+            ...(test.mayWaive === undefined ? [] : [paragraph(`May be waived by: ${build.role(test.mayWaive)}`)]),
           ],
           step(test.precondition, test.step),
           cell(test.expected ?? ''),
@@ -66,8 +68,14 @@ export function testBlocks(build: Build): Block[] {
       })),
     });
   }
-  return blocks;
+  return [
+    ...blocks,
+    ...furtherBlocks(build, ['tests', 'before'], [...printedFields, 'result']),
+    ...furtherBlocks(build, ['tests', 'after'], printedFields),
+  ];
 }
+
+const printedFields = ['number', 'title', 'covers', 'precondition', 'step', 'expected', 'mayWaive'];
 
 /** What a test covers, by name. */
 export const coversWords = (build: Build, ids: readonly string[]): string =>

@@ -39,7 +39,7 @@ const whereabouts = ({ id, words }: { id: string; words: string }, index: number
   pageRef({ id }, ', '),
 ];
 
-function duties({ content, control, record, settings }: Build): Duty[] {
+function duties({ content, control, record, settings, registers }: Build): Duty[] {
   const has = (value: unknown[] | undefined): boolean => (value ?? []).length > 0;
   const place = (id: string, words: string) => ({ id, words });
   const steps = content.deployment?.steps ?? [];
@@ -71,8 +71,11 @@ function duties({ content, control, record, settings }: Build): Duty[] {
     },
     {
       duty: 'A baseline of the configuration items is taken before deployment',
-      places: [place('deployment', 'steps that take it, or the baseline recorded')],
-      met: hasBaseline(content),
+      places: [
+        ...(hasBaseline(content) ? [place('deployment', 'steps that take it')] : []),
+        ...(has(registers.baselines) ? [place('before', 'baselines recorded')] : []),
+      ],
+      met: hasBaseline(content) || has(registers.baselines),
     },
     {
       duty: 'Integrity of hardware, software, service and documents is kept',
