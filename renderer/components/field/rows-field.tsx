@@ -8,7 +8,7 @@ import { count, small } from '../../strings/words';
 import { Grid } from '../grid/grid';
 import type { GridChange, GridFault, GridRow } from '../grid/model';
 import { Icon } from '../icon';
-import { columnsOf, gridColumn, pathTo } from './columns';
+import { computedColumn, gridColumn, pathTo, slotsOf } from './columns';
 import { fromText, toText, usualZone } from './text';
 import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
@@ -27,7 +27,8 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const [selected, setSelected] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const fields = useMemo(() => fieldsOf(entry.schema), [entry.schema]);
-  const shown = useMemo(() => columnsOf(fields, path.length === 2 ? path[0] : undefined), [fields, path]);
+  const slots = useMemo(() => slotsOf(fields, path), [fields, path]);
+  const shown = useMemo(() => slots.flatMap((slot) => ('field' in slot ? [slot.field] : [])), [slots]);
   const rows = rowsOf(value);
   const word = meta.rowTitle ?? 'row';
   const zone = usualZone(world);
@@ -36,7 +37,9 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     const put = (row: string, key: string, file: FileRef | null | undefined) => {
       if (file) edit(`Change ${word}`, [setCommand([...path, row, key], file)]);
     };
-    return shown.map((field) => {
+    return slots.map((slot) => {
+      if ('computed' in slot) return computedColumn(slot.computed);
+      const { field } = slot;
       const column = gridColumn(field, world, meta.rowLabel);
       if (field.meta.kind !== 'file') return column;
       return {
@@ -54,11 +57,16 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
         },
       };
     });
-  }, [shown, world, edit, path, word, meta.rowLabel, pickFiles, takeFile]);
+  }, [slots, world, edit, path, word, meta.rowLabel, pickFiles, takeFile]);
   const gridRows = rows.map(
     (row): GridRow => ({
       id: row.id,
-      cells: shown.map((field) => ({ text: toText(field, valueAt(row, pathTo(field.key)), world) })),
+      cells: slots.map((slot) => ({
+        text:
+          'computed' in slot
+            ? slot.computed.text(row)
+            : toText(slot.field, valueAt(row, pathTo(slot.field.key)), world),
+      })),
     }),
   );
 

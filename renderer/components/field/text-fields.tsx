@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Settings } from '../../../shared/domain/plan/registers';
 import { choicesOf, type FieldEntry } from '../../../shared/domain/schema/field';
 import { setCommand } from '../../state/commands';
 import { small } from '../../strings/words';
@@ -10,6 +11,11 @@ import { useEditing } from './world';
 export type FieldProps = { entry: FieldEntry; path: readonly string[]; value: unknown };
 
 export const labelOfChange = (title: string) => `Change ${small(title)}`;
+
+/** Fields for which the settings suggest texts. */
+const suggestions: Readonly<Record<string, (settings: Settings) => readonly (string | undefined)[]>> = {
+  'identity/classification': (settings) => (settings.classifications ?? []).map((one) => one.marking),
+};
 
 /** One line of text, or several; what does not fit the field is kept as typed and said below it. */
 export function TextField({ entry, path, value }: FieldProps) {
@@ -23,6 +29,7 @@ export function TextField({ entry, path, value }: FieldProps) {
     const parsed = numeric ? fromText(entry, text, world, 'UTC') : { ok: true as const, value: text };
     return parsed.ok ? edit(labelOfChange(meta.title), [setCommand(path, parsed.value)]) : parsed;
   });
+  const suggested = (suggestions[path.join('/')]?.(world.settings) ?? []).filter((one) => one !== undefined);
   const described = draft.fault ? `${id}-fault` : meta.help ? `${id}-help` : undefined;
   const common = {
     id,
@@ -59,9 +66,17 @@ export function TextField({ entry, path, value }: FieldProps) {
           <input
             {...common}
             className={mono.trim()}
+            list={suggested.length > 0 ? `${id}-list` : undefined}
             inputMode={numeric ? 'numeric' : 'text'}
             onChange={(event) => draft.type(event.target.value)}
           />
+          {suggested.length > 0 ? (
+            <datalist id={`${id}-list`}>
+              {suggested.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          ) : null}
           {meta.kind === 'minutes' ? <span className="mute">min</span> : null}
         </span>
       )}

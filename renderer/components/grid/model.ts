@@ -189,6 +189,7 @@ export type GridProps = {
 };
 
 const LEAST = 96;
+const BORDERS = 2;
 
 /** The narrowest a table may get before it scrolls sideways, in pixels. */
 export const leastWidth = (columns: readonly GridColumn[]): number =>
@@ -197,12 +198,18 @@ export const leastWidth = (columns: readonly GridColumn[]): number =>
     return sum + (Number.isFinite(fixed) ? fixed : (column.least ?? LEAST));
   }, 0);
 
-/** The widths of the columns in pixels, where the width of the table is known and columns have shares of it. */
+/**
+ * The widths of the columns in pixels, where the width of the table is known: those with a share get what they need at
+ * least, and their part of the room that is left.
+ */
 export function spread(columns: readonly GridColumn[], width: number): readonly (number | undefined)[] {
+  const fixed = (column: GridColumn) => Number.parseFloat(column.width ?? '') || 0;
+  const least = (column: GridColumn) => (column.share === undefined ? 0 : (column.least ?? LEAST));
   const sum = columns.reduce((all, column) => all + (column.share ?? 0), 0);
-  const room = width - columns.reduce((all, column) => all + (Number.parseFloat(column.width ?? '') || 0), 0);
+  const taken = columns.reduce((all, column) => all + fixed(column) + least(column), 0);
+  const room = Math.max(0, width - BORDERS - taken);
   return columns.map((column) => {
-    if (column.share === undefined || width === 0) return Number.parseFloat(column.width ?? '') || undefined;
-    return Math.max(column.least ?? LEAST, Math.floor((room * column.share) / sum));
+    if (column.share === undefined || width === 0) return fixed(column) || undefined;
+    return least(column) + Math.floor((room * column.share) / sum);
   });
 }

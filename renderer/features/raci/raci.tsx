@@ -9,6 +9,10 @@ import { nextDuty, parseDuty } from './duties';
 
 const PATH = ['stakeholders', 'raci', 'activities'];
 
+/** A head no narrower than the longest word of its role, in pixels; a word beyond any reason is broken. */
+const wordWidth = (name: string): number =>
+  Math.round(Math.min(150, Math.max(64, Math.max(...name.split(/[\s/-]+/).map((word) => word.length)) * 6.8 + 12)));
+
 const Letters = ({ text }: { text: string }) => (
   <>
     {text.split('/').map((letter) => (
@@ -30,11 +34,12 @@ export function RaciMatrix() {
   const roleName = (id: string) => known.find((role) => role.id === id)?.short ?? `${id} (missing)`;
 
   const columns: GridColumn[] = [
-    { key: 'activity', title: 'Activity', width: '186px' },
+    { key: 'activity', title: 'Activity', width: '168px' },
     ...roles.map((role) => ({
       key: role,
       title: roleName(role),
-      least: 76,
+      least: wordWidth(roleName(role)),
+      share: wordWidth(roleName(role)),
       keyed: nextDuty,
       draw: (text: string) => <Letters text={text} />,
     })),
