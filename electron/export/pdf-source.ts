@@ -75,15 +75,19 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfSource | PdfFault> 
     if (hasHiddenLayers(pdf)) return 'layers';
     const pages = pdf.getPages();
     if (pages.length > MOST_PAGES) return 'tooLarge';
-    if (pages.length === 0) return 'damaged';
+    // A file that was cut off may still hold some of its pages.
+    if (pages.length === 0 || pages.length !== pdf.catalog.Pages().Count().asNumber()) return 'damaged';
     const reader = new Reader(pdf);
     return { pages: pages.map((page) => reader.page(page)), objects: reader.objects };
   } catch (error) {
     // The reader throws errors of its own for every kind of damage; a fault of ours shows in the tests with sound files.
-    if (error instanceof Error) return 'damaged';
+    // Packed objects of an encrypted file cannot be read at all, and look like damage.
+    if (error instanceof Error) return ENCRYPTED.test(Buffer.from(bytes).toString('latin1')) ? 'encrypted' : 'damaged';
     throw error;
   }
 }
+
+const ENCRYPTED = /\/Encrypt\s+\d+\s+\d+\s+R/;
 
 /** Layers that are switched off would be printed: there are none on paper. */
 function hasHiddenLayers({ catalog }: PDFDocument): boolean {

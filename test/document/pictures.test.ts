@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type PngImage, readImage } from '../../electron/export/image-file';
@@ -9,7 +10,7 @@ import { compose } from '../../shared/document/compose';
 import type { Pack } from '../../shared/document/tree';
 import { tool } from '../helpers/tools';
 import { jpegOf, pictures, png, rowsOf } from './helpers/pictures';
-import { bodyText } from './helpers/read-docx';
+import { bodyOf, bodyText } from './helpers/read-docx';
 import { elementsOf, entry, loadPdf, pageTexts, taggedText } from './helpers/read-pdf';
 import { run, withFile } from './helpers/run';
 import { sampleDocument } from './helpers/sample';
@@ -118,6 +119,77 @@ describe('reading picture files', () => {
     expect(readImage(huge)).toBe('tooLarge');
     expect(readImage(huge.subarray(0, 40))).toBe('tooLarge');
     expect(readImage(jpegOf({ width: 20_000, height: 20_000 }))).toBe('tooLarge');
+  });
+});
+
+describe('photographs', () => {
+  /** The picture as it is seen on paper, by shares of its width and height. */
+  async function seen(
+    orientation: number,
+  ): Promise<{ wide: boolean; at: (x: number, y: number) => readonly number[] }> {
+    const { meta } = sampleDocument({ status: 'ISSUED' });
+    const block = { kind: 'image', sha256: 'x', alt: 'x' } as const;
+    const pack: Pack = { documents: [{ meta, sections: [{ blocks: [block] }] }] };
+    const { bytes } = await writePdf(pack, { file: () => jpegOf({ orientation }) });
+    const [figure] = elementsOf(await loadPdf(bytes)).filter(({ type }) => type === 'Figure');
+    const box = /BBox \[ ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)/.exec(String(figure && entry(figure.dictionary, 'A')));
+    const [left = 0, bottom = 0, right = 0, top = 0] = (box ?? []).slice(1).map(Number);
+    const image = withFile('a.pdf', bytes, (file) => {
+      run('pdftoppm', ['-r', '720', '-f', '2', '-l', '2', file, `${file}-page`]);
+      return readFileSync(`${file}-page-2.ppm`);
+    });
+    const [head, width = '0'] = /^P6\s(\d+)\s\d+\s255\s/.exec(image.subarray(0, 40).toString('latin1')) ?? [''];
+    return {
+      wide: right - left > top - bottom,
+      at: (x, y) => {
+        const column = Math.round((left + x * (right - left)) * 10);
+        const row = Math.round((841.89 - top + y * (top - bottom)) * 10);
+        const from = (head?.length ?? 0) + (row * Number(width) + column) * 3;
+        return [...image.subarray(from, from + 3)];
+      },
+    };
+  }
+
+  /** Where a place of the upright picture is seen, for each way to hold a camera. */
+  const moved: Readonly<Record<number, (x: number, y: number) => readonly [number, number]>> = {
+    2: (x, y) => [1 - x, y],
+    3: (x, y) => [1 - x, 1 - y],
+    4: (x, y) => [x, 1 - y],
+    5: (x, y) => [y, x],
+    6: (x, y) => [1 - y, x],
+    7: (x, y) => [1 - y, 1 - x],
+    8: (x, y) => [y, 1 - x],
+  };
+
+  test.skipIf(!tool('pdftoppm'))('are turned as the camera was held', { timeout: 30_000 }, async () => {
+    const upright = await seen(1);
+    const places = [0.1, 0.4, 0.9].flatMap((x) => [0.15, 0.85].map((y) => [x, y] as const));
+    expect(new Set(places.map(([x, y]) => upright.at(x, y).join())).size).toBeGreaterThan(2);
+    for (const [orientation, move] of Object.entries(moved)) {
+      const turned = await seen(Number(orientation));
+      expect(turned.wide).toBe(Number(orientation) < 5);
+      for (const [x, y] of places) {
+        const [before, after] = [upright.at(x, y), turned.at(...move(x, y))];
+        expect(Math.max(...before.map((value, at) => Math.abs(value - (after[at] ?? 999))))).toBeLessThan(24);
+      }
+    }
+  });
+
+  test('are turned in Word too, with the room that the turned picture takes', async () => {
+    const pack = packWith(['x']);
+    const body = async (orientation: number) =>
+      bodyOf((await writeDocx(pack, { file: () => jpegOf({ orientation }) })).bytes);
+    expect(await body(1)).not.toContain(' rot="');
+    expect(await body(6)).toMatch(/<wp:effectExtent [^>]*t="28575" r="0" b="28575"\/>.*<a:xfrm [^>]*rot="5400000"/s);
+    expect(await body(5)).toMatch(/<a:xfrm (?=[^>]*rot="16200000")(?=[^>]*flipH="(?:1|true)")/);
+  });
+
+  test('in inks keep their colours the right way round, and the file no longer claims to be archival', async () => {
+    const { bytes, faults } = await writePdf(packWith(['x']), { file: () => jpegOf({ inks: true }) });
+    expect(faults).toEqual([]);
+    const raw = Buffer.from(bytes).toString('latin1');
+    expect(raw).toMatch(/\/ColorSpace \/DeviceCMYK\s*\/Decode \[1 0 1 0 1 0 1 0\]/);
+    expect(raw).not.toContain('pdfaid:part');
   });
 });
 

@@ -58,6 +58,17 @@ function relations(parts: Parts, list: string): void {
   );
 }
 
+/** docx leaves a picture that lies on its side the room of one that stands upright: it would cover the lines around it. */
+const TURNED =
+  /<wp:extent cx="(\d+)" cy="(\d+)"\/><wp:effectExtent [^>]*\/>(?=(?:(?!<\/wp:inline>).)*<a:xfrm (?:flip\w="\w+" )*rot="(?:5400000|16200000)")/gs;
+
+const roomForTurned = (xml: string): string =>
+  xml.replace(TURNED, (_, width: string, height: string) => {
+    const more = Math.round((Number(width) - Number(height)) / 2);
+    const [ends, sides] = [Math.max(0, more), Math.max(0, -more)];
+    return `<wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="${sides}" t="${ends}" r="${sides}" b="${ends}"/>`;
+  });
+
 /** Numbers bookmarks, contents targets, drawings and shapes of a part in order of appearance. */
 function ids(source: string): string {
   const marks = numberer((n) => String(n));
@@ -66,7 +77,7 @@ function ids(source: string): string {
     (n, id) => `${id.startsWith('PowerPlusWaterMarkObject') ? 'PowerPlusWaterMarkObject' : 'shape'}${n}`,
   );
   let drawing = 0;
-  return source
+  return (source.includes(' rot="') ? roomForTurned(source) : source)
     .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/g, (_, start: string, id: string) => start + marks(id))
     .replace(/\b_Toc\d+\b/g, contents)
     .replace(/(<wp:docPr\b[^>]*?\bid=")\d+/g, (_, start: string) => `${start}${++drawing}`)

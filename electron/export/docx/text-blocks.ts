@@ -175,22 +175,14 @@ const TURNS: Readonly<Record<Orientation, { readonly turn: 0 | 90 | 180 | 270; r
   8: { turn: 270, mirrored: false },
 };
 
-/** Word turns a picture around its middle: the size is that before the turn, and the room it needs beyond is said apart. */
+/** Word turns a picture around its middle: the size is that before the turn. `packed` adds the room it takes beyond. */
 function turned(image: LoadedImage, seen: { readonly width: number; readonly height: number }) {
   const { turn, mirrored } = TURNS[image.type === 'jpg' ? image.orientation : 1];
   if (turn === 0 && !mirrored) return { transformation: pixels(seen) };
   const across = turn === 90 || turn === 270;
   const size = across ? { width: seen.height, height: seen.width } : seen;
-  const beyond = (more: number): number => Math.max(0, Math.round((more / 2) * EMU));
-  const [sides, ends] = [beyond(seen.width - size.width), beyond(seen.height - size.height)];
-  return {
-    transformation: { ...pixels(size), rotation: turn, ...(mirrored ? { flip: { horizontal: true } } : {}) },
-    ...(across ? { effectExtent: { left: sides, right: sides, top: ends, bottom: ends } } : {}),
-  };
+  return { transformation: { ...pixels(size), rotation: turn, ...(mirrored ? { flip: { horizontal: true } } : {}) } };
 }
-
-/** English metric units, 12,700 to the point. */
-const EMU = 12_700;
 
 /** Word counts pictures in pixels, 96 to the inch. */
 export const pixels = ({ width, height }: { readonly width: number; readonly height: number }) => ({

@@ -1,0 +1,256 @@
+import { PDFDocument, PDFName, StandardFonts, degrees } from '@cantoo/pdf-lib';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { attachmentFiles, attachmentFolder } from '../../electron/export/attachments';
+import { writeDocx } from '../../electron/export/docx/write';
+import { readPdf } from '../../electron/export/pdf-source';
+import { writePdf } from '../../electron/export/pdf/write';
+import type { Pack, Section } from '../../shared/document/tree';
+import { tool } from '../helpers/tools';
+import { jpegOf, pictures } from './helpers/pictures';
+import { bodyText, fault, partsOf } from './helpers/read-docx';
+import { loadPdf, pageTexts, squeeze, taggedText, unmarked } from './helpers/read-pdf';
+import { run, withFile } from './helpers/run';
+import { sampleDocument } from './helpers/sample';
+
+type File = { readonly name: string; readonly bytes: Uint8Array | undefined };
+const hash = (bytes: Uint8Array | undefined): string =>
+  createHash('sha256')
+    .update(bytes ?? 'nowhere')
+    .digest('hex');
+
+/** A document with these files attached, and what hands them out. */
+function packOf(...files: readonly File[]): {
+  pack: Pack;
+  resources: { file: (sha256: string) => Uint8Array | undefined };
+} {
+  const { meta } = sampleDocument({ status: 'ISSUED' });
+  const sections = files.map(
+    ({ name, bytes }, at): Section => ({
+      blocks: [{ kind: 'heading', id: `attachment-${at}`, level: 1, text: `AD-${at + 1} ${name}` }],
+      attachment: {
+        number: `AD-${at + 1}`,
+        title: `The file ${name}`,
+        file: { name, sha256: hash(bytes), size: bytes?.length ?? 1234 },
+      },
+    }),
+  );
+  const known = new Map(files.map(({ bytes }) => [hash(bytes), bytes]));
+  return { pack: { documents: [{ meta, sections }] }, resources: { file: (sha256) => known.get(sha256) } };
+}
+
+async function bothOf(...files: readonly File[]) {
+  const { pack, resources } = packOf(...files);
+  return { pdf: await writePdf(pack, resources), docx: await writeDocx(pack, resources) };
+}
+
+/** Three pages: upright, turned on its side with a box cut out of it, and one with a filled form field and two streams. */
+async function threePages(): Promise<Uint8Array> {
+  const made = await PDFDocument.create();
+  const font = await made.embedFont(StandardFonts.Helvetica);
+  made.addPage([595, 842]).drawText('FIRST page of the report', { x: 60, y: 700, font });
+  const turned = made.addPage([400, 300]);
+  turned.drawText('SECOND page, turned', { x: 120, y: 150, font });
+  turned.setRotation(degrees(90));
+  turned.setCropBox(50, 50, 300, 200);
+  const third = made.addPage([595, 842]);
+  third.drawText('THIRD page', { x: 60, y: 700, font });
+  const field = made.getForm().createTextField('answer');
+  field.setText('FILLED in');
+  field.addToPage(third, { x: 60, y: 500, width: 200, height: 30, font });
+  made.getForm().updateFieldAppearances(font);
+  return made.save();
+}
+
+const claims = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes('pdfaid:part');
+
+describe('an attached PDF', () => {
+  test('is printed page for page behind its line, under a head that says which page of which attachment it is', async () => {
+    const { pdf, docx } = await bothOf({ name: 'report.pdf', bytes: await threePages() });
+    expect(pdf.faults).toEqual([]);
+    expect(pdf.pages).toBe(5); // cover, line, three pages
+    const texts = pageTexts(pdf.bytes);
+    ['FIRST page of the report', 'SECOND page, turned', 'THIRD page'].forEach((words, at) => {
+      expect(texts[2 + at]).toContain(words);
+      expect(texts[2 + at]).toMatch(new RegExp(`AD-1, page ${at + 1} of 3`));
+      expect(texts[2 + at]).toContain(`Page ${3 + at} of 5`);
+    });
+    expect(texts[4]).toContain('FILLED in');
+    expect(squeeze(await taggedText(pdf.bytes))).toContain('Its3pagesfollowinthePDFedition');
+    expect(bodyText(docx.bytes)).toContain('Its3pagesfollowinthePDFedition');
+  });
+
+  test('stays inside the paper, upright as it is read', async () => {
+    const read = await readPdf(await threePages());
+    if (typeof read === 'string') throw new Error(read);
+    expect(read.pages.map(({ width, height }) => [width, height])).toEqual([
+      [595, 842],
+      [200, 300],
+      [595, 842],
+    ]);
+    const { pdf } = await bothOf({ name: 'report.pdf', bytes: await threePages() });
+    const boxes = withFile('a.pdf', pdf.bytes, (file) =>
+      run('pdftotext', ['-bbox', '-f', '4', '-l', '4', file, '-']),
+    ).out;
+    const words = [...boxes.matchAll(/xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">SECOND/g)];
+    expect(words).toHaveLength(1);
+    const [left = 0, top = 0, right = 0, bottom = 0] = (words[0] ?? []).slice(1).map(Number);
+    // Turned clockwise, its line runs down the page.
+    expect(bottom - top).toBeGreaterThan(2 * (right - left));
+    expect([left > 0, top > 40, right < 595, bottom < 800]).toEqual([true, true, true, true]);
+  });
+
+  test('brings nothing along but what is seen, and the file no longer claims to be archival', async () => {
+    const source = await PDFDocument.create();
+    source.addPage().drawText('Hello');
+    source.addJavaScript('greet', 'app.alert("x")');
+    source.catalog.set(PDFName.of('OpenAction'), source.context.obj({ S: 'JavaScript', JS: 'app.alert(1)' }));
+    const { pdf } = await bothOf({ name: 'script.pdf', bytes: await source.save({ useObjectStreams: false }) });
+    const made = await loadPdf(pdf.bytes);
+    const [, ...objects] = made.context.enumerateIndirectObjects().map(([, object]) => String(object));
+    expect(objects.filter((object) => object.includes('JavaScript') && !object.includes('EmbeddedFile'))).toEqual([]);
+    expect(claims(pdf.bytes)).toBe(false);
+    const { pdf: plain } = await bothOf({ name: 'note.txt', bytes: Buffer.from('Only words') });
+    expect(claims(plain.bytes)).toBe(true);
+  });
+
+  test.skipIf(!tool('qpdf'))('makes a sound file of tagged pages, which other programs draw', async () => {
+    const { pdf } = await bothOf({ name: 'report.pdf', bytes: await threePages() });
+    withFile('a.pdf', pdf.bytes, (file) => {
+      expect(run('qpdf', ['--check', file]).code).toBe(0);
+      expect(run('pdftoppm', ['-r', '20', '-png', file, `${file}-page`])).toEqual({ code: 0, out: '' });
+    });
+    const made = await loadPdf(pdf.bytes);
+    expect(made.getPages().reduce((sum, page) => sum + unmarked(page), 0)).toBe(0);
+  });
+});
+
+describe('other attachments', () => {
+  test('pictures are figures, texts are set line by line, what has no pages is named', async () => {
+    const { pdf, docx } = await bothOf(
+      { name: 'plan.png', bytes: pictures['rgb'] },
+      { name: 'numbers.csv', bytes: Buffer.from('a;b\r\n1;two "three"\r\n') },
+      { name: 'wide.txt', bytes: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Żółć', 'utf16le')]) },
+      { name: 'tool.bin', bytes: Uint8Array.from([0, 1, 2, 3]) },
+      { name: 'empty.log', bytes: new Uint8Array() },
+    );
+    expect(pdf.faults).toEqual([]);
+    const paper = squeeze(await taggedText(pdf.bytes));
+    const word = bodyText(docx.bytes);
+    expect(word).toBe(paper);
+    for (const said of [
+      'a;b1;two"three"',
+      'Żółć',
+      'tool.binisnotprintedhere',
+      'Thefileisempty',
+      hash(Uint8Array.from([0, 1, 2, 3])),
+    ])
+      expect(paper).toContain(said);
+    for (const xml of partsOf(docx.bytes).values()) expect(fault(xml)).toBeNull();
+  });
+
+  test('a text of many lines is cut, and says so', async () => {
+    const lines = Array.from({ length: 4_000 }, (_, at) => `line ${at + 1}`);
+    const { pdf } = await bothOf({ name: 'long.log', bytes: Buffer.from(lines.join('\n')) });
+    const paper = await taggedText(pdf.bytes);
+    expect(paper).toContain('line 1500');
+    expect(paper).not.toContain('line 1501');
+    expect(paper).toContain('These are its first 1,500 lines; the rest is in the file.');
+  });
+
+  test('travel inside the PDF byte for byte, under names no disk refuses, and never in a copy for others', async () => {
+    const files = [
+      { name: '../../etc/pa:ss"wd', bytes: Buffer.from('one') },
+      { name: 'x'.repeat(300) + '.txt', bytes: Buffer.from('two') },
+      { name: 'CON', bytes: Buffer.from('three') },
+    ];
+    const { pack, resources } = packOf(...files);
+    const [document] = pack.documents;
+    if (!document) throw new Error('no document');
+    const names = attachmentFiles(document, resources).map(({ name }) => name);
+    expect(names).toEqual(['01_..-..-etc-pa-ss-wd', `02_${'x'.repeat(80)}.txt`, '03_CON']);
+    expect(attachmentFolder(document)).toBe(`${document.meta.number}_attachments_r${document.meta.revision}`);
+    const held = async (made: Pack) => {
+      const { attachments } = await loadPdf((await writePdf(made, resources)).bytes).then((pdf) => ({
+        attachments: pdf.getAttachments(),
+      }));
+      return attachments.map(({ name, data }) => [name, Buffer.from(data).toString()]);
+    };
+    expect(await held(pack)).toEqual(names.map((name, at) => [name, ['one', 'two', 'three'][at]]));
+    expect(
+      await held({ documents: [{ ...document, meta: { ...document.meta, copy: 'Copy for customers' } }] }),
+    ).toEqual([]);
+  });
+
+  test('equal packs give equal bytes', async () => {
+    const files = [
+      { name: 'report.pdf', bytes: await threePages() },
+      { name: 'a.txt', bytes: Buffer.from('x') },
+    ];
+    const [one, two] = [await bothOf(...files), await bothOf(...files)];
+    expect(hash(one.pdf.bytes)).toBe(hash(two.pdf.bytes));
+    expect(hash(one.docx.bytes)).toBe(hash(two.docx.bytes));
+  });
+});
+
+describe('bad attachments are marked on the page and named, and the rest is made', () => {
+  const cut = async (): Promise<Uint8Array> => (await threePages()).subarray(0, 400);
+  /** Whole objects, but not all of them: readers that mend would show some of its pages. */
+  const halved = async (): Promise<Uint8Array> => {
+    const made = await PDFDocument.load(await threePages());
+    const [, second] = made.getPages();
+    if (second) made.context.delete(second.ref);
+    return made.save();
+  };
+  const encrypted = async (): Promise<Uint8Array> => {
+    const made = await PDFDocument.load(await threePages());
+    made.encrypt({ userPassword: 'secret', ownerPassword: 'owner' });
+    return made.save();
+  };
+  const layered = async (): Promise<Uint8Array> => {
+    const made = await PDFDocument.load(await threePages());
+    const layer = made.context.register(made.context.obj({ Type: 'OCG' }));
+    made.catalog.set(PDFName.of('OCProperties'), made.context.obj({ OCGs: [layer], D: { OFF: [layer] } }));
+    return made.save();
+  };
+  const crowd = async (): Promise<Uint8Array> => {
+    const made = await PDFDocument.create();
+    for (let at = 0; at < 401; at += 1) made.addPage();
+    return made.save();
+  };
+  const cases: readonly (readonly [
+    kind: string,
+    name: string,
+    bytes: () => Promise<Uint8Array | undefined>,
+    words: string,
+  ])[] = [
+    ['missing', 'gone.pdf', async () => undefined, 'the file is missing'],
+    ['damaged', 'broken.pdf', cut, 'the file is damaged'],
+    ['damaged', 'some-pages.pdf', halved, 'the file is damaged'],
+    ['damaged', 'no.pdf', async () => Buffer.from('plain words'), 'the file is damaged'],
+    ['damaged', 'half.png', async () => pictures['rgb']?.subarray(0, 200), 'the file is damaged'],
+    ['encrypted', 'locked.pdf', encrypted, 'the file is encrypted'],
+    ['layers', 'layers.pdf', layered, 'the file has layers that are switched off'],
+    ['tooLarge', 'crowd.pdf', crowd, 'the file is too large to be printed'],
+    [
+      'tooLarge',
+      'huge.jpg',
+      async () => jpegOf({ width: 20_000, height: 20_000 }),
+      'the file is too large to be printed',
+    ],
+  ];
+
+  test.each(cases)('%s: %s', async (kind, name, bytes, words) => {
+    const good = { name: 'good.pdf', bytes: await threePages() };
+    const { pdf, docx } = await bothOf({ name, bytes: await bytes() }, good);
+    expect(pdf.faults).toMatchObject([{ name, kind }]);
+    expect(docx.faults).toEqual(pdf.faults);
+    const paper = squeeze(await taggedText(pdf.bytes));
+    for (const text of [paper, bodyText(docx.bytes)]) {
+      expect(text).toContain('Thisattachmentcouldnotbeprinted');
+      expect(text).toContain(squeeze(words));
+      expect(text).toContain('Its3pagesfollow');
+    }
+    expect(pageTexts(pdf.bytes).join('')).toContain('THIRD page');
+  });
+});
