@@ -6,7 +6,6 @@ import type { IconName } from './components/icons';
 import { Shortcuts } from './features/palette/shortcuts';
 import { Profile } from './features/profile/profile';
 import { Releases } from './features/releases/releases';
-import { Settings } from './features/settings/settings';
 import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
@@ -22,6 +21,8 @@ const rail: readonly { place: Place; title: string; icon: IconName }[] = [
 
 const loadPlan = () => import('./plan-place');
 const PlanPlace = lazy(() => loadPlan().then((module) => ({ default: module.PlanPlace })));
+const loadSettings = () => import('./features/settings/settings');
+const Settings = lazy(() => loadSettings().then((module) => ({ default: module.Settings })));
 const loadPalette = () => import('./features/palette/palette');
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 

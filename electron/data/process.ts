@@ -6,7 +6,7 @@ import { internalCalls, type InternalCalls } from '../../shared/contract/interna
 import { type Handlers, serve } from '../ipc/serve';
 import { checkLibrary } from '../services/check';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
-import { exportRelease, importRelease } from '../services/exchange';
+import { exportRelease, importRelease, importSettings } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
 import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
@@ -126,6 +126,19 @@ const forPages: Handlers<Calls, 'data'> = {
   'shared.get': async () => sharedData(await desk.library()),
   'shared.edit': async (request) => {
     const shared = editShared(await desk.library(), request);
+    emit('shared.changed', { version: shared.version });
+    return shared;
+  },
+
+  'settings.export': async (_input, { path: file }) => {
+    const target = needed(file);
+    await exportRelease(await desk.library(), [], /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`);
+    return done;
+  },
+  'settings.import': async (_input, { path: file }) => {
+    const library = await desk.library();
+    importSettings(library, readReleaseSource(needed(file)));
+    const shared = sharedData(library);
     emit('shared.changed', { version: shared.version });
     return shared;
   },

@@ -13,7 +13,7 @@ import { readRegisters, readSettings, writeRegisters, writeSettings } from '../d
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
-import { filesOfPlans, writeRelease } from './release-files/write';
+import { filesOfRelease, writeRelease } from './release-files/write';
 import { planWithHistory } from './snapshots';
 
 export type Imported = { imported: { id: string; reference: string }[]; skipped: string[] };
@@ -24,7 +24,7 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
   return db.transaction((): Imported => {
     const fresh = planIds(db).length === 0;
     const skipped = mergeShared(library, source.file, fresh);
-    for (const ref of filesOfPlans(source.file.plans)) {
+    for (const ref of filesOfRelease(source.file)) {
       const bytes = source.bytesOf(ref);
       if (bytes) putBlob(db, bytes);
       else if (getBlob(db, ref.sha256) === undefined)
@@ -146,6 +146,23 @@ export function releaseOf(library: Library, references: readonly string[]): Rele
     registers: registersSchema.parse(Object.fromEntries(used)),
     plans,
   };
+}
+
+/** Takes the settings of a release file in place of those of the library; its plans and registers are left alone. */
+export function importSettings(library: Library, source: ReleaseSource): void {
+  const { settings } = source.file;
+  library.db.transaction(() => {
+    const bytes = settings.logo && source.bytesOf(settings.logo);
+    if (bytes) putBlob(library.db, bytes);
+    writeSettings(library.db, settings);
+    appendAudit(library.db, {
+      at: stamp(library),
+      actor: library.actor(),
+      plan: null,
+      act: 'import settings',
+      detail: { organisation: settings.organisation ?? '' },
+    });
+  })();
 }
 
 /** Writes plans as a release file; says which files could not be put beside it. */

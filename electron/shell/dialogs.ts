@@ -28,6 +28,10 @@ const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>>
   },
   library: { title: 'New library', filters: [LIBRARY] },
   backup: { title: 'Back up the library', filters: [LIBRARY] },
+  settings: {
+    title: 'Save the settings as a file',
+    filters: [{ name: 'Settings with the logo', extensions: ['zip'] }],
+  },
 };
 
 /** A token for a file the user chose or dropped, with what may be shown of it. A file that is not there yet has size 0. */

@@ -2,7 +2,8 @@ import type { Result } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
 
 export type Part = 'content' | 'control' | 'record';
-export type Edit = { part: Part; label: string; commands: Command[] };
+/** Commands for one part of what is edited: of a plan unless another kind of part is named. */
+export type Edit<P = Part> = { part: P; label: string; commands: Command[] };
 
 /** What the header says: `saved` only after the commit answered, `saving` only when it takes long enough to notice. */
 export type SaveState =
@@ -10,11 +11,11 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'failed'; message: string; retryable: boolean; code: string };
 
-export type SaveQueue = {
-  push: (edit: Edit) => void;
+export type SaveQueue<P = Part> = {
+  push: (edit: Edit<P>) => void;
   /** Sends everything now; true when nothing is left. */
   flush: () => Promise<boolean>;
-  pending: () => readonly Edit[];
+  pending: () => readonly Edit<P>[];
   /** Forgets what could not be saved. */
   discard: () => void;
 };
@@ -29,13 +30,13 @@ type Timer = ReturnType<typeof setTimeout>;
  * Edits on their way to the library: they wait for a pause of 400 ms, at most 2 s, and go one after another. What
  * fails stays and goes again with the next edit or with `flush`.
  */
-export function createSaveQueue(
-  send: (edit: Edit) => Promise<Result<unknown>>,
+export function createSaveQueue<P = Part>(
+  send: (edit: Edit<P>) => Promise<Result<unknown>>,
   onState: (state: SaveState) => void,
-): SaveQueue {
-  let waiting: Edit[] = [];
+): SaveQueue<P> {
+  let waiting: Edit<P>[] = [];
   let sending: Promise<boolean> | null = null;
-  let inFlight: Edit | null = null;
+  let inFlight: Edit<P> | null = null;
   let pause: Timer | undefined;
   let longest: Timer | undefined;
   let notice: Timer | undefined;
@@ -102,7 +103,7 @@ export function createSaveQueue(
 }
 
 /** Typing in one field is one edit: a later value of the same field takes the place of the one before. */
-function mergeEdits(before: Edit, after: Edit): Edit | null {
+function mergeEdits<P>(before: Edit<P>, after: Edit<P>): Edit<P> | null {
   if (before.part !== after.part || before.label !== after.label) return null;
   const [first, ...more] = before.commands;
   const [second, ...others] = after.commands;

@@ -158,6 +158,11 @@ export const calls = {
     output: sharedDataSchema,
   },
 
+  /** The settings alone, as a release file without plans. */
+  'settings.export': { where: 'data', token: true, input: z.strictObject({ token }), output: done },
+  /** Takes the settings of a release file in place of those of the library. */
+  'settings.import': { where: 'data', token: true, input: z.strictObject({ token }), output: sharedDataSchema },
+
   // ---- files ----------------------------------------------------------------------------------------------------
   /** Takes a file into the library as a blob. */
   'file.add': { where: 'data', token: true, input: z.strictObject({ token }), output: fileSchema() },
@@ -208,7 +213,7 @@ export const calls = {
   },
   'dialog.save': {
     where: 'main',
-    input: z.strictObject({ kind: z.enum(['release', 'library', 'backup']), name: z.string().max(200) }),
+    input: z.strictObject({ kind: z.enum(['release', 'library', 'backup', 'settings']), name: z.string().max(200) }),
     output: z.strictObject({ file: fileTokenSchema.nullable() }),
   },
   'dialog.folder': { where: 'main', input: nothing, output: z.strictObject({ folder: fileTokenSchema.nullable() }) },

@@ -370,6 +370,10 @@ export interface DocumentMeta<I = Inline> {
   /** "Copy for customers": holds only what they may read, and never the plan itself. Stands on every page. */
   readonly copy?: string;
   readonly facts: readonly CoverFact[];
+  /** The organisation's picture for the cover; its bytes are among the resources of the writers. */
+  readonly logo?: { readonly sha256: string; readonly name: string };
+  /** RRGGBB in place of the theme's accent. */
+  readonly accent?: string;
   /** Stands above the facts on the cover ("Do not deploy"). */
   readonly notice?: Callout<I>;
 }

@@ -26,8 +26,28 @@ export const clockTime = (epochMs: number, zone: string): string => localOf(epoc
 export const clockWithZone = (epochMs: number, zone: string): string =>
   `${clockTime(epochMs, zone)}${NBSP}${zoneAbbreviation(epochMs, zone)}`;
 
+/** How days are written on paper; the window and the examples use the first. */
+export const dateStyles = ['Thu 17 Sep 2026', '17/09/2026', '2026-09-17'] as const;
+export type DateStyle = (typeof dateStyles)[number];
+let style: DateStyle = dateStyles[0];
+
+/** Runs `job` (which must not wait for anything) with days written in a style. */
+export function inDateStyle<T>(wanted: DateStyle, job: () => T): T {
+  const before = style;
+  style = wanted;
+  try {
+    return job();
+  } finally {
+    style = before;
+  }
+}
+
 /** `Thu 17 Sep 2026`. */
 export function dayText(epochMs: number, zone: string): string {
+  if (style !== dateStyles[0]) {
+    const [year, month, day] = localOf(epochMs, zone).slice(0, 10).split('-');
+    return style === '2026-09-17' ? `${year}-${month}-${day}` : `${day}/${month}/${year}`;
+  }
   const parts = formatter(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).formatToParts(
     epochMs,
   );
@@ -44,6 +64,7 @@ export const utcText = (epochMs: number): string => `${clockTime(epochMs, 'UTC')
 
 /** `Thu 17 Sep 2026, 19:00 BST (18:00 UTC)`; the UTC day is named where it is another. */
 export function momentWithUtc(epochMs: number, zone: string): string {
+  if (zoneAbbreviation(epochMs, zone) === 'UTC') return momentText(epochMs, zone);
   const sameDay = localOf(epochMs, zone).slice(0, 10) === localOf(epochMs, 'UTC').slice(0, 10);
   return `${momentText(epochMs, zone)} (${sameDay ? '' : `${dayText(epochMs, 'UTC')}, `}${utcText(epochMs)})`;
 }
@@ -60,7 +81,7 @@ export function spanText(startMs: number, endMs: number, zone: string): string {
 
 /** `18:00–21:00 UTC`, with days where it crosses midnight. */
 export function spanUtcText(startMs: number, endMs: number): string {
-  return spanText(startMs, endMs, 'UTC').replace(/^\w+ [^,]+, (?=\d\d:\d\d–)/, '');
+  return spanText(startMs, endMs, 'UTC').replace(/^[^,–]+, (?=\d\d:\d\d–)/, '');
 }
 
 /** `50 min`, `2 h 20 min`, `9 h`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { faceNames, fontOf } from '../../electron/export/fonts';
-import { contrast } from '../../shared/document/checks/contrast';
+import { contrast } from '../../shared/domain/contrast';
 import { coverage } from '../../shared/document/coverage';
 import { theme } from '../../shared/document/theme';
 import { unprintable } from '../../shared/document/printable';

@@ -3,7 +3,7 @@ import { exportRelease, importRelease } from '../../services/exchange';
 import { backupLibrary } from '../../services/library';
 import { listReleases } from '../../services/plans';
 import { readReleaseSource } from '../../services/release-files/read';
-import { filesOfPlans } from '../../services/release-files/write';
+import { filesOfRelease } from '../../services/release-files/write';
 import { needed, onlyWord, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
@@ -19,7 +19,7 @@ export async function runImport(argv: readonly string[]): Promise<Exit> {
   if (args.positionals.length === 0) throw new Usage('FILE is missing.');
   const target = libraryFile(args);
   const sources = args.positionals.map((file) => ({ file, source: readReleaseSource(file) }));
-  for (const { source } of sources) for (const ref of filesOfPlans(source.file.plans)) source.bytesOf(ref); // a wrong file is refused before a library is made
+  for (const { source } of sources) for (const ref of filesOfRelease(source.file)) source.bytesOf(ref); // a wrong file is refused before a library is made
   await withLibrary(target, true, (desk) => {
     const all = desk.db.transaction(() =>
       sources.map(({ file, source }) => ({ file, ...importRelease(desk, source) })),

@@ -6,14 +6,17 @@ import { contentSchema } from '../../../shared/domain/plan/content';
 import { controlSchema } from '../../../shared/domain/plan/control';
 import type { Plan } from '../../../shared/domain/plan/plan';
 import { recordSchema } from '../../../shared/domain/plan/record';
+import type { Settings } from '../../../shared/domain/plan/registers';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
 import type { FileRef } from '../../../shared/domain/schema/values';
 import { writeFileWhole } from '../../export/write-file';
 import { storedName } from './names';
 
-/** Every file the plans of a release file name, each once. */
-export function filesOfPlans(plans: readonly Plan[]): FileRef[] {
+/** Every file a release file names, each once. */
+export function filesOfRelease({ plans, settings }: Pick<ReleaseFile, 'plans' | 'settings'>): FileRef[] {
   const found = new Map<string, FileRef>();
+  const logos = [settings, ...plans.flatMap(frozenSettings)].flatMap(({ logo }) => logo ?? []);
+  for (const logo of logos) found.set(storedName(logo), logo);
   for (const plan of plans) {
     const parts = [
       ...filesOf(contentSchema, plan.content),
@@ -29,6 +32,9 @@ export function filesOfPlans(plans: readonly Plan[]): FileRef[] {
   }
   return [...found.values()];
 }
+
+const frozenSettings = ({ revision, history }: Plan): Settings[] =>
+  [revision, ...(history ?? []).map((past) => past.revision)].flatMap(({ issue }) => issue?.settings ?? []);
 
 /** The text of a release file: keys in schema order as written, two spaces, so that it diffs well. */
 export function releaseText(file: ReleaseFile): string {
@@ -59,7 +65,7 @@ export async function writeRelease(
 ): Promise<string[]> {
   const missing: string[] = [];
   const found: { name: string; bytes: Uint8Array }[] = [];
-  for (const ref of filesOfPlans(file.plans)) {
+  for (const ref of filesOfRelease(file)) {
     const bytes = bytesOf(ref);
     if (bytes) found.push({ name: storedName(ref), bytes });
     else missing.push(ref.name);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { restoreCommands } from '../../../shared/domain/compare/compare';
+import { isFields } from '../../../shared/domain/edit/place';
 import { contentSchema, type Content } from '../../../shared/domain/plan/content';
 import { momentWithUtc } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
@@ -28,7 +29,7 @@ export function History() {
     const reference = view.content.identity?.reference;
     const commands = restoreCommands(contentSchema, view.content, answer.value.content, (key, value) =>
       // the reference names the plan, not a revision
-      key === 'identity' ? { ...value, ...(reference === undefined ? {} : { reference }) } : value,
+      key === 'identity' && isFields(value) ? { ...value, ...(reference === undefined ? {} : { reference }) } : value,
     );
     if (commands.length === 0) return setProblem(`The text is that of ${number} already.`);
     const done = store.edit(`Restore the text of ${number}`, commands);

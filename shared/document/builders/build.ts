@@ -1,5 +1,6 @@
 import { type DocumentId, documentAudiences } from '../../domain/documents';
 import type { Snapshot } from '../../domain/snapshot';
+import { dateStyles, inDateStyle } from '../../domain/time-format';
 import type { Document } from '../tree';
 import { additionalDocumentation } from './additional-documentation';
 import { type Build, type BuildOptions, startBuild } from './context';
@@ -31,5 +32,7 @@ export function buildDocument(id: DocumentId, snapshot: Snapshot, options: Build
   const { audience } = options;
   if (audience !== undefined && !documentAudiences[id].includes(audience))
     throw new RangeError(`there is no copy of ${id} for ${audience}`);
-  return builders[id](startBuild(id, snapshot, options));
+  return inDateStyle(snapshot.settings.dateStyle ?? dateStyles[0], () =>
+    builders[id](startBuild(id, snapshot, options)),
+  );
 }

@@ -40,6 +40,8 @@ export function metaOf(build: Build): DocumentMeta {
     ...(settings.organisation === undefined ? {} : { subtitle: settings.organisation }),
     subject: `${documentTitles[build.id]} ${build.reference}, revision ${revision.number}`,
     author: settings.organisation ?? 'Release Desk',
+    ...(settings.logo === undefined ? {} : { logo: { sha256: settings.logo.sha256, name: settings.logo.name } }),
+    ...(settings.accent === undefined ? {} : { accent: settings.accent.slice(1).toUpperCase() }),
     keywords: [
       build.reference,
       build.number,

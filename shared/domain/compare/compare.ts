@@ -127,23 +127,20 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * The edit that gives `current` the sections of `wanted`: an earlier revision comes back as the next draft, and can be
- * undone like any other edit. What `keep` names stays as it is now.
+ * The edit that gives `current` the fields of `wanted` (the sections of a plan, the settings of a library): an earlier
+ * version comes back as an edit that can be undone like any other. What `keep` answers stands in for a field.
  */
 export function restoreCommands(
   schema: FieldEntry['schema'],
   current: Fields,
   wanted: Fields,
-  keep: (section: string, value: Fields | undefined) => Fields | undefined = (_section, value) => value,
+  keep: (key: string, value: unknown) => unknown = (_key, value) => value,
 ): Command[] {
   return fieldsOf(schema).flatMap((entry): Command[] => {
     const { key } = entry;
-    const section = wanted[key];
-    const value = keep(key, isFields(section) ? section : undefined);
+    const value = keep(key, wanted[key]);
     if (same(entry, current[key], value)) return [];
-    return [{ kind: 'set', path: [key], ...(value === undefined ? {} : { value: plain(value) }) }];
+    // Stored data is JSON; the round trip says so to the types.
+    return [{ kind: 'set', path: [key], ...(value === undefined ? {} : { value: z.json().parse(value) }) }];
   });
 }
-
-/** Stored data is JSON; the round trip says so to the types. */
-const plain = (value: Fields) => z.json().parse(value);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as f from '../schema/kinds';
 import { proseSchema } from '../schema/prose';
 import { declare, type RegisterTarget } from '../schema/field';
+import { dateStyles } from '../time-format';
 import { escalationLevel, leadTime } from './who';
 
 /** What plans share. A release file carries the extract its plans use; an issue freezes the extract it printed. */
@@ -22,7 +23,12 @@ const roles = f.rows(
   'Roles and contacts',
   {
     name: f.text('Role', { example: 'Release manager' }),
-    organisation: f.text('Organisation'),
+    organisation: f.text('Organisation', { help: 'Stands on every cover and in document control.' }),
+    logo: f.file('Logo', { help: 'A PNG or JPEG picture for the covers.' }),
+    accent: f.colour('Colour of headings', {
+      example: '#1F4E79',
+      help: 'Must stand out from white paper: contrast 4.5 to 1 at least.',
+    }),
     person: f.text('Held by', { weight: 'minor', audience: f.inside }),
     contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
     deputy: f.link('Deputy', 'role', { audience: f.inside }),
@@ -174,10 +180,16 @@ export const registerOf: Record<Exclude<RegisterTarget, 'family' | 'criticality'
 };
 
 export const settingsSchema = z.strictObject({
-  organisation: f.text('Organisation'),
+  organisation: f.text('Organisation', { help: 'Stands on every cover and in document control.' }),
+  logo: f.file('Logo', { help: 'A PNG or JPEG picture for the covers.' }),
+  accent: f.colour('Colour of headings', {
+    example: '#1F4E79',
+    help: 'Must stand out from white paper: contrast 4.5 to 1 at least.',
+  }),
   process: f.group('Release process', { name: f.text('Name'), version: f.text('Version') }),
   zone: f.zone('Time zone'),
   pageSize: f.choice('Page size', ['a4', 'letter']),
+  dateStyle: f.choice('Dates on paper', dateStyles),
   classifications: f.rows(
     'Classification markings',
     { marking: f.text('Marking') },

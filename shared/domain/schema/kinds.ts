@@ -50,6 +50,9 @@ export const instant = (title: string, options: Options = {}) =>
   declare(v.instant(), { kind: 'instant', title, ...options }).optional();
 export const hash = (title: string, options: Options = {}) =>
   declare(v.line(), { kind: 'hash', title, ...options }).optional();
+/** `#1F4E79`, dark enough to be read on white paper. */
+export const colour = (title: string, options: Options = {}) =>
+  declare(v.colour(), { kind: 'text', title, ...options }).optional();
 export const file = (title: string, options: Options = {}) =>
   declare(v.fileSchema(), { kind: 'file', title, ...options }).optional();
 export const files = (title: string, options: Options = {}) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contrast, LEAST_CONTRAST } from '../contrast';
 import { isLocalDateTime, isTimeZone } from '../time';
 
 const LINE_LIMIT = 20_000;
@@ -78,3 +79,11 @@ export type FileRef = z.infer<ReturnType<typeof fileSchema>>;
 
 export const duties = ['A', 'R', 'A/R', 'C', 'I'] as const;
 export type Duty = (typeof duties)[number];
+
+export const colour = () =>
+  z
+    .string()
+    .regex(/^#[0-9A-Fa-f]{6}$/, { error: (issue) => `${quoted(issue.input)} is not a colour such as #1F4E79` })
+    .refine((value) => contrast(value.slice(1), 'FFFFFF') >= LEAST_CONTRAST, {
+      error: (issue) => `${quoted(issue.input)} is too pale to be read on white paper`,
+    });

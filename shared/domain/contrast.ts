@@ -11,3 +11,6 @@ function luminance(hex: string): number {
   };
   return 0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4);
 }
+
+/** Body text needs this much against its background (WCAG 2.2, 1.4.3). */
+export const LEAST_CONTRAST = 4.5;

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { restoreCommands } from '../../../shared/domain/compare/compare';
+import { settingsSchema } from '../../../shared/domain/plan/registers';
+import { fieldsOf } from '../../../shared/domain/schema/field';
+import { call } from '../../bridge/desk';
+import { FieldList } from '../../components/field/field-list';
+import { Icon } from '../../components/icon';
+import { useActions } from '../../state/actions';
+import { useApp } from '../../state/app';
+import { flushShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
+import { type Told, ToldLine } from './told';
+
+const actions = {
+  undo: { label: 'Undo the change of a setting', keys: 'Ctrl Z', run: undoShared },
+  'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
+};
+
+type SettingKey = keyof typeof settingsSchema.shape;
+type Part = { key: string; title: string; help: string; fields: readonly SettingKey[] };
+const parts: readonly Part[] = [
+  {
+    key: 'organisation',
+    title: 'Organisation',
+    help: 'Stands on the covers and in the head of every page.',
+    fields: ['organisation', 'logo', 'accent', 'zone'],
+  },
+  {
+    key: 'paper',
+    title: 'Paper',
+    help: 'How documents are numbered, marked and set.',
+    fields: ['pageSize', 'dateStyle', 'documentNumber', 'classifications', 'boilerplate'],
+  },
+  {
+    key: 'process',
+    title: 'Process',
+    help: 'What the checks and the choices in a plan go by.',
+    fields: ['process', 'leadTimes', 'criticalities', 'families'],
+  },
+];
+const placed = new Set<string>(parts.flatMap((part) => part.fields));
+const all = fieldsOf(settingsSchema);
+
+/** What the organisation says once for all its plans. Issued plans keep what they were issued with. */
+export function Organisation() {
+  const settings = useApp((state) => state.shared?.settings);
+  const save = useSharedEdits((state) => state.save);
+  const undo = useSharedEdits((state) => state.undo.at(-1));
+  const [told, setTold] = useState<Told | null>(null);
+  useActions(actions);
+  if (!settings) return null;
+
+  const out = async () => {
+    await flushShared();
+    const picked = await call('dialog.save', { kind: 'settings', name: 'Release Desk settings.release.zip' });
+    if (!picked.ok) return setTold({ good: false, text: picked.error.message });
+    if (!picked.value.file) return;
+    const answer = await call('settings.export', { token: picked.value.file.token });
+    setTold(
+      answer.ok
+        ? { good: true, text: `${picked.value.file.name} holds the settings and the logo.` }
+        : { good: false, text: answer.error.message },
+    );
+  };
+  const bringIn = async () => {
+    await flushShared();
+    const picked = await call('dialog.open', { kind: 'release', many: false });
+    const file = picked.ok ? picked.value.files[0] : undefined;
+    if (!file) return;
+    const before = settings;
+    const answer = await call('settings.import', { token: file.token });
+    if (!answer.ok) return setTold({ good: false, text: answer.error.message });
+    useApp.setState({ shared: answer.value });
+    const back = restoreCommands(settingsSchema, answer.value.settings, before);
+    if (back.length === 0) return setTold({ good: true, text: `${file.name} says what the settings say already.` });
+    useSharedEdits.setState((state) => ({
+      undo: [...state.undo, { of: 'settings', label: `Import ${file.name}`, commands: back }],
+    }));
+    setTold({ good: true, text: `The settings are those of ${file.name}.` });
+  };
+
+  const fieldsOfPart = (part: Part) =>
+    all.filter(
+      (field) => part.fields.some((key) => key === field.key) || (part.key === 'process' && !placed.has(field.key)),
+    );
+  return (
+    <>
+      <div className="row settings-acts">
+        <button type="button" className="btn sm" onClick={() => void bringIn()}>
+          <Icon name="file-import" />
+          Import settings…
+        </button>
+        <button type="button" className="btn sm" onClick={() => void out()}>
+          <Icon name="download" />
+          Export settings…
+        </button>
+        {undo?.of === 'settings' ? (
+          <button type="button" className="btn sm" onClick={undoShared}>
+            Undo: {undo.label}
+          </button>
+        ) : null}
+        <span className={save.kind === 'failed' ? 'push danger' : 'push mute'} role="status">
+          {save.kind === 'failed' ? `Not saved: ${save.message}` : save.kind === 'saving' ? 'Saving…' : 'Saved'}
+        </span>
+      </div>
+      <ToldLine told={told} />
+      <SharedEditing of="settings">
+        {parts.map((part) => (
+          <section key={part.key} aria-labelledby={`set-${part.key}`}>
+            <h2 id={`set-${part.key}`}>{part.title}</h2>
+            <p className="mute">{part.help}</p>
+            <FieldList fields={fieldsOfPart(part)} path={[]} value={settings} />
+          </section>
+        ))}
+      </SharedEditing>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { type ReactNode, useMemo } from 'react';
+import { create } from 'zustand';
+import type { SharedData } from '../../shared/contract/views';
+import type { Result } from '../../shared/contract/errors';
+import { applyCommands } from '../../shared/domain/edit/apply';
+import type { Command } from '../../shared/domain/edit/command';
+import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
+import { call } from '../bridge/desk';
+import { type Editing, EditingProvider } from '../components/field/world';
+import { beforeLeaving, useApp } from './app';
+import { addTarget, pickFiles, readFile, takeFile } from './field-calls';
+import { createSaveQueue, type SaveState } from './save-queue';
+
+/** What plans share: the registers and the settings of the library, edited in their own places. */
+type Of = 'registers' | 'settings';
+type Inverse = { of: Of; label: string; commands: readonly Command[] };
+
+type SharedEditState = { save: SaveState; undo: readonly Inverse[] };
+export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [] }));
+
+const queue = createSaveQueue<Of>(
+  async ({ part, label, commands }) => {
+    const answer = await call('shared.edit', { of: part, commands, label });
+    // What is still on its way is on the screen already; the answer counts when nothing is.
+    if (answer.ok && queue.pending().length <= 1) useApp.setState({ shared: answer.value });
+    return answer;
+  },
+  (save) => useSharedEdits.setState({ save }),
+);
+beforeLeaving(() => queue.flush());
+
+export const flushShared = (): Promise<boolean> => queue.flush();
+
+function applied(shared: SharedData, of: Of, commands: readonly Command[]): Result<Applied> {
+  const result =
+    of === 'registers'
+      ? applyCommands(shared.registers, commands, registersSchema)
+      : applyCommands(shared.settings, commands, settingsSchema);
+  if (!result.ok) return { ok: false, error: { code: 'validation', message: result.message, retryable: false } };
+  return { ok: true, value: { shared: { ...shared, [of]: result.value }, inverse: result.inverse } };
+}
+type Applied = { shared: SharedData; inverse: readonly Command[] };
+
+/** Changes the registers or the settings at once and writes them behind. */
+export function editShared(of: Of, label: string, commands: readonly Command[], undoable = true) {
+  const { shared } = useApp.getState();
+  if (!shared) return { ok: false as const, message: 'The library is not open yet.' };
+  const result = applied(shared, of, commands);
+  if (!result.ok) return { ok: false as const, message: result.error.message };
+  useApp.setState({ shared: result.value.shared });
+  queue.push({ part: of, label, commands: [...commands] });
+  if (undoable) {
+    const { undo } = useSharedEdits.getState();
+    useSharedEdits.setState({ undo: grown(undo, { of, label, commands: result.value.inverse }) });
+  }
+  return { ok: true as const };
+}
+
+/** Typing on in one field is one thing to undo. */
+function grown(undo: readonly Inverse[], next: Inverse): Inverse[] {
+  const last = undo.at(-1);
+  const place = ({ commands: [first, ...more] }: Inverse) =>
+    first?.kind === 'set' && more.length === 0 ? first.path.join('/') : null;
+  const goesOn = last && last.label === next.label && place(last) !== null && place(last) === place(next);
+  return goesOn ? [...undo] : [...undo.slice(-99), next];
+}
+
+/** Takes the last change back; it is a change like any other for the library. */
+export function undoShared(): void {
+  const { undo } = useSharedEdits.getState();
+  const last = undo.at(-1);
+  if (!last) return;
+  useSharedEdits.setState({ undo: undo.slice(0, -1) });
+  editShared(last.of, `Undo: ${last.label}`.slice(0, 200), last.commands, false);
+}
+
+/** The fields below edit the registers, or the settings. */
+export function SharedEditing({ of, children }: { of: Of; children: ReactNode }) {
+  const shared = useApp((state) => state.shared);
+  const editing = useMemo(
+    (): Editing => ({
+      edit: (label, commands) => editShared(of, label, commands),
+      world: { content: {}, registers: shared?.registers ?? {}, settings: shared?.settings ?? {} },
+      readOnly: null,
+      addTarget,
+      pickFiles,
+      takeFile,
+      readFile,
+    }),
+    [of, shared],
+  );
+  return <EditingProvider value={editing}>{children}</EditingProvider>;
+}
