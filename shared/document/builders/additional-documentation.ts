@@ -70,7 +70,7 @@ function registerBlocks(build: Build, entries: readonly Entry[]): Block[] {
         { head: 'Number', weight: 1, rowHead: true },
         { head: 'Title and version', weight: 2.6 },
         // Just wide enough for half a hash, so that it breaks in the middle.
-        { head: 'File and SHA-256', weight: 5.35 },
+        { head: 'File and SHA-256', weight: 6.2 },
         { head: 'Owner', weight: 2 },
         { head: 'Why included', weight: 2.6 },
       ],

@@ -1,4 +1,6 @@
-import { bold, cell, paragraph, text } from '../make';
+import { announcedOutage } from '../../domain/schedule/outage';
+import { spanText } from '../../domain/time-format';
+import { cell, paragraph } from '../make';
 import type { Block, Document } from '../tree';
 import type { Chapter } from './chapters';
 import { type Build, momentWords } from './context';
@@ -8,6 +10,7 @@ import { cardLines, cardLink, errorsOf, workaroundsOf } from './sections/cards';
 import { documentOf } from './sections/end';
 import { itemBlocks } from './sections/items';
 import { leftOutBlocks, orNone, restChapter } from './sections/section';
+import { whenCell } from './sections/summary';
 
 const KEY = 'releaseNotes';
 type Prose = 'scope' | 'summary' | 'compatibility' | 'actionNeeded' | 'support';
@@ -20,7 +23,7 @@ export function releaseNotes(build: Build): Document {
   const told = (field: Prose): Block[] => proseBlocks(notes?.[field] ?? [], build, `${KEY}.${field}`);
   const chapter = (id: string, title: string, blocks: Block[]): Chapter => ({ id, title, blocks: orNone(blocks) });
   const body: Chapter[] = [
-    chapter(KEY, 'Scope and audience', [...told('scope'), ...forWhom(notes?.audience)]),
+    chapter(KEY, 'Scope and audience', [...told('scope'), overview(build)]),
     chapter('summary', 'Summary', told('summary')),
     chapter('changes', 'What changes', itemBlocks(build)),
     chapter('compatibility', 'Compatibility and superseded versions', [
@@ -35,8 +38,24 @@ export function releaseNotes(build: Build): Document {
   return documentOf(build, body, { refers: ['known-errors', 'workarounds'] });
 }
 
-const forWhom = (audience: string | undefined): Block[] =>
-  audience === undefined ? [] : [paragraph([bold('For: '), text(audience)])];
+/** For whom, when, and whether the service is away: what a reader asks first. */
+function overview(build: Build): Block {
+  const { audience } = build.content.releaseNotes ?? {};
+  const outage = announcedOutage(build.content);
+  return {
+    kind: 'facts',
+    boxed: true,
+    rows: [
+      { label: 'Release', value: cell(build.release || build.reference) },
+      ...(audience === undefined ? [] : [{ label: 'For', value: cell(audience) }]),
+      { label: 'When', value: whenCell(build) },
+      {
+        label: 'Announced outage',
+        value: cell(outage ? spanText(outage.start, outage.end, outage.zone) : 'None'),
+      },
+    ],
+  };
+}
 
 function supersededBlocks(build: Build): Block[] {
   const components = (build.content.manifest?.components ?? []).filter((one) => one.supersedes !== undefined);

@@ -1,4 +1,5 @@
 import { cell, code, heading, paragraph, text } from '../../make';
+import { textsOf } from '../../texts';
 import type { Block, Column, Fact, Row, Section } from '../../tree';
 import { type Build, instantWords } from '../context';
 import { capital } from '../fields';
@@ -19,12 +20,25 @@ export function frontSections(build: Build, entries: number): Section[] {
     : [{ blocks: control }, { blocks: [contents] }];
 }
 
-/** Lines of a table that fill a page. */
+/** Rows of a table that fill a page, and characters of a cell that fill a line. */
 const PAGE = 40;
+const LINE = 105;
 
-/** How many lines of a table a block takes, roughly: enough to see whether two blocks share a page. */
-const lines = (block: Block): number =>
-  block.kind === 'table' || block.kind === 'facts' ? block.rows.length + 2.5 : 2;
+/** How many rows of a table a block is high, roughly: enough to see whether two blocks share a page. */
+function lines(block: Block): number {
+  if (block.kind === 'facts') return block.rows.length + 0.5;
+  if (block.kind !== 'table') return 2;
+  const whole = block.columns.reduce((sum, column) => sum + column.weight, 0);
+  const rows = block.rows.map((row) => {
+    const cells = row.kind === 'row' ? row.cells : [];
+    const high = cells.map((cell, at) => {
+      const letters = cell.flatMap(textsOf).join(' ').length;
+      return Math.ceil(letters / ((LINE * (block.columns[at]?.weight ?? 1)) / whole));
+    });
+    return 0.35 + 0.65 * Math.max(1, ...high);
+  });
+  return rows.reduce((sum, row) => sum + row, 2.5);
+}
 
 function controlBlocks(build: Build): Block[] {
   const { control } = build;

@@ -1,7 +1,6 @@
 import type { Duration } from '../../../domain/plan/content';
 import { paragraph } from '../../make';
-import type { Block, Paragraph } from '../../tree';
-import { capital } from '../fields';
+import type { Paragraph } from '../../tree';
 
 export type Timed = { number: string; duration: Duration | undefined };
 
@@ -12,16 +11,19 @@ export function minutesCell(minutes: string, duration: Duration | undefined): Pa
   return [paragraph(minutes), paragraph(`${least ?? '?'}–${most ?? '?'}`)];
 }
 
-/** Where durations come from and what proves them: one line for all steps of which the same is to be said. */
-export function sourceBlocks(steps: readonly Timed[]): Block[] {
+/** Where durations come from and what proves them: the steps of which the same is to be said are named together. */
+export function sourceWords(steps: readonly Timed[]): string {
   const groups = new Map<string, string[]>();
   for (const { number, duration } of steps) {
-    if (duration?.source === undefined && duration?.evidence === undefined) continue;
-    const evidence = (duration.evidence ?? []).map((file) => file.name).join(', ');
-    const source = capital(duration.source) || 'Source not stated';
-    const words = evidence === '' ? source : `${source}, evidence: ${evidence}`;
+    const evidence = (duration?.evidence ?? []).map((file) => file.name).join(', ');
+    const source = duration?.source ?? 'source not stated';
+    const words = evidence === '' ? source : `${source} (evidence: ${evidence})`;
     groups.set(words, [...(groups.get(words) ?? []), number]);
   }
-  const lines = [...groups].map(([words, numbers]) => paragraph(`${numbers.join(', ')}: ${words}`));
-  return lines.length === 0 ? [] : [{ kind: 'facts', rows: [{ label: 'Source of durations', value: lines }] }];
+  const fewestFirst = [...groups].sort(([, a], [, b]) => a.length - b.length);
+  const parts = fewestFirst.map(([words, numbers], at) => {
+    const last = at === fewestFirst.length - 1;
+    return `${last ? (at === 0 ? 'all steps' : 'all other steps') : numbers.join(', ')}: ${words}`;
+  });
+  return parts.join('; ');
 }

@@ -5,7 +5,7 @@ import { bold, cell, heading, paragraph, text } from '../../make';
 import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
-import { minutesCell, sourceBlocks } from './durations';
+import { minutesCell, sourceWords } from './durations';
 import { clockCallout, expectedLine, fileName } from './run-sheet';
 import { furtherBlocks } from './section';
 
@@ -94,7 +94,6 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
   return [
     { kind: 'facts', rows: facts(build, block) },
     ...stepTable(build, key, block),
-    ...sourceBlocks((block.steps ?? []).map((step) => ({ number: printedNumber(step), duration: step.duration }))),
     ...furtherBlocks(build, [...path, 'steps'], printedFields),
     ...furtherBlocks(build, [...path, 'triggers'], ['condition', 'metric', 'seenAt', 'threshold']),
   ];
@@ -115,6 +114,8 @@ function facts(build: Build, block: RollbackBlock): Fact[] {
         .join(', ')
     : 'Never tried';
   const evidence = (tried?.evidence ?? []).map((file) => file.name).join(', ');
+  const timed = (block.steps ?? []).map((step) => ({ number: printedNumber(step), duration: step.duration }));
+  const sources = timed.length > 0 ? sourceWords(timed) : '';
   const row = (label: string, words: string | undefined): Fact[] => (words ? [{ label, value: cell(words) }] : []);
   return [
     ...row('Owner', build.role(block.owner)),
@@ -131,6 +132,7 @@ function facts(build: Build, block: RollbackBlock): Fact[] {
     ...row('Restore point', block.restorePoint),
     ...row('Risks', block.risks),
     ...row('Verification', block.verification),
+    ...row('Durations', capital(sources)),
     ...row('Tried', `${triedWords}${evidence === '' ? '' : `; evidence: ${evidence}`}`),
   ];
 }

@@ -14,7 +14,7 @@ import {
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
-import { minutesCell, sourceBlocks } from './durations';
+import { minutesCell, sourceWords } from './durations';
 import { furtherBlocks } from './section';
 import { timelineFigures } from './timeline';
 
@@ -45,37 +45,46 @@ const printedFields = [
 export function runSheetBlocks(build: Build): Block[] {
   const { schedule, content } = build;
   const steps = content.deployment?.steps ?? [];
-  const sessions = schedule.sessions.flatMap((clock): Block[] => {
+  const durations = steps.length > 0 ? durationWords(build, steps) : '';
+  const sessions = schedule.sessions.flatMap((clock, at): Block[] => {
     const figures = timelineFigures(build, clock);
     return [
       clockCallout(build, clock),
-      ...figures.slice(0, 1).map((figure) => leadIn(clock, figure)),
+      ...leadIn(clock, figures[0], at === 0 ? durations : ''),
       ...figures,
       ...sheet(build, clock, steps),
     ];
   });
   const loose = schedule.steps.filter((step) => step.session === null);
-  const groups = (content.deployment?.groups ?? []).map((group) => ({
-    number: `Group ${group.name ?? group.id}`,
-    duration: group.duration,
-  }));
-  const timed = steps.map((step) => ({ number: printedNumber(step), duration: step.duration }));
   return [
     ...sessions,
+    ...(durations === '' || schedule.sessions.length > 0 ? [] : [paragraph(durations)]),
     ...(loose.length > 0 ? [looseTable(build, loose)] : []),
-    ...sourceBlocks([...groups, ...timed]),
     ...furtherBlocks(build, ['deployment', 'steps'], printedFields),
   ];
 }
 
-/** What stands where, and what the pen is for. */
-const leadIn = (clock: SessionClock, figure: Figure): Paragraph =>
-  paragraph([
-    ref({ id: figure.id ?? '' }, 'The timeline'),
-    text(' shows the session at a glance. Write the actual times and your initials into '),
-    ref({ id: `run-sheet-${clock.session}` }, 'the run-sheet'),
-    text(' as each step starts and ends.'),
-  ]);
+/** How far the planned times can be trusted. */
+function durationWords({ content }: Build, steps: readonly Step[]): string {
+  const groups = (content.deployment?.groups ?? []).flatMap((group) =>
+    group.duration ? [{ number: `group ${group.name ?? group.id}`, duration: group.duration }] : [],
+  );
+  const timed = steps.map((step) => ({ number: printedNumber(step), duration: step.duration }));
+  return `Durations – ${sourceWords([...groups, ...timed])}.`;
+}
+
+/** What stands where, what the pen is for, and how far the planned times can be trusted. */
+function leadIn(clock: SessionClock, figure: Figure | undefined, durations: string): Paragraph[] {
+  if (!figure) return durations === '' ? [] : [paragraph(durations)];
+  return [
+    paragraph([
+      ref({ id: figure.id ?? '' }, 'The timeline'),
+      text(' shows the session at a glance. Write the actual times and your initials into '),
+      ref({ id: `run-sheet-${clock.session}` }, 'the run-sheet'),
+      text(` as each step starts and ends. ${durations}`.trimEnd()),
+    ]),
+  ];
+}
 
 /** The margin with its sum: the same minutes as on page one and in the rollback plan. */
 export function clockCallout(build: Build, clock: SessionClock): Callout {

@@ -1,8 +1,8 @@
 import { durationText, spanText, spanUtcText } from '../../../domain/time-format';
-import { cell } from '../../make';
-import type { Block } from '../../tree';
+import { cell, paragraph } from '../../make';
+import type { Block, Fact } from '../../tree';
 import { type Build, momentWords } from '../context';
-import { capital, dateWords } from '../fields';
+import { dateWords } from '../fields';
 import { furtherBlocks } from './section';
 import { rollbackFacts } from './summary';
 
@@ -20,6 +20,7 @@ export function scheduleBlocks(build: Build): Block[] {
     ...(inside
       ? [{ label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') }]
       : []),
+    ...calendarFacts(build),
   ];
   const end: Block[] = facts.length > 0 ? [{ kind: 'facts', rows: facts }] : [];
   if (sessions.length === 0) return end;
@@ -59,41 +60,23 @@ export function scheduleBlocks(build: Build): Block[] {
       ['name', 'purpose', 'zone', 'start', 'startOccurrence', 'hardStop', 'hardStopOccurrence', 'safetyFloor'],
     ),
     ...end,
-    ...calendarBlocks(build),
   ];
 }
 
 /** The maintenance windows and freezes that concern the configuration items of the plan. */
-function calendarBlocks({ registers, zone, nameOf }: Build): Block[] {
+function calendarFacts({ registers, zone, nameOf }: Build): Fact[] {
   const on = (row: { allCis?: boolean | undefined; cis?: string[] | undefined }) =>
-    row.allCis === true ? 'All' : (row.cis ?? []).map((ci) => nameOf(['ci'], ci)).join(', ');
-  const windows = (registers.windows ?? []).map((row) => [
-    row.name ?? '',
-    'Maintenance window',
-    windowWords(row.start, row.zone ?? zone, row.length, row.rule),
-    on(row),
-  ]);
-  const freezes = (registers.freezes ?? []).map((row) => [
-    row.name ?? '',
-    [capital(row.severity), 'freeze'].filter(Boolean).join(' '),
-    [`${momentWords(row.from)} – ${momentWords(row.to)}`, row.reason].filter(Boolean).join('. '),
-    on(row),
-  ]);
-  const rows = [...windows, ...freezes];
-  if (rows.length === 0) return [];
+    row.allCis === true ? 'all configuration items' : (row.cis ?? []).map((ci) => nameOf(['ci'], ci)).join(', ');
+  const line = (...parts: (string | undefined)[]) => paragraph(parts.filter(Boolean).join('; '));
+  const windows = (registers.windows ?? []).map((row) =>
+    line(row.name, windowWords(row.start, row.zone ?? zone, row.length, row.rule), on(row)),
+  );
+  const freezes = (registers.freezes ?? []).map((row) =>
+    line(row.name, row.severity, `${momentWords(row.from)} – ${momentWords(row.to)}`, on(row), row.reason),
+  );
   return [
-    {
-      kind: 'table',
-      id: 'calendar',
-      caption: 'Maintenance windows and freezes of these configuration items',
-      columns: [
-        { head: 'Name', weight: 2.4, rowHead: true },
-        { head: 'Kind', weight: 2 },
-        { head: 'When', weight: 5 },
-        { head: 'Configuration items', weight: 2.6 },
-      ],
-      rows: rows.map((words) => ({ kind: 'row', cells: words.map((one) => cell(one)) })),
-    },
+    ...(windows.length > 0 ? [{ label: 'Maintenance windows', value: windows }] : []),
+    ...(freezes.length > 0 ? [{ label: 'Freezes', value: freezes }] : []),
   ];
 }
 
