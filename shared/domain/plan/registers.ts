@@ -23,12 +23,7 @@ const roles = f.rows(
   'Roles and contacts',
   {
     name: f.text('Role', { example: 'Release manager' }),
-    organisation: f.text('Organisation', { help: 'Stands on every cover and in document control.' }),
-    logo: f.file('Logo', { help: 'A PNG or JPEG picture for the covers.' }),
-    accent: f.colour('Colour of headings', {
-      example: '#1F4E79',
-      help: 'Must stand out from white paper: contrast 4.5 to 1 at least.',
-    }),
+    organisation: f.text('Organisation'),
     person: f.text('Held by', { weight: 'minor', audience: f.inside }),
     contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
     deputy: f.link('Deputy', 'role', { audience: f.inside }),
