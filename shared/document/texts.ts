@@ -77,7 +77,7 @@ function inlineTexts(inline: Inline): string[] {
 export function documentTexts({ meta, sections }: Document): string[] {
   const { facts, notice, keywords, ...rest } = meta;
   return [
-    ...Object.values(rest).map(String),
+    ...Object.values(rest).filter((value) => typeof value === 'string'),
     ...keywords,
     ...facts.flatMap((fact) => [fact.label, fact.value]),
     ...(notice ? textsOf(notice) : []),

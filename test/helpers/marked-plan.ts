@@ -61,7 +61,10 @@ class Marker {
     const inner = unwrap(schema);
     const meta = metaOf(schema);
     const audiences = meta?.audience ? [...above, meta.audience] : above;
-    const mark = () => this.word(path, audiences);
+    // Where only certain words are taken, such as a colour, the example stands unmarked.
+    const example = meta?.example;
+    const strict = example !== undefined && z.safeParse(schema, 'zxxxxxxz').success === false;
+    const mark = () => (strict ? example : this.word(path, audiences));
     switch (meta?.kind) {
       case 'text':
       case 'lines':
@@ -237,6 +240,7 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
   { path: 'registers.problems.state', reason: 'changes with the problem, not with the plan' },
   { path: 'registers.lessons', reason: 'read before a plan is written; printed in the review, document 9' },
   { path: 'registers.actions', reason: 'come of a review; printed in document 9' },
+  { path: 'settings.logo', reason: 'a picture on the cover; its name is in no text' },
   { path: 'settings.classifications', reason: 'the choice of markings; the chosen one stands on every page' },
   { path: 'settings.documentNumber', reason: 'the pattern; the number made from it stands on every page' },
   { path: 'control.signatures', reason: 'given after the issue; a document is the same bytes whenever it is made' },

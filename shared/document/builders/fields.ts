@@ -3,7 +3,7 @@ import { isFields, isRows, type Fields } from '../../domain/edit/place';
 import { type FieldEntry, type FieldMeta, fieldsOf } from '../../domain/schema/field';
 import { plainText, proseSchema } from '../../domain/schema/prose';
 import { fileSchema, momentSchema } from '../../domain/schema/values';
-import { durationText } from '../../domain/time-format';
+import { dayText, durationText } from '../../domain/time-format';
 import { cell, code, heading, paragraph, text } from '../make';
 import type { Block, Cell, Column, Fact, Inline, Row, TextBlock } from '../tree';
 import { type Build, momentWords } from './context';
@@ -122,12 +122,9 @@ export function valueWords(meta: FieldMeta, value: unknown, build: Build): strin
 export const capital = (words: string | undefined): string =>
   (words ?? '').replace(/^./u, (letter) => letter.toUpperCase());
 
-/** `17 Sep 2026`. */
-export function dateWords(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(day).slice(0, 3);
-  return `${day.getUTCDate()}\u00a0${month} ${day.getUTCFullYear()}`;
-}
+/** `17 Sep 2026`, or as the settings write days. */
+export const dateWords = (date: string): string =>
+  dayText(Date.parse(`${date}T00:00:00Z`), 'UTC').replace(/^[A-Z][a-z]+ /, '');
 
 function fileCell(value: unknown): Cell {
   const parsed = file.safeParse(value);
