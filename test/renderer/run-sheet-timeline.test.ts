@@ -140,6 +140,23 @@ test('example A: bars, rollback in the order it runs, and sums as the plan has t
   ]);
 });
 
+test('in the night the clocks change, every start says which time it means', () => {
+  const base = draftOfA();
+  const session = base.content.schedule?.sessions?.[0]?.id ?? '';
+  const { content } = edited(
+    base,
+    set(`schedule/sessions/${session}/start`, '2026-10-25T00:30'),
+    set(`schedule/sessions/${session}/hardStop`, '2026-10-25T03:30'),
+  );
+  const schedule = computeSchedule(content, repeatNames(content, base.registers));
+  const [own] = schedule.sessions;
+  if (!own) throw new Error('there is no session');
+  const rows = gridRows({ content, schedule, clock: own }, [{ key: 'start', title: 'Start' }], () => '', true);
+  const starts = rows.map((row) => row.cells[0]?.text.replaceAll('\u00a0', ' '));
+  expect(starts.slice(0, 5)).toEqual(['00:30 BST', '00:40 BST', '00:40 BST', '01:00 BST', '01:10 BST']);
+  expect(starts.filter((start) => start?.startsWith('01:'))).toContain('01:00 GMT');
+});
+
 test('a longer step moves everything at once, within a frame for 200 steps', () => {
   const base = draftOfA();
   const [first] = base.content.deployment?.steps ?? [];

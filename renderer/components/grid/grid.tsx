@@ -19,6 +19,7 @@ import {
   clearChange,
   fillDownChange,
   type GridChange,
+  type GridColumn,
   type GridFault,
   type GridProps,
   type GridRow,
@@ -40,6 +41,18 @@ const steps: Record<Move, Point> = {
   stay: { row: 0, column: 0 },
 };
 
+/** A cell by the key of its column: columns may come and go with the width, and the cell stays in its own. */
+type Held = Point & { readonly key?: string | undefined };
+const held = (point: Point, columns: readonly GridColumn[]): Held => ({ ...point, key: columns[point.column]?.key });
+
+function placed({ row, column, key }: Held, columns: readonly GridColumn[], lastRow: number): Point {
+  const found = columns.findIndex((one) => one.key === key);
+  return {
+    row: Math.max(0, Math.min(row, lastRow)),
+    column: Math.max(0, Math.min(found < 0 ? column : found, columns.length - 1)),
+  };
+}
+
 /**
  * A spreadsheet of texts: arrows, ranges, typing, F2, Enter and Tab, copy and paste with Excel, fill down, clear, and
  * rows that can be added by typing below the last. It knows nothing of what the texts mean.
@@ -52,17 +65,21 @@ export function Grid(props: GridProps) {
   const width = useWidth(frame, 0);
   const widths = useMemo(() => spread(columns, beside ? 0 : width), [columns, width, beside]);
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
-  const [active, setActive] = useState<Point>({ row: 0, column: 0 });
-  const [anchor, setAnchor] = useState<Point | null>(null);
+  const [active, setPoint] = useState<Held>({ row: 0, column: 0 });
+  const [start, setStart] = useState<Held | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
   const [ownFaults, setFaults] = useState<readonly GridFault[]>([]);
   const faults = props.faults && props.faults.length > 0 ? [...props.faults, ...ownFaults] : ownFaults;
   const [focused, setFocused] = useState(false);
   const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
-  const at: Point = {
-    row: Math.max(0, Math.min(active.row, lastRow)),
-    column: Math.max(0, Math.min(active.column, columns.length - 1)),
-  };
+  const at = placed(active, columns, lastRow);
+  const anchor = start && placed(start, columns, lastRow);
+  const known = useRef(columns);
+  useLayoutEffect(() => {
+    known.current = columns;
+  });
+  const setActive = useCallback((point: Point) => setPoint(held(point, known.current)), []);
+  const setAnchor = useCallback((point: Point | null) => setStart(point && held(point, known.current)), []);
   const [from, to] = [anchor ?? at, at];
   const range = useMemo(
     () => rangeOf({ row: from.row, column: from.column }, { row: to.row, column: to.column }),
@@ -81,11 +98,14 @@ export function Grid(props: GridProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a turn, and nothing else, moves the focus
   }, [focusTurn]);
 
-  const goTo = useCallback((point: Point, extend = false) => {
-    setAnchor((old) => (extend ? old : null));
-    setActive(point);
-    setFocusTurn((turn) => turn + 1);
-  }, []);
+  const goTo = useCallback(
+    (point: Point, extend = false) => {
+      if (!extend) setAnchor(null);
+      setActive(point);
+      setFocusTurn((turn) => turn + 1);
+    },
+    [setActive, setAnchor],
+  );
 
   const change = (next: GridChange) => {
     if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return;
@@ -138,7 +158,10 @@ export function Grid(props: GridProps) {
     props.onInsert?.(row, where);
     goTo({ row: where === 'below' ? at.row + 1 : at.row, column: at.column });
   };
-  const chosenRows = () => rows.slice(range.top, range.bottom + 1).map((one) => one.id);
+  const onRemove = () => {
+    props.onRemove?.(rows.slice(range.top, range.bottom + 1).map((one) => one.id));
+    goTo({ row: range.top, column: at.column });
+  };
   const onMenu = () => {
     const cell = table.current?.querySelector(`tr[data-row="${at.row}"] > td[data-column="${at.column}"]`);
     const box = cell?.getBoundingClientRect();
@@ -160,7 +183,7 @@ export function Grid(props: GridProps) {
       setAnchor({ row: 0, column: 0 });
       setActive({ row: rows.length - 1, column: columns.length - 1 });
     },
-    onRemove: props.onRemove,
+    onRemove: props.onRemove === undefined ? undefined : onRemove,
     onMove,
     onDuplicate: props.onDuplicate,
     onInsert: props.onInsert === undefined ? undefined : onInsert,
@@ -363,7 +386,7 @@ export function Grid(props: GridProps) {
           onDuplicate={props.onDuplicate && (() => props.onDuplicate?.(rows[at.row]?.id ?? ''))}
           onMove={props.onMove && ((by) => onMove(rows[at.row]?.id ?? '', by))}
           onFill={() => change(fillDownChange(range, rows, columns))}
-          onRemove={props.onRemove && (() => props.onRemove?.(chosenRows()))}
+          onRemove={props.onRemove && onRemove}
         />
       ) : null}
     </div>

@@ -23,7 +23,7 @@ type Doing = {
   change: (change: GridChange) => void;
   extend: () => void;
   selectAll: () => void;
-  onRemove: ((rows: readonly string[]) => void) | undefined;
+  onRemove: (() => void) | undefined;
   onMove: (row: string, by: -1 | 1) => void;
   onDuplicate: ((row: string) => void) | undefined;
   onInsert: ((row: string, where: 'above' | 'below') => void) | undefined;
@@ -73,9 +73,7 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
           ? () => doing.onInsert?.(row.id, event.shiftKey ? 'above' : 'below')
           : null;
       case 'delete':
-        return readOnly || !doing.onRemove
-          ? null
-          : () => doing.onRemove?.(rows.slice(range.top, range.bottom + 1).map((one) => one.id));
+        return readOnly || !doing.onRemove ? null : doing.onRemove;
       default:
         return null;
     }

@@ -10,8 +10,8 @@ const WIDEST_TASK = 360;
 
 export const isRoomy = (width: number): boolean => width >= ROOMY;
 
-/** The columns beside the timeline, and how wide they are together in pixels. */
-export function columnsFor(width: number, world: World): { columns: GridColumn[]; fixed: number } {
+/** The columns beside the timeline, and how wide they are together in pixels. `zoned`: times carry their zone. */
+export function columnsFor(width: number, world: World, zoned: boolean): { columns: GridColumn[]; fixed: number } {
   const roomy = isRoomy(width);
   const owner = stepFields.get('owner');
   const type = stepFields.get('type');
@@ -32,7 +32,7 @@ export function columnsFor(width: number, world: World): { columns: GridColumn[]
     },
     ...(roomy ? [{ key: 'type', title: 'Type', px: 116, choices: () => (type ? choicesOf(type.schema) : []) }] : []),
     { key: 'duration', title: 'Min', align: 'end', px: 40 },
-    { key: 'start', title: 'Start', readOnly: true, px: 56 },
+    { key: 'start', title: 'Start', readOnly: true, px: zoned ? 88 : 56 },
     {
       key: 'dependsOn',
       title: 'After',

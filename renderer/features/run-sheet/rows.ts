@@ -1,7 +1,7 @@
 import { type Content, type RollbackStep, type Step } from '../../../shared/domain/plan/content';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import type { Schedule, ScheduledStep, SessionClock } from '../../../shared/domain/schedule/schedule';
-import { clockTime, clockWithZone, durationText } from '../../../shared/domain/time-format';
+import { clockTime, clockWithZone, durationText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import type { GridColumn, GridGroup, GridRow } from '../../components/grid/model';
 import { afterText } from './after';
 import { NEW_ROW } from './changes';
@@ -27,6 +27,14 @@ const earliest = (times: readonly ScheduledStep[]): number | null => {
   const starts = times.map((one) => one.start).filter((start) => start !== null);
   return starts.length > 0 ? Math.min(...starts) : null;
 };
+
+/** Whether the times of the sheet are not all in one zone, because the clocks change or the sessions differ. */
+export function needsZones({ sessions }: Schedule): boolean {
+  const names = sessions.flatMap(({ windowStart, windowEnd, zone }) =>
+    [windowStart, windowEnd].flatMap((at) => (at === null ? [] : [zoneAbbreviation(at, zone)])),
+  );
+  return new Set(names).size > 1;
+}
 
 type RollbackRow = { readonly step: RollbackStep; readonly span: Span | null };
 
@@ -63,6 +71,7 @@ export function gridRows(
   const steps = content.deployment?.steps ?? [];
   const times = timesOf(schedule);
   const zones = new Map(schedule.sessions.map((session) => [session.session, session.zone]));
+  const timeText = needsZones(schedule) ? clockWithZone : clockTime;
   const cells = (texts: Readonly<Record<string, string>>) =>
     columns.map((column) => ({ text: texts[column.key] ?? '' }));
   const rows = steps.map((step): GridRow => {
@@ -78,7 +87,7 @@ export function gridRows(
         owner: role(step.owner),
         type: step.type ?? '',
         duration: String(step.duration?.expected ?? ''),
-        start: start === null ? '' : clockTime(start, zones.get(session ?? '') ?? 'UTC'),
+        start: start === null ? '' : timeText(start, zones.get(session ?? '') ?? 'UTC'),
         dependsOn: afterText(step.dependsOn, steps),
       }),
     };
@@ -99,7 +108,7 @@ export function gridRows(
         task: step.task ?? '',
         owner: role(step.owner),
         duration: String(step.duration?.expected ?? ''),
-        start: span === null || !clock ? '' : clockTime(span.start, clock.zone),
+        start: span === null || !clock ? '' : timeText(span.start, clock.zone),
       }),
     }),
   );

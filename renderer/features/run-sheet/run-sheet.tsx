@@ -17,7 +17,7 @@ import { Homeless } from './homeless';
 import { LaneCell, LaneHead, LaneOver, LaneUnder } from './lane';
 import { Legend } from './legend';
 import { readPaste } from './paste';
-import { gridGroups, gridRows, rollbackRowId } from './rows';
+import { gridGroups, gridRows, needsZones, rollbackRowId } from './rows';
 import { replaceFaults, selectStep, showPane, useRunSheet } from './state';
 import { useStepActions } from './step-actions';
 import { useWidth } from '../../components/use-width';
@@ -44,7 +44,8 @@ export function RunSheet() {
   const schedule = useMemo(() => computeSchedule(content, repeatNames(content, registers)), [content, registers]);
   const session = content.deployment?.steps?.find((step) => step.id === selected)?.session;
   const clock = schedule.sessions.find((one) => one.session === session) ?? schedule.leading;
-  const { columns, fixed } = useMemo(() => columnsFor(width, world), [width, world]);
+  const zoned = needsZones(schedule);
+  const { columns, fixed } = useMemo(() => columnsFor(width, world, zoned), [width, world, zoned]);
   const rows = useMemo(() => {
     const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
     const name = (id: string | undefined) => (id === undefined ? '' : (roles.get(id) ?? `${id} (missing)`));
