@@ -226,17 +226,25 @@ export function gatewayHow(files: GatewayFiles, drainB: 15 | 5): Partial<Content
     },
     installationGuide: { leftOut: { reason: 'The vendor’s notes (AD-1) are the guide.' } },
     releaseNotes: {
-      scope: prose('VPN gateway image 3.2.1-p4.'),
+      scope: prose('VPN gateway image 3.2.1-p4 on both gateways, for all remote users.'),
       audience: 'Remote users, service desk',
-      summary: prose('Forged session tokens are refused (SEC-ADV-07).'),
+      summary: prose(
+        'Both VPN gateways now refuse a forged session token (SEC-ADV-07). Nothing else changes; remote access stays up while the nodes are patched one after the other.',
+      ),
       compatibility: prose('Supersedes 3.2.1-p3. Clients below 5.1 reconnect once: KE-017.'),
-      actionNeeded: prose('None.'),
+      actionNeeded: prose('None. If your client is below 5.1, let it reconnect once.'),
       support: prose('Service desk, ext. 4000.'),
     },
     deploymentTest: {
       scope: prose('Both gateways, after each patch and at the end.'),
-      entryCriteria: [{ id: 'dte-1', text: 'The node is patched and out of the balancer.' }],
-      exitCriteria: [{ id: 'dtx-1', text: 'P1 to P5 pass.' }],
+      entryCriteria: [
+        { id: 'dte-1', text: 'The node is patched and out of the balancer.' },
+        { id: 'dte-2', text: 'The other node carries all sessions without an alarm.' },
+      ],
+      exitCriteria: [
+        { id: 'dtx-1', text: 'P1 to P5 pass.' },
+        { id: 'dtx-2', text: 'The result of each case is told to the Network lead before the gate.' },
+      ],
       environment: prose('Production; a client 5.2 and a client 5.0.'),
       data: prose('Test accounts vpn-check-1 and vpn-check-2.'),
       stopCriteria: 'P1, P2 or P3 fails twice, or under 90 % of sessions back at B10.',
