@@ -37,9 +37,9 @@ export function deploymentTestInstructions(build: Build): Document {
     },
     { id: 'environment', title: 'Environment', blocks: orNone(told('environment')) },
     { id: 'data', title: 'Test data', blocks: orNone(told('data')) },
-    { id: 'stop', title: 'Stop criteria', blocks: stopBlocks(build) },
     cases('pre-release', 'Pre-release cases', caseBlocks(build, 'before'), before.length > 0),
     cases('post-release', 'Post-release cases', caseBlocks(build, 'after'), after.length > 0),
+    { id: 'stop', title: 'Stop criteria', blocks: stopBlocks(build) },
     { id: 'result', title: 'Result summary', blocks: resultBlocks(build, after.length) },
     ...restChapter(build, KEY, ['scope', 'entryCriteria', 'exitCriteria', 'environment', 'data', 'stopCriteria']),
   ];

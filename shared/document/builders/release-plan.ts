@@ -82,7 +82,8 @@ export function releasePlan(build: Build): Document {
   }
   const blocks = chapters.flatMap((chapter) => chapter.blocks);
   chapters.push(...endChapters(build, [], glossaryBlocks(terms, blocks, acronyms(build))));
-  return { meta: metaOf(build), sections: [...frontSections(build, chapters.length), ...sectionsOf(chapters)] };
+  const sections = sectionsOf(chapters);
+  return { meta: metaOf(build), sections: [...frontSections(build, sections), ...sections] };
 }
 
 /** Words of the trade that a plan uses. */

@@ -10,9 +10,10 @@ import { proseBlocks } from '../prose';
  * What stands in front of the body: document control (what this paper is, its history, who reviews and approves it, who
  * holds which copy) and the contents, on one page where both fit.
  *
- * @param entries lines of the contents list, more or less
+ * @param body what the contents list
  */
-export function frontSections(build: Build, entries: number): Section[] {
+export function frontSections(build: Build, body: readonly Section[]): Section[] {
+  const entries = body.flatMap(({ blocks }) => blocks.filter(isListed)).length;
   const contents: Block = { kind: 'contents', title: 'Contents', depth: 2 };
   const control = controlBlocks(build);
   return control.reduce((sum, block) => sum + lines(block), 4 + entries) <= PAGE
@@ -20,8 +21,10 @@ export function frontSections(build: Build, entries: number): Section[] {
     : [{ blocks: control }, { blocks: [contents] }];
 }
 
+const isListed = (block: Block): boolean => block.kind === 'heading' && block.level < 3 && block.unlisted !== true;
+
 /** Rows of a table that fill a page, and characters of a cell that fill a line. */
-const PAGE = 40;
+const PAGE = 37;
 const LINE = 105;
 
 /** How many rows of a table a block is high, roughly: enough to see whether two blocks share a page. */

@@ -26,8 +26,8 @@ export function documentOf(
     ...endChapters(build, referenceBlocks(build, refers), glossaryBlocks(acronyms(build), blocks)),
     ...attachments,
   ];
-  const entries = chapters.length + sheets.length;
-  return { meta: metaOf(build), sections: [...frontSections(build, entries), ...sectionsOf(chapters)] };
+  const sections = sectionsOf(chapters);
+  return { meta: metaOf(build), sections: [...frontSections(build, sections), ...sections] };
 }
 
 /** What every document ends with, on a page of its own that can be signed and returned. */
