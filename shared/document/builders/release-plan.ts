@@ -81,7 +81,10 @@ export function releasePlan(build: Build): Document {
     chapters.push({ id: 'trace-8-5-3', title: 'Trace to ISO/IEC 20000-1', blocks: traceBlocks(build) });
   }
   const blocks = chapters.flatMap((chapter) => chapter.blocks);
-  chapters.push(...endChapters(build, [], glossaryBlocks(terms, blocks, acronyms(build))));
+  const own = acronyms(build);
+  const glossary =
+    audience === undefined ? glossaryBlocks(terms, blocks, own) : glossaryBlocks([...terms, ...own], blocks);
+  chapters.push(...endChapters(build, [], glossary));
   const sections = sectionsOf(chapters);
   return { meta: metaOf(build), sections: [...frontSections(build, sections), ...sections] };
 }

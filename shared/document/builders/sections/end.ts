@@ -32,7 +32,8 @@ export function documentOf(
 
 /** What every document ends with, on a page of its own that can be signed and returned. */
 export function endChapters(build: Build, references: Block[], glossary: Block[]): Chapter[] {
-  const signOff: Chapter = { id: 'sign-off', title: 'Sign-off', blocks: signOffBlocks(build), newPage: true };
+  const newPage = build.audience === undefined; // nothing is signed on a copy for others
+  const signOff: Chapter = { id: 'sign-off', title: 'Sign-off', blocks: signOffBlocks(build), newPage };
   return [
     signOff,
     ...(references.length > 0 ? [{ id: 'references', title: 'References', blocks: references }] : []),
