@@ -12,6 +12,7 @@ import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, sharedData } from '../services/shared-data';
+import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { readPlan } from './repositories/plans';
 import { getBlob, putBlob } from './repositories/blobs';
@@ -90,8 +91,8 @@ const forPages: Handlers<Calls, 'data'> = {
 
   'releases.list': async (query) => listReleases(await desk.library(), query),
 
-  'plan.create': async ({ name }) => {
-    const id = createPlan(await desk.library(), name);
+  'plan.create': async ({ name, from }) => {
+    const id = createPlan(await desk.library(), name, from);
     emit('releases.changed', {});
     return { id };
   },
@@ -120,6 +121,13 @@ const forPages: Handlers<Calls, 'data'> = {
       [readPlan(library.db, id).reference],
       /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`,
     );
+    return done;
+  },
+
+  'templates.list': async () => ({ templates: listTemplates(await desk.library()) }),
+  'template.save': async (request) => ({ id: saveTemplate(await desk.library(), request) }),
+  'template.remove': async ({ id }) => {
+    removeTemplate(await desk.library(), id);
     return done;
   },
 

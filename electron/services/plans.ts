@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Expected } from '../../shared/contract/errors';
 import type { PlanView } from '../../shared/contract/views';
 import type { Content } from '../../shared/domain/plan/content';
@@ -18,9 +17,9 @@ import {
 import { pastRevisions } from '../data/repositories/revisions';
 import { readRegisters, readSettings } from '../data/repositories/shared';
 import { project, writeProjection } from '../data/projections';
+import { newId } from './ids';
 import { type Library, stamp } from './library';
-
-export const newId = (prefix: string): string => `${prefix}-${randomUUID().slice(0, 13)}`;
+import { type Origin, startOf } from './templates';
 
 export const listReleases = (library: Library, query: ListQuery) => ({
   ...listPlans(library.db, query, stamp(library)),
@@ -44,12 +43,14 @@ const firstRevision = (library: Library): Revision => ({
   savedBy: library.actor(),
 });
 
-/** A blank plan: a reference, and a name where one is given. */
-export function createPlan(library: Library, name: string): string {
+/** A new plan with a reference, and a name where one is given: blank, or begun from a template or an earlier plan. */
+export function createPlan(library: Library, name: string, from?: Origin): string {
   return library.db.transaction(() => {
     const reference = nextReference(library);
     const id = newId('plan');
-    const content = { identity: { reference, ...(name.trim() === '' ? {} : { name: name.trim() }) } };
+    const start = from && startOf(library, from);
+    const named = name.trim() === '' ? {} : { name: name.trim() };
+    const content = { ...start?.content, identity: { ...start?.content.identity, ...named, reference } };
     addPlan(library, {
       id,
       reference,
@@ -57,7 +58,7 @@ export function createPlan(library: Library, name: string): string {
       createdAt: stamp(library),
       changedAt: stamp(library),
       archived: null,
-      revision: firstRevision(library),
+      revision: { ...firstRevision(library), ...(start ? { reason: start.reason } : {}) },
       content,
       control: {},
       record: {},

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
-import { contentSchema } from '../domain/plan/content';
+import { contentSchema, sectionKeys } from '../domain/plan/content';
 import { fileSchema } from '../domain/schema/values';
 import {
   bytesSchema as bytes,
@@ -110,7 +110,16 @@ export const calls = {
   // ---- one plan -------------------------------------------------------------------------------------------------
   'plan.create': {
     where: 'data',
-    input: z.strictObject({ name: z.string().max(200) }),
+    input: z.strictObject({
+      name: z.string().max(200),
+      /** What it starts from: blank without. Of an earlier plan, these sections come along. */
+      from: z
+        .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('template'), id }),
+          z.strictObject({ kind: z.literal('plan'), id, sections: z.array(z.enum(sectionKeys)).min(1) }),
+        ])
+        .optional(),
+    }),
     output: z.strictObject({ id }),
   },
   'plan.open': { where: 'data', input: z.strictObject({ id }), output: planViewSchema },
@@ -145,6 +154,22 @@ export const calls = {
   /** Submits where needed, makes the documents, freezes. Main asks the press for the documents on the way. */
   'plan.issue': { where: 'main', input: z.strictObject({ id }), output: issuedSchema },
   'plan.export': { where: 'data', token: true, input: z.strictObject({ id, token }), output: done },
+
+  // ---- templates ------------------------------------------------------------------------------------------------
+  'templates.list': {
+    where: 'data',
+    input: nothing,
+    output: z.strictObject({
+      templates: z.array(z.strictObject({ id, name: z.string(), purpose: z.string(), own: z.boolean() })),
+    }),
+  },
+  /** Keeps a plan as a template, without what belongs to one release only. */
+  'template.save': {
+    where: 'data',
+    input: z.strictObject({ plan: id, name: z.string().trim().min(1).max(200), purpose: z.string().max(500) }),
+    output: z.strictObject({ id }),
+  },
+  'template.remove': { where: 'data', input: z.strictObject({ id }), output: done },
 
   // ---- registers and settings -----------------------------------------------------------------------------------
   'shared.get': { where: 'data', input: nothing, output: sharedDataSchema },

@@ -85,8 +85,8 @@ export const manifest = f.section(
       'Components',
       {
         name: f.text('Component', { example: 'portal-web' }),
-        version: f.text('Version'),
-        file: f.file('File'),
+        version: f.text('Version', { once: true }),
+        file: f.file('File', { once: true }),
         purpose: f.choice('Purpose', componentPurposes),
         statedChecksums: f.rows(
           'Checksums as the supplier stated them',
@@ -95,11 +95,11 @@ export const manifest = f.section(
             value: f.hash('Value'),
             statedIn: f.text('Stated in'),
           },
-          { rowLabel: 'algorithm', rowTitle: 'checksum' },
+          { rowLabel: 'algorithm', rowTitle: 'checksum', once: true },
         ),
         source: f.text('Source'),
         licence: f.text('Licence'),
-        supersedes: f.text('Supersedes version'),
+        supersedes: f.text('Supersedes version', { once: true }),
         cis: f.linkSet('On', 'ci'),
         lastCheck: f.group(
           'Last check',
@@ -110,7 +110,7 @@ export const manifest = f.section(
             result: f.choice('Result', ['equal', 'different']),
             difference: f.lines('Difference'),
           },
-          { audience: f.inside },
+          { audience: f.inside, once: true },
         ),
       },
       { rowLabel: 'name', rowTitle: 'component' },

@@ -41,7 +41,7 @@ export const effects = f.section('Effects', 'The board looks for who notices, fo
       wave: f.text('Wave'),
       date: f.date('Date'),
       contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
-      status: f.text('Status'),
+      status: f.text('Status', { once: true }),
       complianceUntil: f.date('Compliance period until'),
       warrantyUntil: f.date('Warranty until'),
     },

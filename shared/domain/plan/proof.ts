@@ -30,7 +30,7 @@ export const tests = f.section(
   {
     before: f.rows(
       'Pre-release tests',
-      { ...testCase, result: f.group('Result', testResult) },
+      { ...testCase, result: f.group('Result', testResult, { once: true }) },
       { rowLabel: 'number', rowTitle: 'test' },
     ),
     after: f.rows('Post-release tests', testCase, { rowLabel: 'number', rowTitle: 'test' }),
@@ -44,7 +44,7 @@ export const acceptance = f.section(
   {
     criteria: f.rows(
       'Acceptance criteria',
-      { text: f.lines('Criterion'), evidence: f.lines('Evidence') },
+      { text: f.lines('Criterion'), evidence: f.lines('Evidence', { once: true }) },
       { rowLabel: 'text', rowTitle: 'criterion' },
     ),
     gates: f.rows(
@@ -52,7 +52,7 @@ export const acceptance = f.section(
       {
         text: f.lines('Criterion', { example: 'Every file hash equals the manifest' }),
         gate: f.link('Decided at', 'step', { help: 'Without a step: before the window opens.' }),
-        evidence: f.lines('Evidence'),
+        evidence: f.lines('Evidence', { once: true }),
       },
       { rowLabel: 'text', rowTitle: 'criterion' },
     ),

@@ -41,12 +41,16 @@ const block = (title: string) =>
       { rowLabel: 'number', rowTitle: 'rollback step' },
     ),
     verification: f.lines('Verification', { help: 'How we know that we are back.' }),
-    tried: f.group('Tried', {
-      when: f.moment('When'),
-      where: f.text('Where'),
-      minutes: f.minutes('Took'),
-      evidence: f.files('Evidence'),
-    }),
+    tried: f.group(
+      'Tried',
+      {
+        when: f.moment('When'),
+        where: f.text('Where'),
+        minutes: f.minutes('Took'),
+        evidence: f.files('Evidence'),
+      },
+      { once: true },
+    ),
   });
 
 export const rollback = f.section(

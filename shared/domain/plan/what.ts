@@ -9,9 +9,9 @@ export const identity = f.section(
   'Identity',
   'The board looks for one unmistakable release: which, of what kind, how critical.',
   {
-    reference: f.text('Plan reference', { example: 'REL-2026-014' }),
+    reference: f.text('Plan reference', { once: true, example: 'REL-2026-014' }),
     name: f.text('Release name', { example: 'Field Portal' }),
-    version: f.text('Version', { example: '4.8.0' }),
+    version: f.text('Version', { example: '4.8.0', once: true }),
     releaseType: f.choice('Release type', releaseTypes),
     changeType: f.choice('Change type', changeTypes),
     criticality: f.link('Criticality', 'criticality', {
@@ -48,9 +48,9 @@ export const references = f.section('References', 'The board looks for the chang
   changes: f.rows(
     'Change records',
     {
-      number: f.text('Number', { example: 'CHG0041207' }),
+      number: f.text('Number', { example: 'CHG0041207', once: true }),
       initiator: f.link('Initiator', 'role', { audience: f.inside }),
-      reason: f.lines('Reason', { audience: f.inside }),
+      reason: f.lines('Reason', { audience: f.inside, once: true }),
     },
     { rowLabel: 'number', rowTitle: 'change record' },
   ),

@@ -80,7 +80,7 @@ export const duration = {
   least: f.minutes('At least'),
   most: f.minutes('At most'),
   source: f.choice('Source', durationSources),
-  evidence: f.files('Evidence'),
+  evidence: f.files('Evidence', { once: true }),
 };
 
 export const dependsOn = (to: 'step' | 'rollbackStep') =>

@@ -74,6 +74,8 @@ export type FieldMeta = {
   readonly rowLabel?: string;
   /** Rows: what one row is called. */
   readonly rowTitle?: string;
+  /** True of one release only (a result, a version): a new plan made from this one starts without it. */
+  readonly once?: true;
   /** Links: the stored order carries no meaning. */
   readonly set?: true;
 };

@@ -41,7 +41,7 @@ export const date = (title: string, options: Options = {}) =>
 export const localTime = (title: string, options: Options = {}) =>
   declare(v.localTime(), { kind: 'local-time', title, ...options }).optional();
 export const occurrence = (title: string, options: Options = {}) =>
-  declare(v.occurrence(), { kind: 'choice', title, ...options }).optional();
+  declare(v.occurrence(), { kind: 'choice', title, once: true, ...options }).optional();
 export const moment = (title: string, options: Options = {}) =>
   declare(v.momentSchema(), { kind: 'moment', title, ...options }).optional();
 export const zone = (title: string, options: Options = {}) =>
