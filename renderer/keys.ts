@@ -44,7 +44,7 @@ function actionFor(event: KeyboardEvent): ActionName | null {
     case 'p':
       return event.shiftKey ? 'palette' : null;
     case 'n':
-      return event.shiftKey ? null : 'new-plan';
+      return event.shiftKey ? 'new-from' : 'new-plan';
     case 'f':
       return 'find';
     case 's':

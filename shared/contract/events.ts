@@ -4,6 +4,7 @@ import { exportProgressSchema } from './calls';
 /** What a menu item asks the window to do. */
 export const menuCommands = [
   'new-plan',
+  'new-from',
   'open-library',
   'import',
   'export',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/calls';
 import type { ReleaseRow } from '../../../shared/contract/views';
 import { momentText, utcText } from '../../../shared/domain/time-format';
@@ -12,6 +12,8 @@ import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { FirstRun } from './first-run';
 import { ReleaseList } from './list';
+
+const NewPlan = lazy(() => import('./new-plan').then((module) => ({ default: module.NewPlan })));
 import { useRows } from './use-rows';
 
 type Show = CallInput<'releases.list'>['show'];
@@ -43,6 +45,7 @@ export function Releases() {
   const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [now, setNow] = useState(() => Date.now());
+  const [beginning, setBeginning] = useState<{ plan: string | null } | null>(null);
   const search = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -122,6 +125,11 @@ export function Releases() {
   const actions = useMemo(
     () => ({
       'new-plan': { label: 'New release plan', keys: 'Ctrl N', run: () => void create() },
+      'new-from': {
+        label: 'New plan from a template or an earlier plan…',
+        keys: 'Ctrl Shift N',
+        run: () => setBeginning({ plan: null }),
+      },
       import: { label: 'Import a release file…', run: () => void bringIn() },
       find: { label: 'Search releases', keys: 'Ctrl F', run: () => search.current?.focus() },
     }),
@@ -168,6 +176,10 @@ export function Releases() {
           <Icon name="file-import" />
           Import…
         </button>
+        <button type="button" className="btn" onClick={() => setBeginning({ plan: null })}>
+          <Icon name="copy" />
+          New from…
+        </button>
         <button type="button" className="btn primary" onClick={() => void create()}>
           <Icon name="plus" />
           New release plan
@@ -187,6 +199,12 @@ export function Releases() {
                 <button type="button" className="btn sm" onClick={() => chosen[0] && void copy(chosen[0])}>
                   <Icon name="copy" />
                   Copy as new
+                </button>
+              ) : null}
+              {chosen.length === 1 ? (
+                <button type="button" className="btn sm" onClick={() => setBeginning({ plan: chosen[0]?.id ?? null })}>
+                  <Icon name="plus" />
+                  New from this…
                 </button>
               ) : null}
               <button type="button" className="btn sm" onClick={() => void archive(chosen)}>
@@ -274,6 +292,11 @@ export function Releases() {
           onArchive={(row) => void archive(chosen.length > 0 ? chosen : [row])}
         />
       )}
+      {beginning ? (
+        <Suspense fallback={null}>
+          <NewPlan plan={beginning.plan} onClose={() => setBeginning(null)} />
+        </Suspense>
+      ) : null}
       <div className="foot" role="status">
         <span>
           {count(rows.total, 'release')}
