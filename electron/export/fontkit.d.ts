@@ -29,6 +29,7 @@ declare module 'fontkit' {
     readonly characterSet: readonly number[];
     layout(text: string): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): Glyph;
   }
   function create(data: Uint8Array): Font;
 }

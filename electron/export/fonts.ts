@@ -34,9 +34,21 @@ export function fontOf(face: FaceName): Font {
   let font = parsed.get(face);
   if (!font) {
     font = create(readFileSync(files[face]));
+    nameGlyphs(font);
     parsed.set(face, font);
   }
   return font;
+}
+
+/** Signs that stand for two letters; the letters are what is written (`compose`). */
+const isLigature = (codePoint: number): boolean => codePoint >= 0xfb00 && codePoint <= 0xfb06;
+
+/**
+ * fontkit remembers of each glyph which character it was first met as, and none if it was first met as a part of another.
+ * The text in a PDF would then depend on what the process printed before, so each is met here, as its lowest character.
+ */
+function nameGlyphs(font: Font): void {
+  for (const codePoint of font.characterSet) if (!isLigature(codePoint)) font.glyphForCodePoint(codePoint);
 }
 
 /** Shaped words of one face by their text, as pdfkit keeps them: positions in thousandths of the font size. */

@@ -19,7 +19,11 @@ import {
 
 /** Points at an object of the source by its place in `objects`. */
 export class Pointer {
-  constructor(readonly object: number) {}
+  readonly object: number;
+
+  constructor(object: number) {
+    this.object = object;
+  }
 }
 
 /** A plain string is a name, bytes are a string. */

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest';
 import { compose } from '../../shared/document/compose';
 import { layout } from '../../electron/export/pdf/layout';
 import { writeDocx } from '../../electron/export/docx/write';
+import { writePdf } from '../../electron/export/pdf/write';
 import { heading, paragraph } from '../../shared/document/make';
 import type { Block, Cell, Document, TextBlock } from '../../shared/document/tree';
 import { releasePlan, resources } from './helpers/plans';
 import { bodyText, fault, partsOf } from './helpers/read-docx';
-import { squeeze } from './helpers/read-pdf';
+import { squeeze, taggedText } from './helpers/read-pdf';
 
 // Words that break badly on purpose: long, empty, hyphenated, with characters of several fonts.
 const word = fc.oneof(
@@ -82,6 +83,20 @@ const document = fc.array(block, { minLength: 1, maxLength: 14 }).map(
 
 /** Characters of a text in order of the alphabet: what is kept whatever the order of columns on the page. */
 const letters = (words: string): string => [...squeeze(words)].sort().join('');
+
+test('what a process printed before changes nothing', async () => {
+  const print = async (words: string): Promise<Uint8Array> => {
+    const { meta } = releasePlan('B 0.1');
+    return (await writePdf({ documents: [{ meta, sections: [{ blocks: [paragraph(words)] }] }] }, resources)).bytes;
+  };
+  // Accented letters are made of parts, and two Greek capitals look alike: fontkit would remember the first it met.
+  const words = '\u00b4 \u1fcc \u03a9 \u0413 Tip';
+  const first = await print(words);
+  await print('\u1f9b \u1ffc \u0403 \u0107 \u2126 \u00c9');
+  expect(Buffer.compare(first, await print(words))).toBe(0);
+  for (const letter of ['\u00b4', '\u1fcc', '\u03a9', '\u0413', 'Tip'])
+    expect(await taggedText(first)).toContain(letter);
+});
 
 test('no character of a random document is lost, and none leaves the text area', { timeout: 60_000 }, async () => {
   await fc.assert(

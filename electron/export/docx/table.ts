@@ -145,7 +145,7 @@ function bodyRow(
   });
   const tall = columns.some((_, at) => linesOf(row.cells[at] ?? [], (widths[at] ?? 0) / 20 - 2 * padX) > splitLines);
   return new TableRow({
-    cantSplit: !tall || look.whole === true,
+    cantSplit: !tall || pen.includes(true) || look.whole === true,
     ...(minHeight > 0 ? { height: { value: units.twip(minHeight), rule: 'atLeast' } } : {}),
     children: cells,
   });

@@ -19,7 +19,7 @@ export function flow(boxes: readonly Box[], geo: Geometry, newPage: () => Page):
     } else if (!queue.cut(over, roomFor(group, over, place, geo), false)) {
       if (!place.empty) place = turned(newPage, geo);
       else if (over > 0) queue.release(over - 1);
-      else if (!queue.cut(0, geo.bottom - place.y, true)) throw new Error('a box is taller than the page');
+      else if (!queue.cut(0, roomFor(group, 0, place, geo), true)) throw new Error('a box is taller than the page');
     }
   }
 }

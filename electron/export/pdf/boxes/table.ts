@@ -147,7 +147,9 @@ function bodyRow(row: Row<Run>, columns: readonly Placed[], tr: Struct, context:
     padY,
     minHeight,
     after: look.last ? after : 0,
-    splits: look.whole !== true && Math.max(...stacks.map(heightOf)) > splitLines * theme.text.cell.lead,
+    // What is written by hand beside a row must not be parted from it.
+    splits:
+      look.whole !== true && pens.length === 0 && Math.max(...stacks.map(heightOf)) > splitLines * theme.text.cell.lead,
     ...(look.repeat ? { repeat: look.repeat } : {}),
     decorate: (page, y, height, part) => {
       if (row.tone) {

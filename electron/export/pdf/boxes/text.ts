@@ -64,6 +64,8 @@ export function elementsOf(lines: readonly Line[], owner: Struct | undefined): E
   const bySpan = new Map<Span, Struct>();
   for (const span of spans) {
     const symbol = span.face === 'symbol';
+    // What follows a symbol is read after it.
+    if (symbol) byRun.delete(span.run);
     const known = symbol ? undefined : byRun.get(span.run);
     const made =
       known ?? element(linkOf(span) === undefined ? 'Span' : 'Link', owner, symbol ? { actual: span.text } : {});
