@@ -21,8 +21,6 @@ const builders: Record<DocumentId, (build: Build) => Document> = {
   'additional-documentation': additionalDocumentation,
 };
 
-export const isBuildable = (id: DocumentId): boolean => builders[id] !== undefined;
-
 /**
  * The tree of a document: pure, the same snapshot gives the same tree. With an audience it is a copy for them and holds
  * nothing that they may not read.
