@@ -83,7 +83,7 @@ export function valueCell(meta: FieldMeta, schema: z.core.$ZodType, value: unkno
     case 'files':
       return isRows(value) ? value.flatMap(fileCell) : [];
     case 'rows':
-      return isRows(value) ? value.flatMap((row) => rowLine(fieldsOf(schema), row, build)) : [];
+      return isRows(value) ? value.flatMap((row) => rowLine(fieldsOf(schema), row, build, meta.rowLabel)) : [];
     case 'group':
       return isFields(value) ? rowLine(fieldsOf(schema), value, build) : [];
     default:
@@ -131,8 +131,8 @@ function fileCell(value: unknown): Cell {
   return parsed.success ? [paragraph([code(parsed.data.name)])] : [];
 }
 
-/** A nested row or group as lines: `Label: value`. */
-function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build): TextBlock[] {
+/** A nested row or group as a line: what names it, then `Label: value`. */
+function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build, name?: string): TextBlock[] {
   const parts = fields.flatMap(({ key, meta, schema }): Inline[][] => {
     const value = row[key];
     if (value === undefined) return [];
@@ -141,7 +141,8 @@ function rowLine(fields: readonly FieldEntry[], row: Fields, build: Build): Text
       meta.kind === 'group' && isFields(value)
         ? nested(fieldsOf(schema), value, build)
         : valueWords(meta, value, build);
-    return words === '' ? [] : [[text(`${meta.title}: ${words}`)]];
+    const said = words.replace(/\.$/, '');
+    return said === '' ? [] : [[text(key === name ? said : `${meta.title}: ${said}`)]];
   });
   const joined = parts.flatMap((part, index): Inline[] => (index === 0 ? part : [text('; '), ...part]));
   return joined.length > 0 ? [paragraph(joined)] : [];
@@ -224,7 +225,7 @@ const SHORT = 18;
 
 /** A column's share by what stands in it: short words keep one line, sentences share the rest. */
 function weightOf(head: string, cells: readonly Cell[]): number {
-  const longest = Math.max(head.length * 0.75, ...cells.map(lengthOf));
+  const longest = Math.max(head.length, ...cells.map(lengthOf));
   return Math.max(5, Math.min(longest, SHORT + Math.sqrt(Math.max(0, longest - SHORT)) * 3, 60));
 }
 

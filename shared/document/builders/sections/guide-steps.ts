@@ -11,8 +11,8 @@ type GuideStep = NonNullable<Guide['procedure']>[number];
 
 const columns: readonly Column[] = [
   { head: 'No.', weight: 0.9, rowHead: true, align: 'right' },
-  { head: 'Step', weight: 10.7 },
-  { head: 'Expected result', weight: 5.8 },
+  { head: 'Step', weight: 11.8 },
+  { head: 'Expected result', weight: 5.2 },
   { head: 'Min', weight: 1, align: 'right' },
   { head: 'Time', weight: 1.9, hand: 'time' },
   { head: 'Initials', weight: 1.6, hand: 'initials' },
