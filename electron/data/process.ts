@@ -41,8 +41,8 @@ function changed(id: string, version: number): void {
 const forPages: Handlers<Calls, 'data'> = {
   'app.start': async () => {
     const library = await desk.library();
-    const { profile, appearance, density, place } = desk.preferences;
-    return { profile, library: libraryInfo(library), appearance, density, place };
+    const { profile, appearance, density, place, exporting } = desk.preferences;
+    return { profile, library: libraryInfo(library), appearance, density, place, exporting };
   },
   'profile.set': async (profile) => {
     await desk.set({ profile });
@@ -50,6 +50,10 @@ const forPages: Handlers<Calls, 'data'> = {
   },
   'appearance.set': async ({ appearance, density }) => {
     await desk.set({ appearance, density });
+    return done;
+  },
+  'exporting.set': async ({ exporting }) => {
+    await desk.set({ exporting });
     return done;
   },
   'place.set': async ({ place }) => {
@@ -176,10 +180,15 @@ function told<T extends { version: number }>(id: string, answer: T): T {
 }
 
 const forMain: Handlers<InternalCalls, 'data'> = {
-  'snapshot.get': async ({ id }) => {
+  'snapshot.get': async ({ id, revision, documents }) => {
     const library = await desk.library();
-    const { version, snapshot } = snapshotById(library, id);
-    return { version, snapshot, images: picturesOf(library, snapshot), stored: storedDocuments(library, snapshot) };
+    const { version, snapshot } = snapshotById(library, id, revision);
+    return {
+      version,
+      snapshot,
+      images: picturesOf(library, snapshot, documents),
+      stored: storedDocuments(library, snapshot),
+    };
   },
   'issue.prepare': async ({ id }) => {
     const library = await desk.library();

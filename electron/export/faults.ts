@@ -1,5 +1,7 @@
+import type { faultKinds } from '../../shared/contract/internal';
+
 /** Why a file that belongs to a document cannot be printed in it. */
-export type FaultKind = 'missing' | 'damaged' | 'encrypted' | 'tooLarge' | 'layers' | 'unsupported';
+export type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   /** The file, by its SHA-256 in hex. */

@@ -7,7 +7,7 @@ import { Expected } from '../../shared/contract/errors';
  * Writes a file whole or not at all: under a temporary name in its folder, synced to the disk, then renamed. A cancel or
  * an error leaves neither the temporary file nor a change to a file that was there.
  *
- * @throws Expected `disk-full`, `read-only` or `export`, naming the file; a cancel as the signal's reason
+ * @throws Expected `disk-full`, `read-only`, `busy`, `not-found` or `export`, naming the file; a cancel as the signal's reason
  */
 export async function writeFileWhole(file: string, bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
@@ -25,7 +25,7 @@ export async function writeFileWhole(file: string, bytes: Uint8Array, signal?: A
     signal?.throwIfAborted();
     await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // where its folder is gone, so is it
     throw signal?.aborted ? error : asExpected(error, file);
   }
   await syncFolder(folder);
@@ -51,6 +51,20 @@ function asExpected(error: unknown, file: string): Expected {
         'disk-full',
         `There is no room left for ${file}. It was not written. Make room and try again.`,
         { retryable: true },
+      );
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return new Expected(
+        'busy',
+        `${file} is open in another program. It was left as it was. Close it there and try again.`,
+        { retryable: true },
+      );
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new Expected(
+        'not-found',
+        `The folder ${path.dirname(file)} is no longer there. Nothing was written. Choose another folder.`,
       );
     case 'EACCES':
     case 'EPERM':

@@ -10,6 +10,7 @@ type DesktopCall =
   | 'dialog.open'
   | 'dialog.save'
   | 'dialog.folder'
+  | 'shell.open'
   | 'shell.showInFolder'
   | 'window.title'
   | 'window.theme'
@@ -28,15 +29,23 @@ const DONE = { done: true } as const;
 export const createDesktop =
   ({ tokens, memory, closeReady }: DesktopOptions) =>
   (window: BrowserWindow): Pick<Handlers<Calls, 'main'>, DesktopCall> => {
-    const dialogs = createDialogs(tokens, window);
+    const dialogs = createDialogs(tokens, window, memory);
+    const known = (token: string): string => {
+      const file = tokens.path(window.webContents.id, token);
+      if (file === null) throw new Expected('not-found', 'That file is no longer known here.', { field: 'token' });
+      return file;
+    };
     return {
       'dialog.open': (input) => dialogs.open(input),
       'dialog.save': (input) => dialogs.save(input),
       'dialog.folder': () => dialogs.folder(),
       'shell.showInFolder': ({ token }) => {
-        const file = tokens.path(window.webContents.id, token);
-        if (file === null) throw new Expected('not-found', 'That file is no longer known here.', { field: 'token' });
-        dialogs.showInFolder(file);
+        dialogs.showInFolder(known(token));
+        return DONE;
+      },
+      'shell.open': async ({ token }) => {
+        const failure = await dialogs.openDocument(known(token));
+        if (failure !== null) throw new Expected('export', failure);
         return DONE;
       },
       'window.title': ({ title }) => {

@@ -5,7 +5,8 @@ import { type Calls, exportProgressSchema } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { EventPayload } from '../../shared/contract/events';
 import type { InternalCalls } from '../../shared/contract/internal';
-import { madeDocuments } from '../../shared/domain/documents';
+import { documentIds } from '../../shared/domain/documents';
+import { type Fault, faultWords } from '../export/faults';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Ask } from './ask';
 import { sendTo } from './send';
@@ -45,20 +46,25 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
 
   async function runExport(job: string, folder: string, input: ExportInput, { window, cancel }: Job): Promise<void> {
     const { signal } = cancel;
-    const total = input.documents.length * input.formats.length;
+    const total = (input.combined ? 1 : input.documents.length) * input.formats.length;
     try {
-      const { snapshot, images, stored } = await data('snapshot.get', { id: input.id }, { signal });
-      const { documents, formats, combined, pageSize } = input;
-      const { files } = await press(
+      const { id, revision, documents, formats, combined, pageSize, audience } = input;
+      const { snapshot, images, stored } = await data('snapshot.get', { id, revision, documents }, { signal });
+      const { files, faults } = await press(
         'press.write',
-        { job, folder, snapshot, images, stored, documents, formats, combined, pageSize },
+        {
+          ...{ job, folder, snapshot, images, stored, documents, formats, combined, pageSize },
+          ...(audience === undefined ? {} : { audience }),
+          ...(revision === undefined ? {} : { asIssued: true as const }),
+        },
         { signal },
       );
-      const [first] = files;
-      const shown = first ? path.join(folder, path.basename(first.file)) : folder;
-      const token = tokens.give(window.webContents.id, shown);
-      const named = files.map((file) => ({ ...file, file: path.basename(file.file) })); // no path goes to a page
-      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files: named, token });
+      const named = files.map((file) => {
+        const name = path.basename(file.file); // no path goes to a page
+        return { ...file, file: name, token: tokens.give(window.webContents.id, path.join(folder, name)) };
+      });
+      const notes = notesOf(faults);
+      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files: named, notes });
     } catch (error) {
       const { code, message } = asError(error, 'export', report);
       const state = code === 'cancelled' ? 'cancelled' : 'failed';
@@ -75,7 +81,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         const { made } = await press('press.make', {
           snapshot,
           images,
-          documents: [...madeDocuments],
+          documents: [...documentIds],
           formats: ['pdf', 'docx'],
           combined: false,
           pageSize: snapshot.settings.pageSize ?? 'a4',
@@ -84,15 +90,20 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         return data('issue.commit', { id, version, snapshot, documents: made });
       },
 
-      'preview.render': async ({ id, document, pageSize }) => {
+      'preview.render': async ({ id, document, pageSize, revision }) => {
         previews.get(window)?.abort();
         const newest = new AbortController();
         previews.set(window, newest);
         const { signal } = newest;
-        const { version, snapshot, images, stored } = await data('snapshot.get', { id }, { signal });
+        const { version, snapshot, images, stored } = await data(
+          'snapshot.get',
+          { id, revision, documents: [document] },
+          { signal },
+        );
         const kept = stored.find((one) => one.document === document && one.format === 'pdf');
-        if (kept && pageSize === undefined) return { version, pdf: kept.bytes, pages: kept.pages ?? 1, sections: {} };
-        const { made, sections } = await press(
+        if (kept && pageSize === undefined)
+          return { version, pdf: kept.bytes, pages: kept.pages ?? 1, sections: {}, notes: [] };
+        const { made, sections, faults } = await press(
           'press.make',
           {
             snapshot,
@@ -107,7 +118,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         );
         const [pdf] = made;
         if (!pdf) throw new Expected('export', 'This document has nothing to show yet.');
-        return { version, pdf: pdf.bytes, pages: pdf.pages ?? 1, sections };
+        return { version, pdf: pdf.bytes, pages: pdf.pages ?? 1, sections, notes: notesOf(faults) };
       },
 
       'export.start': (input, context) => {
@@ -136,5 +147,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
     },
   };
 }
+
+const notesOf = (faults: readonly Fault[]): string[] => faults.map(({ name, kind }) => `${name}: ${faultWords[kind]}`);
 
 type ExportInput = Parameters<Handlers<Calls, 'main'>['export.start']>[0];

@@ -1,6 +1,7 @@
 import { internalCalls } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
 import { serve } from '../ipc/serve';
+import type { Fault } from '../export/faults';
 import { makeOne, planJob } from './make';
 import { writeDocuments } from './write';
 
@@ -9,16 +10,18 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
   'press.make': async (input, { signal }) => {
     const made = [];
     let sections: Record<string, number> = {};
+    const faults: Fault[] = [];
     for (const target of planJob(input)) {
       const one = await cancellable(() => makeOne(input, target, { signal }));
       if (one.document === 'pack') continue; // a book is written, never stored
       made.push({ document: one.document, format: one.format, name: one.name, pages: one.pages, bytes: one.bytes });
       sections = { ...sections, ...one.sections };
+      faults.push(...one.faults);
     }
-    return { made, sections };
+    return { made, sections, faults };
   },
   'press.write': async (input, { signal }) => {
-    const files = await cancellable(() =>
+    return cancellable(() =>
       writeDocuments(
         { ...input, pageNumbers: input.snapshot.revision.issue !== undefined },
         {
@@ -28,7 +31,6 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
         },
       ),
     );
-    return { files };
   },
 });
 

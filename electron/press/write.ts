@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { InternalInput } from '../../shared/contract/internal';
 import type { ExportedFile } from '../../shared/contract/views';
+import type { Fault } from '../export/faults';
 import { writeFileWhole } from '../export/write-file';
 import { attachmentFiles, attachmentFolder } from '../export/attachments';
 import { type Job, type Made, makeOne, packOf, planJob, resourcesOf, sha256Of } from './make';
@@ -12,9 +13,9 @@ type Stored = InternalInput<'press.write'>['stored'];
  * nothing else is asked for. All are made before the first is written, so a cancel leaves the folder untouched.
  */
 export async function writeDocuments(
-  job: Job & { stored: Stored; folder: string },
+  job: Job & { stored: Stored; folder: string; asIssued?: true | undefined },
   { signal, onFile }: { signal?: AbortSignal; onFile?: (done: number, total: number, current: string) => void } = {},
-): Promise<ExportedFile[]> {
+): Promise<{ files: ExportedFile[]; faults: Fault[] }> {
   const targets = planJob(job);
   const made: Made[] = [];
   for (const [index, target] of targets.entries()) {
@@ -31,8 +32,13 @@ export async function writeDocuments(
     files.push({ document, format, file, pages, bytes: bytes.length, sha256: sha256Of(bytes), ms });
   }
   for (const { name, bytes } of beside) await writeFileWhole(path.join(job.folder, name), bytes);
-  return files;
+  return { files, faults: unique(made.flatMap((one) => one.faults)) };
 }
+
+/** A picture that several documents show is told once. */
+const unique = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [`${fault.sha256} ${fault.kind}`, fault])).values(),
+];
 
 /** The attachments that travel in a folder beside the documents: all with a DOCX, with a PDF those it does not carry. */
 function filesBeside(job: Job): { name: string; bytes: Uint8Array }[] {
@@ -49,9 +55,14 @@ function filesBeside(job: Job): { name: string; bytes: Uint8Array }[] {
 
 const ANNEXED = 'additional-documentation';
 
-function storedFor(job: Job & { stored: Stored }, target: ReturnType<typeof planJob>[number]): Made | undefined {
+function storedFor(
+  job: Job & { stored: Stored; asIssued?: true | undefined },
+  target: ReturnType<typeof planJob>[number],
+): Made | undefined {
   const { snapshot, pageSize, audience } = job;
-  const asIssued = pageSize === (snapshot.settings.pageSize ?? 'a4') && !snapshot.superseded && audience === undefined;
+  const asIssued =
+    job.asIssued === true ||
+    (pageSize === (snapshot.settings.pageSize ?? 'a4') && !snapshot.superseded && audience === undefined);
   const kept = asIssued
     ? job.stored.find((one) => one.document === target.document && one.format === target.format)
     : undefined;

@@ -12,6 +12,7 @@ const schema = z.object({
   density: z.enum(['comfortable', 'compact']).catch('comfortable'),
   place: z.string().nullable().catch(null),
   library: z.string().nullable().catch(null),
+  exporting: z.string().nullable().catch(null),
 });
 export type Preferences = z.infer<typeof schema>;
 
@@ -22,6 +23,7 @@ const fallback: Preferences = {
   density: 'comfortable',
   place: null,
   library: null,
+  exporting: null,
 };
 
 /** An unreadable file counts as none: preferences are a comfort, never a reason not to start. */

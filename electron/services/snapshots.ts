@@ -34,9 +34,13 @@ export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(
   return chosen.snapshot;
 }
 
-export const snapshotById = (library: Library, id: string, clock?: string): { version: number; snapshot: Snapshot } => {
+export const snapshotById = (
+  library: Library,
+  id: string,
+  revision?: string,
+): { version: number; snapshot: Snapshot } => {
   const stored = readPlan(library.db, id);
-  return { version: stored.version, snapshot: snapshotFor(library, stored, clock) };
+  return { version: stored.version, snapshot: snapshotFor(library, stored, stamp(library), revision) };
 };
 
 /** The pictures a plan shows and the attachments of these documents (all without), which the press needs beside the snapshot. */

@@ -5,6 +5,7 @@ import type { CallInput } from '../../shared/contract/calls';
 import type { FileToken } from '../../shared/contract/views';
 import { LIBRARY_EXTENSION } from './opened-file';
 import type { PathTokens } from './path-tokens';
+import type { Memory } from './remembered';
 
 type OpenKind = CallInput<'dialog.open'>['kind'];
 type SaveKind = CallInput<'dialog.save'>['kind'];
@@ -48,7 +49,7 @@ export const sayError = (message: string): void =>
   void dialog.showMessageBox({ type: 'error', title: 'Release Desk', message, buttons: ['Close'] });
 
 /** Real dialogs of the system, in front of the window that asks. The page gets tokens, never a path. */
-export function createDialogs(tokens: PathTokens, window: BrowserWindow) {
+export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory: Memory) {
   const describe = (file: string) => describeFile(tokens, window.webContents.id, file);
   return {
     async open({ kind, many }: CallInput<'dialog.open'>): Promise<{ files: FileToken[] }> {
@@ -64,9 +65,17 @@ export function createDialogs(tokens: PathTokens, window: BrowserWindow) {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: 'Export documents to',
         properties: ['openDirectory', 'createDirectory'],
+        ...(memory.get().exportFolder === null ? {} : { defaultPath: memory.get().exportFolder ?? '' }),
       });
       const [chosen] = filePaths;
+      if (chosen !== undefined) memory.set({ exportFolder: chosen });
       return { folder: chosen === undefined ? null : await describe(chosen) };
+    },
+    /** Opens a document in the system's program for it, and nothing but a document: null, or why not. */
+    async openDocument(file: string): Promise<string | null> {
+      if (!/\.(pdf|docx)$/i.test(file)) return 'Only documents are opened from here.';
+      const failure = await shell.openPath(file);
+      return failure === '' ? null : `${path.basename(file)} did not open: ${failure}. It is in its folder as before.`;
     },
     showInFolder: (file: string): void => shell.showItemInFolder(file),
   };

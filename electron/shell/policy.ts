@@ -8,7 +8,7 @@ export const START_PAGE = `${ORIGIN}/index.html`;
 const DIRECTIVES = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // Mantine writes its theme as a style element
+  "style-src 'self' 'unsafe-inline'", // places and widths are set as styles of elements
   "img-src 'self' blob: data:",
   "font-src 'self'",
   "connect-src 'self'",

@@ -8,6 +8,8 @@ export interface Remembered {
   readonly theme: (typeof THEMES)[number];
   /** How large everything is, from 0.8 to 2. */
   readonly zoom: number;
+  /** Where documents were exported to last. */
+  readonly exportFolder: string | null;
 }
 const THEMES = ['system', 'light', 'dark'] as const;
 export const ZOOM = { least: 0.8, most: 2 } as const;
@@ -34,11 +36,12 @@ export function openMemory(folder: string): Memory {
 
 // By hand: a schema library costs a tenth of the time until the first window.
 function remembered(found: Readonly<Record<string, unknown>>): Remembered {
-  const { place, theme, zoom } = found;
+  const { place, theme, zoom, exportFolder } = found;
   return {
     place: isPlace(place) ? place : null,
     theme: THEMES.find((known) => known === theme) ?? 'system',
     zoom: typeof zoom === 'number' && zoom >= ZOOM.least && zoom <= ZOOM.most ? zoom : 1,
+    exportFolder: typeof exportFolder === 'string' ? exportFolder : null,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
+import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
 import {
   bytesSchema as bytes,
@@ -54,6 +55,8 @@ export const calls = {
       density: z.enum(['comfortable', 'compact']),
       /** The place that was open at the last end, as the window described it. */
       place: z.string().nullable(),
+      /** What was chosen for the last export, as the window described it. */
+      exporting: z.string().nullable(),
     }),
   },
   'profile.set': { where: 'data', input: profileSchema, output: done },
@@ -65,6 +68,8 @@ export const calls = {
     }),
     output: done,
   },
+  /** What was chosen for the last export, as the window described it. */
+  'exporting.set': { where: 'data', input: z.strictObject({ exporting: z.string().max(2000) }), output: done },
   'place.set': { where: 'data', input: z.strictObject({ place: z.string().max(2000) }), output: done },
   'library.info': { where: 'data', input: nothing, output: libraryInfoSchema },
   'library.create': { where: 'data', token: true, input: z.strictObject({ token }), output: libraryInfoSchema },
@@ -206,13 +211,21 @@ export const calls = {
   // ---- documents ------------------------------------------------------------------------------------------------
   'preview.render': {
     where: 'main',
-    input: z.strictObject({ id, document, pageSize: pageSize.optional() }),
+    input: z.strictObject({
+      id,
+      document,
+      pageSize: pageSize.optional(),
+      /** An earlier issue, shown as it was stored. */
+      revision: z.string().max(12).optional(),
+    }),
     output: z.strictObject({
       version: z.int(),
       pdf: bytes,
       pages: z.int(),
       /** The page on which each section of the plan starts, from 1. */
       sections: z.record(z.string(), z.int()),
+      /** Pictures and attachments that could not be printed, in words. */
+      notes: z.array(z.string()),
     }),
   },
   'export.start': {
@@ -225,6 +238,10 @@ export const calls = {
       formats: z.array(format).min(1),
       combined: z.boolean(),
       pageSize,
+      /** Whom copies are for; the paper of the house without. */
+      audience: z.enum(audiences).optional(),
+      /** An earlier issue: its stored documents, byte for byte. */
+      revision: z.string().max(12).optional(),
     }),
     output: z.strictObject({ job }),
   },
@@ -242,6 +259,8 @@ export const calls = {
     output: z.strictObject({ file: fileTokenSchema.nullable() }),
   },
   'dialog.folder': { where: 'main', input: nothing, output: z.strictObject({ folder: fileTokenSchema.nullable() }) },
+  /** Opens a document this window exported, in the system's program for it. */
+  'shell.open': { where: 'main', input: z.strictObject({ token }), output: done },
   'shell.showInFolder': { where: 'main', input: z.strictObject({ token }), output: done },
   'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
   /** Answers `window.closing`: everything pending was written, the window may go. */
@@ -264,8 +283,9 @@ export const exportProgressSchema = z.strictObject({
   total: z.int(),
   current: z.string(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
-  files: z.array(exportedFileSchema),
-  /** For "Show in folder", when done. */
-  token: token.optional(),
+  /** `token`: for "Open" and "Show in folder". */
+  files: z.array(exportedFileSchema.extend({ token: token.optional() })),
+  /** Pictures and attachments that could not be printed, in words. */
+  notes: z.array(z.string()).optional(),
   message: z.string().optional(),
 });

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import type { Snapshot } from '../domain/snapshot';
+import { audiences } from '../domain/schema/field';
 import { bytesSchema as bytes, exportedFileSchema, issuedSchema } from './views';
 
 /**
  * Calls between our own processes, which no page can make: main asks the data process for frozen snapshots, and the
  * press for documents.
  */
+/** Why a file that belongs to a document cannot be printed in it. */
+export const faultKinds = ['missing', 'damaged', 'encrypted', 'tooLarge', 'layers', 'unsupported'] as const;
 const snapshot = z.custom<Snapshot>((value) => typeof value === 'object' && value !== null);
 const id = z.string().min(1).max(64);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
 const pageSize = z.enum(['a4', 'letter']);
 const images = z.array(z.strictObject({ sha256: z.string(), bytes: bytes }));
+/** A picture or attachment that could not be printed; the page says so. */
+const fault = z.strictObject({ sha256: z.string(), name: z.string(), kind: z.enum(faultKinds) });
 const made = z.strictObject({
   document,
   format,
@@ -25,7 +30,13 @@ export const internalCalls = {
   /** The newest revision, frozen for printing, with the pictures it shows; stored documents where it is issued. */
   'snapshot.get': {
     where: 'data',
-    input: z.strictObject({ id }),
+    input: z.strictObject({
+      id,
+      /** An earlier revision; the newest without. */
+      revision: z.string().optional(),
+      /** Those that will be made: their attachments come along. All without. */
+      documents: z.array(document).optional(),
+    }),
     output: z.strictObject({ version: z.int(), snapshot, images, stored: z.array(made) }),
   },
   /** Checks that the plan may be issued and gives it as it will be issued; nothing is written yet. */
@@ -51,8 +62,13 @@ export const internalCalls = {
       combined: z.boolean(),
       pageSize,
       pageNumbers: z.boolean(),
+      audience: z.enum(audiences).optional(),
     }),
-    output: z.strictObject({ made: z.array(made), sections: z.record(z.string(), z.int()) }),
+    output: z.strictObject({
+      made: z.array(made),
+      sections: z.record(z.string(), z.int()),
+      faults: z.array(fault),
+    }),
   },
   /** Writes documents into a folder; progress comes as events. */
   'press.write': {
@@ -67,8 +83,11 @@ export const internalCalls = {
       formats: z.array(format),
       combined: z.boolean(),
       pageSize,
+      audience: z.enum(audiences).optional(),
+      /** Exactly the stored documents of an issue, whatever came after it. */
+      asIssued: z.literal(true).optional(),
     }),
-    output: z.strictObject({ files: z.array(exportedFileSchema) }),
+    output: z.strictObject({ files: z.array(exportedFileSchema), faults: z.array(fault) }),
   },
 } as const;
 export type InternalCalls = typeof internalCalls;

@@ -48,6 +48,14 @@ test('a cancel leaves what was there, and nothing new', async () => {
   expect(fs.readFileSync(file, 'utf8')).toBe('old');
 });
 
+test('a folder that a file has taken the place of is named', async () => {
+  fs.writeFileSync(path.join(folder, 'out'), 'a file');
+  await expect(writeFileWhole(path.join(folder, 'out', 'plan.pdf'), Buffer.from('x'))).rejects.toMatchObject({
+    error: { code: 'not-found', message: expect.stringContaining(path.join(folder, 'out')) },
+  });
+  expect(files()).toEqual(['out']);
+});
+
 test('a place that is a folder is refused, and nothing is left', async () => {
   fs.mkdirSync(path.join(folder, 'plan.pdf/inside'), { recursive: true });
   await expect(writeFileWhole(path.join(folder, 'plan.pdf'), Buffer.from('x'))).rejects.toMatchObject({

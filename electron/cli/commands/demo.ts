@@ -34,7 +34,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       if (id === undefined) continue;
       const snapshot = snapshotFor(library, readPlan(library.db, id));
       for (const combined of [false, true]) {
-        const files = await writeDocuments({
+        const { files } = await writeDocuments({
           snapshot,
           images: picturesOf(library, snapshot),
           stored: storedDocuments(library, snapshot),

@@ -1,3 +1,4 @@
+import { faultWords } from '../../export/faults';
 import { formats } from '../../../shared/domain/plan/plan';
 import { documentIds } from '../../../shared/domain/documents';
 import { writeDocuments } from '../../press/write';
@@ -28,7 +29,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const [pageSize] = chosen(args.text('page'), ['a4', 'letter'] as const, 'page', []);
   const source = await readSource(args);
   const { snapshot, images, stored } = source;
-  const files = await writeDocuments(
+  const { files, faults } = await writeDocuments(
     {
       snapshot,
       images,
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     },
     { onFile: (done, total, current) => say(`${done + 1}/${total} ${current}`) },
   );
+  for (const { name, kind } of faults) say(`not printed: ${name}: ${faultWords[kind]}`);
   if (args.flag('json')) resultJson(files);
   else
     for (const one of files)

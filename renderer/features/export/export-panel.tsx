@@ -1,30 +1,37 @@
 import { useId, useState } from 'react';
-import { type DocumentId, documentTitles, madeDocuments } from '../../../shared/domain/documents';
+import { type DocumentId, documentIds, documentsFor, documentTitles } from '../../../shared/domain/documents';
+import { type Audience, audiences } from '../../../shared/domain/schema/field';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Shape } from '../../components/shape';
 import { usePlan } from '../../state/plan-context';
 import { bytes, count } from '../../strings/words';
+import { type Choices, formats, keepChoices, keptChoices } from './choices';
 import type { Progress, Running } from './use-export';
 
 type Props = { running: Running; onClose: () => void };
-type PageSize = 'a4' | 'letter';
-const formats = ['pdf', 'docx'] as const;
 const formatNames = { pdf: 'PDF', docx: 'Word (DOCX)' } as const;
+const readers: readonly Audience[] = ['customers', 'external'];
+const readerNames: Partial<Record<Audience, string>> = {
+  customers: 'A copy for customers',
+  external: 'A copy for an external party',
+};
 
-/** Which documents, in which formats, and where to; then how far it is. */
+/** Which documents, for whom, in which formats, and where to; then how far it is. What was chosen is offered again. */
 export function ExportPanel({ running, onClose }: Props) {
   const { store, shared } = usePlan();
   const id = useId();
-  const [documents, setDocuments] = useState<readonly DocumentId[]>(madeDocuments);
-  const [chosen, setChosen] = useState<readonly (typeof formats)[number][]>(formats);
-  const [combined, setCombined] = useState(false);
-  const [pageSize, setPageSize] = useState<PageSize>(shared.settings.pageSize ?? 'a4');
+  const [choices, setChoices] = useState<Choices>(() => keptChoices(shared.settings.pageSize ?? 'a4'));
   const { state, problem } = running;
   if (state?.state === 'running') return <Going progress={state} onCancel={running.cancel} />;
+  const { formats: chosen, combined, pageSize, audience } = choices;
+  const allowed = documentsFor(audience);
+  const documents = choices.documents.filter((one) => allowed.includes(one));
   const missing = documents.length === 0 ? 'Choose a document.' : chosen.length === 0 ? 'Choose a format.' : null;
+  const change = (next: Partial<Choices>) => setChoices((old) => ({ ...old, ...next }));
   const go = async () => {
     if (missing !== null) return;
+    keepChoices(choices);
     await store.flush();
     const picked = await call('dialog.folder', {});
     if (!picked.ok || !picked.value.folder) return;
@@ -34,6 +41,7 @@ export function ExportPanel({ running, onClose }: Props) {
       formats: [...chosen],
       combined,
       pageSize,
+      ...(audience === undefined ? {} : { audience }),
     });
   };
   return (
@@ -44,20 +52,62 @@ export function ExportPanel({ running, onClose }: Props) {
         void go();
       }}
     >
-      {state === null ? null : <Ended progress={state} />}
+      {state === null ? null : <Ended progress={state} onProblem={running.fail} />}
       {problem === null ? null : (
         <p className="err" role="alert">
           {problem}
         </p>
       )}
-      <Ticks legend="Documents" all={madeDocuments} names={documentTitles} chosen={documents} onChoose={setDocuments} />
-      <Ticks legend="Formats" all={formats} names={formatNames} chosen={chosen} onChoose={setChosen} />
-      {madeDocuments.length > 1 ? (
-        <label className="tick">
-          <input type="checkbox" checked={combined} onChange={(event) => setCombined(event.target.checked)} />
-          All in one file
-        </label>
-      ) : null}
+      <label className="label" htmlFor={`${id}-for`}>
+        For
+      </label>
+      <select
+        id={`${id}-for`}
+        className="input select"
+        value={audience ?? ''}
+        onChange={(event) => change({ audience: audiences.find((one) => one === event.target.value) })}
+      >
+        <option value="">The board and the house</option>
+        {readers.map((one) => (
+          <option key={one} value={one}>
+            {readerNames[one]}
+          </option>
+        ))}
+      </select>
+      <Ticks
+        legend="Documents"
+        all={allowed}
+        names={documentTitles}
+        chosen={documents}
+        onChoose={(now) =>
+          change({
+            documents: documentIds.filter((one) =>
+              allowed.includes(one) ? now.includes(one) : choices.documents.includes(one),
+            ),
+          })
+        }
+      />
+      <Ticks
+        legend="Formats"
+        all={formats}
+        names={formatNames}
+        chosen={chosen}
+        onChoose={(now) => change({ formats: [...now] })}
+      />
+      <fieldset className="ticks">
+        <legend className="label">Files</legend>
+        {[false, true].map((one) => (
+          <label key={String(one)} className="tick">
+            <input
+              type="radio"
+              name={`${id}-files`}
+              checked={combined === one}
+              onChange={() => change({ combined: one })}
+            />
+            {one ? 'All in one book' : 'One file each'}
+          </label>
+        ))}
+      </fieldset>
       <label className="label" htmlFor={`${id}-page`}>
         Paper
       </label>
@@ -65,7 +115,7 @@ export function ExportPanel({ running, onClose }: Props) {
         id={`${id}-page`}
         className="input select"
         value={pageSize}
-        onChange={(event) => setPageSize(event.target.value === 'letter' ? 'letter' : 'a4')}
+        onChange={(event) => change({ pageSize: event.target.value === 'letter' ? 'letter' : 'a4' })}
       >
         <option value="a4">A4</option>
         <option value="letter">US Letter</option>
@@ -129,8 +179,13 @@ function Going({ progress, onCancel }: { progress: Progress; onCancel: () => voi
   );
 }
 
-function Ended({ progress }: { progress: Progress }) {
-  const { token } = progress;
+const openFile = async (token: string, onProblem: (message: string) => void) => {
+  const answer = await call('shell.open', { token });
+  if (!answer.ok) onProblem(answer.error.message);
+};
+
+function Ended({ progress, onProblem }: { progress: Progress; onProblem: (message: string) => void }) {
+  const token = progress.files[0]?.token;
   switch (progress.state) {
     case 'running':
       return null;
@@ -165,9 +220,18 @@ function Ended({ progress }: { progress: Progress }) {
                   {file.pages === null ? '' : `${count(file.pages, 'page')}, `}
                   {bytes(file.bytes)}
                 </span>
+                {file.token === undefined ? null : (
+                  <OpenButton name={file.file} token={file.token} onProblem={onProblem} />
+                )}
               </li>
             ))}
           </ul>
+          {(progress.notes ?? []).map((note) => (
+            <p key={note} className="row warn">
+              <Shape name="warning" />
+              <span dir="auto">Not printed: {note}. The page says so.</span>
+            </p>
+          ))}
           {token === undefined ? null : (
             <button type="button" className="btn sm" onClick={() => void call('shell.showInFolder', { token })}>
               <Icon name="folder" />
@@ -178,3 +242,22 @@ function Ended({ progress }: { progress: Progress }) {
       );
   }
 }
+
+const OpenButton = ({
+  name,
+  token,
+  onProblem,
+}: {
+  name: string;
+  token: string;
+  onProblem: (message: string) => void;
+}) => (
+  <button
+    type="button"
+    className="link-button"
+    aria-label={`Open ${name}`}
+    onClick={() => void openFile(token, onProblem)}
+  >
+    Open
+  </button>
+);

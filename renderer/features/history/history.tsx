@@ -7,6 +7,7 @@ import { call } from '../../bridge/desk';
 import { Notice } from '../../components/notice';
 import { usePlan } from '../../state/plan-context';
 import '../../styles/history.css';
+import { AsIssued } from './as-issued';
 import { Changes } from './changes';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -78,6 +79,7 @@ export function History() {
                 {line.reason}
               </p>
             )}
+            {line.state === 'Issued' || line.state === 'Superseded' ? <AsIssued number={line.number} /> : null}
           </li>
         ))}
       </ol>

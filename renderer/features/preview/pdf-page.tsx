@@ -1,10 +1,29 @@
-import { useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Pdf } from './pdf';
+import type { Hit } from './words-on-page';
 
-type Props = { pdf: Pdf; number: number; title: string };
+type Props = {
+  pdf: Pdf;
+  number: number;
+  title: string;
+  /** CSS pixels; the width there is without. */
+  width?: number | undefined;
+  hits?: readonly Hit[];
+  current?: Hit | undefined;
+  /** A click, as fractions of the page from its top left. */
+  onPick?: ((x: number, y: number) => void) | undefined;
+};
+
+const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
+const boxStyle = ({ x, y, w, h }: Hit['boxes'][number]): CSSProperties => ({
+  left: percent(x),
+  top: percent(y),
+  width: percent(w),
+  height: percent(h),
+});
 
 /** One sheet. It is drawn when it comes near the part that is seen, and again when its width or the document changes. */
-export function PdfPage({ pdf, number, title }: Props) {
+export function PdfPage({ pdf, number, title, width: wanted, hits = [], current, onPick }: Props) {
   const sheet = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(false);
@@ -15,7 +34,7 @@ export function PdfPage({ pdf, number, title }: Props) {
     const element = sheet.current;
     if (!element) return;
     const seen = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting === true), {
-      root: element.parentElement,
+      root: element.closest('.paperwrap, .thumbs'),
       rootMargin: '600px 0px',
     });
     const size = new ResizeObserver(() => setWidth(element.clientWidth));
@@ -32,9 +51,24 @@ export function PdfPage({ pdf, number, title }: Props) {
     return pdf.draw(number, canvas.current, width);
   }, [pdf, number, near, width]);
 
+  const pick = (event: PointerEvent) => {
+    const box = sheet.current?.getBoundingClientRect();
+    if (box) onPick?.((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  };
   return (
-    <div className="paper" data-page={number} ref={sheet} style={{ aspectRatio: ratio }}>
+    <div
+      className={onPick ? 'paper leads' : 'paper'}
+      data-page={number}
+      ref={sheet}
+      style={{ aspectRatio: ratio, ...(wanted === undefined ? {} : { width: wanted }) }}
+      onPointerUp={onPick ? pick : undefined}
+    >
       <canvas ref={canvas} role="img" aria-label={`Page ${number} of the ${title.toLowerCase()}`} />
+      {hits.flatMap((hit, index) =>
+        hit.boxes.map((box, part) => (
+          <span key={`${index} ${part}`} className={hit === current ? 'hit now' : 'hit'} style={boxStyle(box)} />
+        )),
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- the build makes it: the address of the worker
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import type { Run } from './words-on-page';
 import { sectionKeys, sectionTitle } from '../../../shared/domain/plan/content';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
@@ -12,6 +13,12 @@ export type Pdf = {
   readonly ratio: (page: number) => Promise<number>;
   /** Draws a page into a canvas of a width in CSS pixels; the answer stops it. */
   readonly draw: (page: number, canvas: HTMLCanvasElement, width: number) => () => void;
+  /** A page as a picture of a width in pixels, and its width over its height. */
+  readonly picture: (page: number, width: number) => Promise<{ blob: Blob; ratio: number }>;
+  /** The text of a page, run by run. */
+  readonly runs: (page: number) => Promise<readonly Run[]>;
+  /** Named places of the document (headings), each with its page and how far down it is, from 0 to 1. */
+  readonly places: () => Promise<readonly { name: string; page: number; y: number }[]>;
   /** The page each section of the plan starts on, read from the outline of the document. */
   readonly sections: () => Promise<Record<string, number>>;
   readonly close: () => void;
@@ -29,6 +36,9 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
       return width / height;
     },
     draw: (page, canvas, width) => draw(pdf, page, canvas, width, () => closed),
+    picture: (page, width) => pictureOf(pdf, page, width),
+    runs: (page) => runsOf(pdf, page),
+    places: () => placesOf(pdf),
     sections: () => sectionsOf(pdf),
     close: () => {
       if (closed) return;
@@ -72,6 +82,60 @@ function draw(
     stopped = true;
     stop();
   };
+}
+
+async function pictureOf(pdf: PDFDocumentProxy, number: number, width: number) {
+  const page = await pdf.getPage(number);
+  const plain = page.getViewport({ scale: 1 });
+  const ratio = plain.width / plain.height;
+  const viewport = page.getViewport({ scale: width / Math.min(plain.width, plain.height) });
+  const sheet = document.createElement('canvas');
+  sheet.width = Math.ceil(viewport.width);
+  sheet.height = Math.ceil(viewport.height);
+  await page.render({ canvas: sheet, viewport, intent: 'print' }).promise;
+  const blob = await new Promise<Blob>((resolve, reject) => {
+    sheet.toBlob((made) => (made ? resolve(made) : reject(new Error(`page ${number} could not be drawn`))));
+  });
+  return { blob, ratio };
+}
+
+async function runsOf(pdf: PDFDocumentProxy, number: number): Promise<readonly Run[]> {
+  const page = await pdf.getPage(number);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  return items.flatMap((item): Run[] => {
+    if (!('str' in item) || item.str === '') return [];
+    const [, , , , x, y] = numbers(item.transform);
+    const tall = item.height === 0 ? 10 : item.height;
+    return [
+      {
+        text: item.str,
+        x: x / width,
+        y: 1 - (y + tall * 0.85) / height,
+        w: item.width / width,
+        h: (tall * 1.1) / height,
+      },
+    ];
+  });
+}
+
+type Six = [number, number, number, number, number, number];
+const numbers = (transform: readonly unknown[]): Six => {
+  const at = (index: number) => (typeof transform[index] === 'number' ? transform[index] : 0);
+  return [at(0), at(1), at(2), at(3), at(4), at(5)];
+};
+
+async function placesOf(pdf: PDFDocumentProxy) {
+  const named = await pdf.getDestinations();
+  const found: { name: string; page: number; y: number }[] = [];
+  for (const [name, destination] of Object.entries(named)) {
+    const [target, , , top]: unknown[] = Array.isArray(destination) ? destination : [];
+    if (!isReference(target)) continue;
+    const page = (await pdf.getPageIndex(target)) + 1;
+    const { height } = (await pdf.getPage(page)).getViewport({ scale: 1 });
+    found.push({ name, page, y: typeof top === 'number' ? 1 - top / height : 0 });
+  }
+  return found.sort((a, b) => a.page - b.page || a.y - b.y);
 }
 
 async function sectionsOf(pdf: PDFDocumentProxy): Promise<Record<string, number>> {

@@ -1,43 +1,97 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type WheelEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { type DocumentId, documentTitles, madeDocuments } from '../../../shared/domain/documents';
+import { type DocumentId, documentTitles } from '../../../shared/domain/documents';
 import { clockTime } from '../../../shared/domain/time-format';
-import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Shape } from '../../components/shape';
+import { goTo } from '../../state/aim';
 import { useApp } from '../../state/app';
 import { pageOf } from '../../state/pages';
 import { usePlan } from '../../state/plan-context';
-import { openPdf, type Pdf } from './pdf';
+import { fieldAt } from './field-at';
 import { PdfPage } from './pdf-page';
+import { printPdf } from './print';
+import { Toolbar } from './toolbar';
+import { useMade } from './use-made';
+import { useSearch } from './use-search';
+import { textAt } from './words-on-page';
+import { type Zoom, widthOf, zoomed } from './zoom';
 import '../../styles/preview.css';
 
-const PAUSE_MS = 500;
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-type Made = { pdf: Pdf; sections: Record<string, number>; at: number; version: number };
 
 /** The real PDF of a document, made again after each pause in typing and kept at the section that is open. */
 export function Preview() {
   const { store, view } = usePlan();
   const saved = useStore(store.state, (state) => state.save.kind === 'saved');
   const [document, setDocument] = useState<DocumentId>('release-plan');
-  const { made, problem, updating } = useMade(view.id, view.version, saved, document);
+  const [revision, setRevision] = useState<string | undefined>();
+  const { made, problem, updating } = useMade({ id: view.id, version: view.version, saved, document, revision });
   const place = useApp((state) => state.place);
   const page = place.name === 'plan' ? place.page : 'identity';
   const scroller = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const [current, setCurrent] = useState(1);
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const [thumbs, setThumbs] = useState(false);
+  const [words, setWords] = useState('');
+  const [at, setAt] = useState(0);
+  const [printing, setPrinting] = useState<string | null>(null);
+  /** The page was left by a click on it: it stays where the eye is. */
+  const picked = useRef(false);
   const pages = made?.pdf.pages ?? 0;
+  const hits = useSearch(made?.pdf, words);
+  const hit = hits[at % Math.max(1, hits.length)];
+  const issues = view.history.filter(
+    (line) => line.number !== view.revision.number && /Issued|Superseded/.test(line.state),
+  );
 
   const show = (number: number) =>
     scroller.current?.querySelector(`[data-page="${number}"]`)?.scrollIntoView({ block: 'start' });
+  const showHit = () => scroller.current?.querySelector('.hit.now')?.scrollIntoView({ block: 'center' });
+  useEffect(() => setAt(0), [words]);
+  useEffect(() => {
+    if (!hit) return;
+    show(hit.page);
+    requestAnimationFrame(showHit);
+  }, [hit]);
+
+  /** A click on the page goes to the field the text came from. */
+  const pick = (number: number) => async (x: number, y: number) => {
+    if (!made || revision !== undefined) return;
+    const [runs, places] = await Promise.all([made.pdf.runs(number), made.pdf.places()]);
+    const above = places.findLast((one) => one.page < number || (one.page === number && one.y <= y));
+    const target = fieldAt(view.content, textAt(runs, x, y), above?.name.split('/').at(-1));
+    if (!target) return;
+    picked.current = target.page !== page;
+    goTo(target.page, target.path);
+  };
+  const print = async () => {
+    if (!made || printing !== null) return;
+    try {
+      await printPdf(made.pdf, (number) => setPrinting(`Getting page ${number} of ${made.pdf.pages} ready to print…`));
+      setPrinting(null);
+    } catch (error) {
+      setPrinting(`Printing did not start: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+  };
+  const key = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      search.current?.select();
+    }
+  };
+  const wheel = (event: WheelEvent) => {
+    if (event.ctrlKey || event.metaKey) setZoom(zoomed(zoom, event.deltaY < 0 ? 1 : -1));
+  };
 
   // The page of the open section, when another section is opened; a new making of it leaves the eye where it is.
   const sections = made?.sections;
   const known = sections !== undefined;
   const target = sections === undefined ? undefined : pageIn(sections, page);
   useEffect(() => {
-    if (known && target !== undefined) show(target);
+    if (known && target !== undefined && !picked.current) show(target);
+    picked.current = false;
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a page that moved by typing does not scroll
   }, [page, known, document]);
 
@@ -67,57 +121,74 @@ export function Preview() {
   };
 
   return (
-    <div className="preview">
-      <div className="pv">
-        <label className="sr" htmlFor="preview-document">
-          Document
-        </label>
-        <select
-          id="preview-document"
-          className="input select"
-          value={document}
-          onChange={(event) => setDocument(madeDocuments.find((one) => one === event.target.value) ?? 'release-plan')}
+    <div className="preview" onKeyDown={key}>
+      <Toolbar
+        {...{ document, revision, current, pages, zoom, thumbs, words, search }}
+        onDocument={setDocument}
+        revisions={issues.map((line) => line.number).reverse()}
+        onRevision={setRevision}
+        onPage={show}
+        onZoom={setZoom}
+        onThumbs={setThumbs}
+        onWords={setWords}
+        hits={hits.length}
+        hit={hits.length === 0 ? 0 : at % hits.length}
+        onHit={(step) => setAt((old) => (hits.length === 0 ? 0 : (old + step + hits.length) % hits.length))}
+        onPrint={() => void print()}
+      />
+      <div className="pv-body">
+        {thumbs && made ? (
+          <div className="thumbs" role="group" aria-label="Small pages">
+            {Array.from({ length: pages }, (_, index) => (
+              <button
+                key={index}
+                type="button"
+                aria-label={`Go to page ${index + 1}`}
+                aria-current={current === index + 1 ? 'page' : undefined}
+                onClick={() => show(index + 1)}
+              >
+                <PdfPage pdf={made.pdf} number={index + 1} title={documentTitles[document]} />
+                <span>{index + 1}</span>
+              </button>
+            ))}
+          </div>
+        ) : null}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+        <div
+          className={zoom === 'fit' ? 'paperwrap' : 'paperwrap zoomed'}
+          ref={scroller}
+          tabIndex={0}
+          role="group"
+          aria-label="Pages"
+          onScroll={onScroll}
+          onWheel={wheel}
         >
-          {madeDocuments.map((one) => (
-            <option key={one} value={one}>
-              {documentTitles[one]}
-            </option>
-          ))}
-        </select>
-        <button
-          type="button"
-          className="btn sm icon quiet push"
-          aria-label="Previous page"
-          title="Previous page"
-          aria-disabled={current <= 1}
-          onClick={() => show(Math.max(1, current - 1))}
-        >
-          <Icon name="chevron-left" />
-        </button>
-        <span className="num" aria-live="polite">
-          {pages === 0 ? 'No page yet' : `Page ${Math.min(current, pages)} of ${pages}`}
-        </span>
-        <button
-          type="button"
-          className="btn sm icon quiet"
-          aria-label="Next page"
-          title="Next page"
-          aria-disabled={current >= pages}
-          onClick={() => show(Math.min(pages, current + 1))}
-        >
-          <Icon name="chevron-right" />
-        </button>
+          {made
+            ? Array.from({ length: pages }, (_, index) => (
+                <PdfPage
+                  key={index}
+                  pdf={made.pdf}
+                  number={index + 1}
+                  title={documentTitles[document]}
+                  width={widthOf(zoom)}
+                  hits={hits.filter((one) => one.page === index + 1)}
+                  current={hit}
+                  onPick={revision === undefined ? (x, y) => void pick(index + 1)(x, y) : undefined}
+                />
+              ))
+            : null}
+        </div>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="paperwrap" ref={scroller} tabIndex={0} role="group" aria-label="Pages" onScroll={onScroll}>
-        {made
-          ? Array.from({ length: pages }, (_, index) => (
-              <PdfPage key={index} pdf={made.pdf} number={index + 1} title={documentTitles[document]} />
-            ))
-          : null}
-      </div>
+      {(made?.notes ?? []).map((note) => (
+        <div key={note} className="pv made">
+          <Shape name="warning" className="warn" />
+          <span dir="auto">Not printed: {note}</span>
+        </div>
+      ))}
       <div className="pv made" role="status">
-        {problem !== null ? (
+        {printing !== null ? (
+          <span dir="auto">{printing}</span>
+        ) : problem !== null ? (
           <>
             <Shape name="error" className="danger" />
             <span dir="auto">{problem}</span>
@@ -127,7 +198,11 @@ export function Preview() {
         ) : (
           <>
             <Icon name="check" />
-            <span>Same as the printed PDF, made {clockTime(made.at, zoneHere())}</span>
+            <span>
+              {revision === undefined
+                ? `Same as the printed PDF, made ${clockTime(made.at, zoneHere())}`
+                : `Revision ${revision} exactly as it was issued`}
+            </span>
           </>
         )}
       </div>
@@ -145,46 +220,4 @@ function pageIn(sections: Record<string, number>, key: Parameters<typeof pageOf>
     if (exact !== undefined) return exact;
   }
   return undefined;
-}
-
-/** Makes the document when what is saved has changed and the typing pauses; the old pages stay until the new are there. */
-function useMade(id: string, version: number, saved: boolean, document: DocumentId) {
-  const [made, setMade] = useState<Made | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [shown, setShown] = useState<DocumentId>(document);
-  const first = made === null;
-  useEffect(() => {
-    if (!saved) return;
-    let gone = false;
-    const make = async () => {
-      const answer = await call('preview.render', { id, document });
-      if (gone) return;
-      if (!answer.ok) {
-        if (answer.error.code !== 'cancelled') setProblem(answer.error.message);
-        return;
-      }
-      const pdf = await openPdf(answer.value.pdf);
-      if (gone) return pdf.close();
-      const sections = Object.keys(answer.value.sections).length > 0 ? answer.value.sections : await pdf.sections();
-      setProblem(null);
-      setShown(document);
-      setMade((old) => {
-        // the pages that are drawn now let go of it first
-        if (old) setTimeout(() => old.pdf.close(), 1000);
-        return { pdf, sections, at: Date.now(), version: answer.value.version };
-      });
-    };
-    const timer = setTimeout(() => void make(), first ? 0 : PAUSE_MS);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- being the first is no reason to make it again
-  }, [id, version, saved, document]);
-  const held = useRef(made);
-  useEffect(() => {
-    held.current = made;
-  }, [made]);
-  useEffect(() => () => held.current?.pdf.close(), []);
-  return { made, problem, updating: made !== null && (made.version < version || shown !== document || !saved) };
 }

@@ -55,7 +55,8 @@ export type FieldKind =
   | 'group' // an object of fields
   | 'rows'; // ordered rows with ids
 
-export type Audience = 'board' | 'implementers' | 'service desk' | 'customers' | 'external';
+export const audiences = ['board', 'implementers', 'service desk', 'customers', 'external'] as const;
+export type Audience = (typeof audiences)[number];
 
 /** Everything the editor, the documents, comparison and the JSON Schema need to know of a field beyond its type. */
 export type FieldMeta = {
