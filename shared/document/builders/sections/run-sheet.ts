@@ -1,4 +1,4 @@
-import type { Step } from '../../../domain/plan/content';
+import type { Duration, Step } from '../../../domain/plan/content';
 import { minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
@@ -159,8 +159,7 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
     const opens = step.group !== group && step.group !== undefined;
     group = step.group;
     const named = step.group === undefined ? undefined : groups.get(step.group);
-    const length = named?.duration?.expected;
-    const title = `${named?.name ?? ''}${length === undefined ? '' : `, ${durationText(length)} for all its steps`}`;
+    const title = `${named?.name ?? ''}${groupMinutes(named?.duration)}`;
     return [
       ...(opens ? [{ kind: 'group' as const, title: [text(title)] }] : []),
       stepRow(build, clock, scheduled, step, printed),
@@ -176,6 +175,13 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
       rows: lines,
     },
   ];
+}
+
+/** `, 30 min for all its steps (20–40)`. */
+function groupMinutes(duration: Duration | undefined): string {
+  const { expected, least, most } = duration ?? {};
+  const range = least === undefined && most === undefined ? '' : ` (${least ?? '?'}–${most ?? '?'})`;
+  return expected === undefined ? '' : `, ${durationText(expected)} for all its steps${range}`;
 }
 
 function stepRow(
