@@ -12,6 +12,7 @@ import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, sharedData } from '../services/shared-data';
+import { takeFile } from '../services/files';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { readPlan } from './repositories/plans';
@@ -24,7 +25,6 @@ if (folder === undefined) throw new Error('the data process needs its folder');
 const desk = new Desk(folder);
 
 const done = { done: true } as const;
-const FILE_LIMIT = 512 * 1024 * 1024;
 
 function needed(file: string | null): string {
   if (file === null)
@@ -155,17 +155,7 @@ const forPages: Handlers<Calls, 'data'> = {
     return shared;
   },
 
-  'file.add': async (_input, { path: file }) => {
-    const source = needed(file);
-    const stat = fs.statSync(source, { throwIfNoEntry: false });
-    if (!stat?.isFile()) throw new Expected('validation', `${path.basename(source)} is not a file.`);
-    if (stat.size > FILE_LIMIT)
-      throw new Expected(
-        'validation',
-        `${path.basename(source)} is larger than 512 MB. Attach a smaller file, or say in the text where it lies.`,
-      );
-    return { ...putBlob((await desk.library()).db, fs.readFileSync(source)), name: path.basename(source) };
-  },
+  'file.add': async (_input, { path: file }) => takeFile(await desk.library(), needed(file)),
   'file.addBytes': async ({ name, bytes }) => ({ ...putBlob((await desk.library()).db, bytes), name }),
   'file.read': async ({ sha256 }) => {
     const bytes = getBlob((await desk.library()).db, sha256);

@@ -2,7 +2,6 @@ import type { Ref } from 'react';
 import { type DocumentId, documentIds, documentTitles } from '../../../shared/domain/documents';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icons';
-import { count } from '../../strings/words';
 import { type Zoom, zoomed } from './zoom';
 
 type Props = {
@@ -127,7 +126,7 @@ export function Toolbar(props: Props) {
           />
         </span>
         <span className="num" role="status">
-          {words.trim() === '' ? '' : hits === 0 ? 'Not found' : `${hit + 1} of ${count(hits, 'place')}`}
+          {words.trim() === '' ? '' : hits === 0 ? 'Not found' : `${hit + 1} of ${hits}`}
         </span>
         <span className="push" />
         <Tool
