@@ -4,7 +4,7 @@ import type { Chapter } from './chapters';
 import type { Build } from './context';
 import { proseBlocks } from './prose';
 import { documentOf } from './sections/end';
-import { leftOutBlocks, orNone, restChapter } from './sections/section';
+import { leftOutBlocks, orNone, restChapter, someBlocks } from './sections/section';
 import { rollbackFacts } from './sections/summary';
 import { caseBlocks } from './sections/test-cases';
 import { triggerWords } from './sections/rollback';
@@ -16,8 +16,6 @@ export function deploymentTestInstructions(build: Build): Document {
   const section = build.content.deploymentTest;
   const leftOut = leftOutBlocks(build, KEY);
   if (leftOut) return documentOf(build, [{ id: KEY, title: build.titleOf(KEY), blocks: leftOut }]);
-  const told = (field: 'scope' | 'environment' | 'data'): Block[] =>
-    proseBlocks(section?.[field] ?? [], build, `${KEY}.${field}`);
   const { before = [], after = [], leftOut: noTests } = build.content.tests ?? {};
   const cases = (id: string, title: string, blocks: Block[], landscape: boolean): Chapter => ({
     id,
@@ -26,7 +24,7 @@ export function deploymentTestInstructions(build: Build): Document {
     landscape: landscape && !noTests,
   });
   const body: Chapter[] = [
-    { id: KEY, title: 'Scope', blocks: orNone(told('scope')) },
+    { id: KEY, title: 'Scope', blocks: orNone(proseBlocks(section?.scope ?? [], build, `${KEY}.scope`)) },
     {
       id: 'criteria',
       title: 'Entry and exit criteria',
@@ -35,8 +33,11 @@ export function deploymentTestInstructions(build: Build): Document {
         ...criteria('exit', 'Exit criteria', section?.exitCriteria ?? []),
       ]),
     },
-    { id: 'environment', title: 'Environment', blocks: orNone(told('environment')) },
-    { id: 'data', title: 'Test data', blocks: orNone(told('data')) },
+    {
+      id: 'environment',
+      title: 'Environment and test data',
+      blocks: orNone(someBlocks(build, KEY, ['environment', 'data'])),
+    },
     cases('pre-release', 'Pre-release cases', caseBlocks(build, 'before'), before.length > 0),
     cases('post-release', 'Post-release cases', caseBlocks(build, 'after'), after.length > 0),
     { id: 'stop', title: 'Stop criteria', blocks: stopBlocks(build) },

@@ -4,7 +4,7 @@ import { type Chapter, sectionsOf } from './chapters';
 import type { Build } from './context';
 import { metaOf } from './frame';
 import { artefactBlocks } from './sections/artefacts';
-import { frontSections } from './sections/control';
+import { withFront } from './sections/control';
 import { acronyms, endChapters, glossaryBlocks } from './sections/end';
 import { effectBlocks } from './sections/effects';
 import { securityBlocks } from './sections/impact';
@@ -85,8 +85,7 @@ export function releasePlan(build: Build): Document {
   const glossary =
     audience === undefined ? glossaryBlocks(terms, blocks, own) : glossaryBlocks([...terms, ...own], blocks);
   chapters.push(...endChapters(build, [], glossary));
-  const sections = sectionsOf(chapters);
-  return { meta: metaOf(build), sections: [...frontSections(build, sections), ...sections] };
+  return { meta: metaOf(build), sections: withFront(build, sectionsOf(chapters), false) };
 }
 
 /** Words of the trade that a plan uses. */

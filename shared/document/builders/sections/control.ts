@@ -7,18 +7,20 @@ import { audienceWords, copyWords, statusWords } from '../frame';
 import { proseBlocks } from '../prose';
 
 /**
- * What stands in front of the body: document control (what this paper is, its history, who reviews and approves it, who
- * holds which copy) and the contents, on one page where both fit.
- *
- * @param body what the contents list
+ * Puts in front of the body what every document has there: document control (what this paper is, its history, who
+ * reviews and approves it, who holds which copy) and the contents. A short document has its contents below the control
+ * where both fit, else above its first chapter; a long one on a page of their own.
  */
-export function frontSections(build: Build, body: readonly Section[]): Section[] {
-  const entries = body.flatMap(({ blocks }) => blocks.filter(isListed)).length;
+export function withFront(build: Build, body: readonly Section[], short: boolean): Section[] {
   const contents: Block = { kind: 'contents', title: 'Contents', depth: 2 };
   const control = controlBlocks(build);
-  return control.reduce((sum, block) => sum + lines(block), 4 + entries) <= PAGE
-    ? [{ blocks: [...control, contents] }]
-    : [{ blocks: control }, { blocks: [contents] }];
+  const entries = body.flatMap(({ blocks }) => blocks.filter(isListed)).length;
+  if (short && control.reduce((sum, block) => sum + lines(block), 4 + entries) <= PAGE)
+    return [{ blocks: [...control, contents] }, ...body];
+  const [first, ...rest] = body;
+  if (short && first && first.landscape !== true && !first.attachment)
+    return [{ blocks: control }, { ...first, blocks: [contents, ...first.blocks] }, ...rest];
+  return [{ blocks: control }, { blocks: [contents] }, ...body];
 }
 
 const isListed = (block: Block): boolean => block.kind === 'heading' && block.level < 3 && block.unlisted !== true;

@@ -5,7 +5,7 @@ import type { Block, Document, Row } from '../../tree';
 import { type Chapter, type Sheet, sectionsOf } from '../chapters';
 import type { Build } from '../context';
 import { metaOf } from '../frame';
-import { frontSections } from './control';
+import { withFront } from './control';
 import { signOffBlocks } from './sign-off';
 
 /**
@@ -26,8 +26,7 @@ export function documentOf(
     ...endChapters(build, referenceBlocks(build, refers), glossaryBlocks(acronyms(build), blocks)),
     ...attachments,
   ];
-  const sections = sectionsOf(chapters);
-  return { meta: metaOf(build), sections: [...frontSections(build, sections), ...sections] };
+  return { meta: metaOf(build), sections: withFront(build, sectionsOf(chapters), true) };
 }
 
 /** What every document ends with, on a page of its own that can be signed and returned. */

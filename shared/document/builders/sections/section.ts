@@ -26,6 +26,13 @@ export function restBlocks(build: Build, key: SectionKey, covered: readonly stri
   return fieldBlocks(fields, isFields(value) ? value : undefined, build, key);
 }
 
+/** Some fields of a section by their default printing. */
+export function someBlocks(build: Build, key: SectionKey, names: readonly string[]): Block[] {
+  const value: unknown = build.content[key];
+  const fields = fieldsOf(build.schema.shape[key]).filter((field) => names.includes(field.key));
+  return fieldBlocks(fields, isFields(value) ? value : undefined, build, key);
+}
+
 /**
  * The fields of rows that a hand-made table has no column for: a table of their own below it, where any row has one.
  *
