@@ -11,6 +11,8 @@ type Props = {
 
 /** The style that makes a field the one its list hangs from. */
 export const anchoring = (id: string) => ({ anchorName: nameOf(id) });
+/** The style of what hangs from it. */
+export const anchored = (id: string) => ({ positionAnchor: nameOf(id) });
 const nameOf = (id: string) => `--${id.replaceAll(/[^A-Za-z0-9]/g, '')}`;
 
 /** Choices below (or above) a field that keeps the focus. */
@@ -19,7 +21,7 @@ export function ChoiceList({ id, label, choices, active, onTake }: Props) {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
   return createPortal(
-    <ul id={id} role="listbox" aria-label={label} className="overlay choices" style={{ positionAnchor: nameOf(id) }}>
+    <ul id={id} role="listbox" aria-label={label} className="overlay choices" style={anchored(id)}>
       {choices.map((choice, index) => (
         <li
           key={choice.key}

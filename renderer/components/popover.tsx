@@ -1,3 +1,4 @@
+import { anchored, anchoring } from './choice-list';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 type Props = {
@@ -26,7 +27,8 @@ export function Popover({ label, name, className = 'btn', align = 'end', title, 
   };
   useEffect(() => {
     if (!open) return;
-    panel.current?.querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')?.focus();
+    if (!panel.current?.contains(document.activeElement))
+      panel.current?.querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]')?.focus();
     const outside = (event: MouseEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) set(false);
     };
@@ -47,6 +49,7 @@ export function Popover({ label, name, className = 'btn', align = 'end', title, 
         id={`${id}-button`}
         type="button"
         className={className}
+        style={anchoring(id)}
         aria-label={name}
         title={name}
         aria-expanded={open}
@@ -57,7 +60,14 @@ export function Popover({ label, name, className = 'btn', align = 'end', title, 
         {label}
       </button>
       {open ? (
-        <div id={id} ref={panel} role="dialog" aria-label={title} className={`overlay panel ${align}`}>
+        <div
+          id={id}
+          ref={panel}
+          role="dialog"
+          aria-label={title}
+          className={`overlay panel ${align}`}
+          style={anchored(id)}
+        >
           {children(close)}
         </div>
       ) : null}

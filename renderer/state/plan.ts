@@ -109,8 +109,8 @@ export function createPlanStore(opened: PlanView): PlanStore {
     edit(label, commands, part = 'content') {
       const applied = applyTo(state.getState().view, part, commands);
       if (!applied.ok) return { ok: false, message: applied.error.message };
+      queue.push({ part, label, commands: [...commands] }); // first: whatever goes wrong on the screen, it is saved
       state.setState({ view: applied.value, notice: null });
-      queue.push({ part, label, commands: [...commands] });
       return { ok: true };
     },
     undo: () => step('plan.undo'),

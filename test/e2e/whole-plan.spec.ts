@@ -6,7 +6,7 @@ import { type Page as Section, pageGroups } from '../../renderer/state/pages';
 import { sectionTitle } from '../../shared/domain/plan/content';
 import { documentFileName, type DocumentId, madeDocuments } from '../../shared/domain/documents';
 import { expect, test } from '../helpers/app';
-import { answerFolder, openPage, openRelease, saved } from './desk';
+import { answerFolder, openPage, saved } from './desk';
 
 /** The pages that stand for a whole section which may be left out, each with its group. */
 const optional = pageGroups.flatMap((group) =>

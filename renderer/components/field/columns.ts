@@ -14,7 +14,7 @@ const widths: Partial<Record<FieldKind, number>> = {
   moment: 136,
 };
 const narrow = new Map([
-  ['number', 96],
+  ['number', 104],
   ['reference', 104],
   ['version', 88],
   ['code', 72],

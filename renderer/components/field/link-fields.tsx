@@ -57,6 +57,10 @@ export function LinksField({ entry, path, value }: FieldProps) {
   const ids = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
   const target = addTarget(meta);
   const set = (next: readonly string[]) => edit(labelOfChange(meta.title), [setCommand(path, next)]);
+  const forward = (at: number) => {
+    const [before, own] = ids.slice(at - 1, at + 1);
+    if (before !== undefined && own !== undefined) set([...ids.slice(0, at - 1), own, before, ...ids.slice(at + 1)]);
+  };
   const missing = ids.filter((one) => !options.some((option) => option.id === one));
   const label = (one: string): Pick<Option, 'label'> =>
     options.find((option) => option.id === one) ?? { label: `${one} (no longer there)` };
@@ -71,9 +75,14 @@ export function LinksField({ entry, path, value }: FieldProps) {
     >
       {ids.length === 0 ? null : (
         <ul className="tags" aria-label={meta.title}>
-          {ids.map((one) => (
+          {ids.map((one, at) => (
             <li key={one} dir="auto">
               <span className="cut">{label(one).label}</span>
+              {readOnly === null && meta.set !== true && at > 0 ? (
+                <button type="button" aria-label={`Move ${label(one).label} forward`} onClick={() => forward(at)}>
+                  <Icon name="chevron-left" />
+                </button>
+              ) : null}
               {readOnly === null ? (
                 <button
                   type="button"

@@ -23,6 +23,9 @@ import {
   type GridFault,
   type GridProps,
   type GridRow,
+  type Held,
+  held,
+  placed,
   leastWidth,
   pasteChange,
   type Point,
@@ -40,18 +43,6 @@ const steps: Record<Move, Point> = {
   left: { row: 0, column: -1 },
   stay: { row: 0, column: 0 },
 };
-
-/** A cell by the key of its column: columns may come and go with the width, and the cell stays in its own. */
-type Held = Point & { readonly key?: string | undefined };
-const held = (point: Point, columns: readonly GridColumn[]): Held => ({ ...point, key: columns[point.column]?.key });
-
-function placed({ row, column, key }: Held, columns: readonly GridColumn[], lastRow: number): Point {
-  const found = columns.findIndex((one) => one.key === key);
-  return {
-    row: Math.max(0, Math.min(row, lastRow)),
-    column: Math.max(0, Math.min(found < 0 ? column : found, columns.length - 1)),
-  };
-}
 
 /**
  * A spreadsheet of texts: arrows, ranges, typing, F2, Enter and Tab, copy and paste with Excel, fill down, clear, and
@@ -87,8 +78,12 @@ export function Grid(props: GridProps) {
   );
   const selected = rows[at.row]?.id ?? null;
 
-  const { onSelect } = props;
-  useEffect(() => onSelect?.(focused ? selected : null), [selected, focused, onSelect]);
+  // Told only when it changes: an update after every keystroke elsewhere would pile up while somebody types.
+  const onSelect = useRef(props.onSelect);
+  useLayoutEffect(() => {
+    onSelect.current = props.onSelect;
+  });
+  useEffect(() => onSelect.current?.(focused ? selected : null), [selected, focused]);
 
   // Each turn puts the focus on the active cell, once what asked for it has been drawn.
   const [focusTurn, setFocusTurn] = useState(0);

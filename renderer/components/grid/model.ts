@@ -66,6 +66,21 @@ export type GridFault = {
 export type Point = { readonly row: number; readonly column: number };
 export type Range = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
 
+/** A cell by the key of its column: columns may come and go with the width, and the cell stays in its own. */
+export type Held = Point & { readonly key?: string | undefined };
+export const held = (point: Point, columns: readonly GridColumn[]): Held => ({
+  ...point,
+  key: columns[point.column]?.key,
+});
+
+export function placed({ row, column, key }: Held, columns: readonly GridColumn[], lastRow: number): Point {
+  const found = columns.findIndex((one) => one.key === key);
+  return {
+    row: Math.max(0, Math.min(row, lastRow)),
+    column: Math.max(0, Math.min(found < 0 ? column : found, columns.length - 1)),
+  };
+}
+
 export const rangeOf = (a: Point, b: Point): Range => ({
   top: Math.min(a.row, b.row),
   bottom: Math.max(a.row, b.row),

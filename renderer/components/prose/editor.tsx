@@ -39,6 +39,7 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
   const id = useId();
   const [fault, setFault] = useState<string | null>(null);
   const [linking, setLinking] = useState(false);
+  const leaving = useRef(false);
   const live = useRef<{ editing: Editing; path: readonly string[]; editor: Editor | null }>({
     editing,
     path,
@@ -72,6 +73,14 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         'aria-labelledby': id,
         dir: 'auto',
         ...(meta.help ? { 'aria-describedby': `${id}-help` } : {}),
+      },
+      handleDOMEvents: {
+        // Tab indents a list and walks through a table; after Escape it leaves the text as everywhere else.
+        keydown: (_view, event) => {
+          const goes = leaving.current && event.key === 'Tab';
+          leaving.current = event.key === 'Escape' || (leaving.current && event.key === 'Shift');
+          return goes;
+        },
       },
       handleKeyDown: (_view, event) => {
         const key = event.key.toLowerCase();

@@ -6,6 +6,7 @@ import { gridColumn } from '../../components/field/columns';
 import { FieldList } from '../../components/field/field-list';
 import { toText } from '../../components/field/text';
 import { useEditing } from '../../components/field/world';
+import { NextPage } from '../../components/next-page';
 import { Grid } from '../../components/grid/grid';
 import type { GridChange, GridColumn, GridFault, GridRow } from '../../components/grid/model';
 import { removeCommand } from '../../state/commands';
@@ -33,6 +34,7 @@ export function ImpactReview() {
         <Families />
       </fieldset>
       <FieldList fields={others} path={['impactReview']} value={value} />
+      <NextPage />
     </div>
   );
 }

@@ -1,12 +1,14 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { sectionFields, sectionHelp, sectionTitle } from '../../../shared/domain/plan/content';
 import { controlSchema } from '../../../shared/domain/plan/control';
 import { fieldsOf } from '../../../shared/domain/schema/field';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
+import { NextPage, NextProvider } from '../../components/next-page';
 import { Popover } from '../../components/popover';
 import { setCommand } from '../../state/commands';
 import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
+import { useActions } from '../../state/actions';
 import { useAim } from '../../state/aim';
 import { PartEditing, usePlan } from '../../state/plan-context';
 
@@ -32,51 +34,44 @@ export function SectionView({ page: key, editors, onPage }: Props) {
   const index = pages.findIndex((one) => one.key === key);
   const next = pages[index + 1];
 
+  const on = useMemo(() => (next ? { title: next.title, go: () => onPage(next.key) } : null), [next, onPage]);
   return (
-    <section className="work" aria-labelledby="section-heading" ref={work} data-pane>
-      <div className="sechead">
-        <div>
-          <h2 id="section-heading" tabIndex={-1}>
-            {pageHeading(page)}
-          </h2>
-          {leftOut ? null : editor?.tools}
-          {page.section === null || key === 'identity' ? null : <LeaveOut page={page} />}
+    <NextProvider value={on}>
+      <section className="work" aria-labelledby="section-heading" ref={work} data-pane>
+        <div className="sechead">
+          <div>
+            <h2 id="section-heading" tabIndex={-1}>
+              {pageHeading(page)}
+            </h2>
+            {leftOut ? null : editor?.tools}
+            {page.section === null || key === 'identity' ? null : <LeaveOut page={page} />}
+          </div>
+          <p>{page.help ?? (page.section === null ? '' : sectionHelp(page.section))}</p>
         </div>
-        <p>{page.help ?? (page.section === null ? '' : sectionHelp(page.section))}</p>
-      </div>
-      {readOnly === null ? null : (
-        <p className="readonly">
-          <Icon name="lock" />
-          {readOnly}
-        </p>
-      )}
-      {readOnly === null && view.revision.state === 'Issued' && page.section !== null ? (
-        <p className="readonly">
-          <Icon name="lock" />
-          Revision {view.revision.number} is issued and stays as it is. Any change here opens the next draft.
-        </p>
-      ) : null}
-      {leftOut && page.section !== null ? (
-        <LeftOut page={page} reason={leftOut.reason ?? ''} />
-      ) : editor ? (
-        editor.body
-      ) : (
-        <div className="doc">
-          <Generated page={page} />
-          {next ? (
-            <button
-              type="button"
-              className="btn sm next-page"
-              onClick={() => onPage(next.key)}
-              title="Next section (Ctrl+PgDn)"
-            >
-              Next: {next.title}
-              <Icon name="arrow-right" />
-            </button>
-          ) : null}
-        </div>
-      )}
-    </section>
+        {readOnly === null ? null : (
+          <p className="readonly">
+            <Icon name="lock" />
+            {readOnly}
+          </p>
+        )}
+        {readOnly === null && view.revision.state === 'Issued' && page.section !== null ? (
+          <p className="readonly">
+            <Icon name="lock" />
+            Revision {view.revision.number} is issued and stays as it is. Any change here opens the next draft.
+          </p>
+        ) : null}
+        {leftOut && page.section !== null ? (
+          <LeftOut page={page} reason={leftOut.reason ?? ''} />
+        ) : editor ? (
+          editor.body
+        ) : (
+          <div className="doc">
+            <Generated page={page} />
+            <NextPage />
+          </div>
+        )}
+      </section>
+    </NextProvider>
   );
 }
 
@@ -101,11 +96,21 @@ const because = (page: Page) => (page.section === null ? page.title : sectionTit
 function LeaveOut({ page }: { page: Page }) {
   const { store, view, readOnly } = usePlan();
   const [reason, setReason] = useState('');
+  const [open, setOpen] = useState(false);
   const { section } = page;
-  if (section === null || readOnly !== null || view.content[section]?.leftOut) return null;
+  const able = section !== null && readOnly === null && !view.content[section]?.leftOut;
+  const label = `Leave “${because(page)}” out…`;
+  const actions = useMemo(
+    () => (able ? { 'leave-section-out': { label, where: 'This section', run: () => setOpen(true) } } : {}),
+    [able, label],
+  );
+  useActions(actions);
+  if (!able) return null;
   return (
     <Popover
       className="btn sm icon"
+      open={open}
+      onOpen={setOpen}
       label={<Icon name="dots" />}
       name="More: leave this section out"
       title="Leave this section out"

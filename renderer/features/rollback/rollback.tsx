@@ -5,6 +5,7 @@ import { fieldsOf, metaOf } from '../../../shared/domain/schema/field';
 import { clockWithZone, durationText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
 import { useEditing } from '../../components/field/world';
+import { NextPage } from '../../components/next-page';
 import { setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 
@@ -31,6 +32,7 @@ export function RollbackEditor() {
         <Block key={key} block={key} />
       ))}
       <FieldList fields={rest} path={['rollback']} value={value} />
+      <NextPage />
     </div>
   );
 }

@@ -3,10 +3,13 @@ import { sectionFields, type Session } from '../../../shared/domain/plan/content
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { localOf } from '../../../shared/domain/time';
 import { FieldEditor, FieldList } from '../../components/field/field-list';
+import { renewed } from '../../components/field/renew';
 import { WhenField } from '../../components/field/when-field';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
-import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
+import type { IconName } from '../../components/icons';
+import { NextPage } from '../../components/next-page';
+import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { SessionSum } from './session-sum';
 import './schedule.css';
@@ -62,7 +65,7 @@ export function ScheduleEditor() {
             ) : null}
           </div>
         ) : (
-          sessions.map((session, at) => <SessionForm key={session.id} session={session} before={sessions[at - 1]} />)
+          sessions.map((session, at) => <SessionForm key={session.id} session={session} sessions={sessions} at={at} />)
         )}
         {sessions.length > 0 && readOnly === null ? (
           <button type="button" className="btn sm" onClick={add}>
@@ -72,11 +75,15 @@ export function ScheduleEditor() {
         ) : null}
       </div>
       <FieldList fields={laterFields} path={['schedule']} value={schedule} />
+      <NextPage />
     </div>
   );
 }
 
-function SessionForm({ session, before }: { session: Session; before: Session | undefined }) {
+type FormProps = { session: Session; sessions: readonly Session[]; at: number };
+
+function SessionForm({ session, sessions, at }: FormProps) {
+  const before = sessions[at - 1];
   const { view, readOnly } = usePlan();
   const { edit, world } = useEditing();
   const path = [...PATH, session.id];
@@ -85,6 +92,12 @@ function SessionForm({ session, before }: { session: Session; before: Session | 
   const [openedAt] = useState(() => Date.now());
   const today = localOf(openedAt, zone ?? world.settings.zone ?? 'UTC');
   const day = planned === undefined ? (before?.start ?? today) : `${planned}T00:00`;
+  const move = (after: string | null) => edit('Move session', [moveCommand(PATH, session.id, after)]);
+  const tool = (icon: IconName, label: string, run: () => void) => (
+    <button type="button" className="btn sm icon quiet" aria-label={label} title={label} onClick={run}>
+      <Icon name={icon} />
+    </button>
+  );
   const field = (key: 'name' | 'purpose' | 'zone' | 'safetyFloor') => {
     const entry = sessionFields.get(key);
     return entry ? <FieldEditor entry={entry} path={[...path, key]} value={session[key]} /> : null;
@@ -117,14 +130,16 @@ function SessionForm({ session, before }: { session: Session; before: Session | 
       <header>
         <h3 dir="auto">{session.name ?? 'Session'}</h3>
         {readOnly === null ? (
-          <button
-            type="button"
-            className="btn sm quiet"
-            onClick={() => edit('Remove session', [removeCommand(PATH, session.id)])}
-          >
-            <Icon name="trash" />
-            Remove
-          </button>
+          <span className="row tight">
+            {at === 0 ? null : tool('arrow-up', 'Move the session up', () => move(sessions[at - 2]?.id ?? null))}
+            {at === sessions.length - 1
+              ? null
+              : tool('arrow-down', 'Move the session down', () => move(sessions[at + 1]?.id ?? null))}
+            {tool('copy', 'Duplicate the session', () =>
+              edit('Duplicate session', [insertCommand(PATH, renewed(session), session.id)]),
+            )}
+            {tool('trash', 'Remove the session', () => edit('Remove session', [removeCommand(PATH, session.id)]))}
+          </span>
         ) : null}
       </header>
       <div className="form">
