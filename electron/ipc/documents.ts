@@ -53,7 +53,15 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
       const { files, faults } = await press(
         'press.write',
         {
-          ...{ job, folder, snapshot, images, stored, documents, formats, combined, pageSize },
+          job,
+          folder,
+          snapshot,
+          images,
+          stored,
+          documents,
+          formats,
+          combined,
+          pageSize,
           ...(audience === undefined ? {} : { audience }),
           ...(revision === undefined ? {} : { asIssued: true as const }),
         },

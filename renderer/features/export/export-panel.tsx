@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { type DocumentId, documentIds, documentsFor, documentTitles } from '../../../shared/domain/documents';
+import { documentIds, documentsFor, documentTitles } from '../../../shared/domain/documents';
 import { type Audience, audiences } from '../../../shared/domain/schema/field';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';

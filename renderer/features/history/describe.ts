@@ -36,7 +36,8 @@ export function valueText(entry: FieldEntry, value: unknown, world: World): stri
       .map(([role, duty]) => `${roles.get(role) ?? role}: ${String(duty)}`)
       .join(', ');
   }
-  if (entry.meta.kind === 'files' && isRows(value)) return value.map((file) => String(file['name'] ?? '')).join(', ');
+  if (entry.meta.kind === 'files' && isRows(value))
+    return value.flatMap((file) => (typeof file['name'] === 'string' ? [file['name']] : [])).join(', ');
   if (entry.meta.kind === 'rows' && isFields(value))
     return fieldsOf(entry.schema)
       .filter((field) => value[field.key] !== undefined)

@@ -129,7 +129,8 @@ async function placesOf(pdf: PDFDocumentProxy) {
   const named = await pdf.getDestinations();
   const found: { name: string; page: number; y: number }[] = [];
   for (const [name, destination] of Object.entries(named)) {
-    const [target, , , top]: unknown[] = Array.isArray(destination) ? destination : [];
+    const parts: readonly unknown[] = Array.isArray(destination) ? destination : [];
+    const [target, top] = [parts[0], parts[3]];
     if (!isReference(target)) continue;
     const page = (await pdf.getPageIndex(target)) + 1;
     const { height } = (await pdf.getPage(page)).getViewport({ scale: 1 });

@@ -30,7 +30,7 @@ export function Preview() {
   const place = useApp((state) => state.place);
   const page = place.name === 'plan' ? place.page : 'identity';
   const scroller = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLInputElement>(null);
+  const search = useRef<HTMLInputElement | null>(null);
   const [current, setCurrent] = useState(1);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [thumbs, setThumbs] = useState(false);
@@ -123,7 +123,10 @@ export function Preview() {
   return (
     <div className="preview" onKeyDown={key}>
       <Toolbar
-        {...{ document, revision, current, pages, zoom, thumbs, words, search }}
+        {...{ document, revision, current, pages, zoom, thumbs, words }}
+        onSearchField={(field) => {
+          search.current = field;
+        }}
         onDocument={setDocument}
         revisions={issues.map((line) => line.number).reverse()}
         onRevision={setRevision}
@@ -153,10 +156,10 @@ export function Preview() {
             ))}
           </div>
         ) : null}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
         <div
           className={zoom === 'fit' ? 'paperwrap' : 'paperwrap zoomed'}
           ref={scroller}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
           role="group"
           aria-label="Pages"

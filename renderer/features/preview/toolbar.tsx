@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { type DocumentId, documentIds, documentTitles } from '../../../shared/domain/documents';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icons';
@@ -22,7 +21,7 @@ type Props = {
   hits: number;
   hit: number;
   onHit: (step: 1 | -1) => void;
-  search: Ref<HTMLInputElement>;
+  onSearchField: (field: HTMLInputElement | null) => void;
   onPrint: () => void;
 };
 
@@ -42,7 +41,7 @@ const Tool = ({ icon, label, off = false, pressed, onClick }: ToolProps) => (
 );
 
 /** What is shown, where in it, how large, and what to look for. */
-export function Toolbar(props: Props) {
+export function Toolbar({ onSearchField, ...props }: Props) {
   const { current, pages, zoom, words, hits, hit } = props;
   return (
     <div className="pv-bars">
@@ -106,7 +105,7 @@ export function Toolbar(props: Props) {
         <span className="input find">
           <Icon name="search" />
           <input
-            ref={props.search}
+            ref={onSearchField}
             type="search"
             dir="auto"
             placeholder="Find in the document"

@@ -3,27 +3,26 @@ import type { Pdf } from './pdf';
 import { findOnPage, type Hit } from './words-on-page';
 
 const PAUSE_MS = 120;
+const none: readonly Hit[] = [];
 
 /** Every place of a phrase in a document, in reading order. */
 export function useSearch(pdf: Pdf | undefined, words: string): readonly Hit[] {
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const wanted = words.trim();
+  const [found, setFound] = useState<{ wanted: string; hits: readonly Hit[] }>({ wanted: '', hits: [] });
   useEffect(() => {
-    if (!pdf || words.trim() === '') {
-      setHits([]);
-      return undefined;
-    }
+    if (!pdf || wanted === '') return undefined;
     let gone = false;
     const search = async () => {
-      const found: Hit[] = [];
+      const hits: Hit[] = [];
       for (let page = 1; page <= pdf.pages && !gone; page += 1)
-        found.push(...findOnPage(await pdf.runs(page), words, page));
-      if (!gone) setHits(found);
+        hits.push(...findOnPage(await pdf.runs(page), wanted, page));
+      if (!gone) setFound({ wanted, hits });
     };
     const timer = setTimeout(() => void search().catch(() => undefined), PAUSE_MS); // a closed document is searched no more
     return () => {
       gone = true;
       clearTimeout(timer);
     };
-  }, [pdf, words]);
-  return hits;
+  }, [pdf, wanted]);
+  return wanted === '' ? none : found.hits;
 }

@@ -125,6 +125,7 @@ export function NewPlan({ plan, onClose }: Props) {
                 <label>
                   <input
                     type="radio"
+                    aria-label={`${one.name}. ${one.purpose}`}
                     name={`${id}-template`}
                     checked={template === one.id}
                     onChange={() => setTemplate(one.id)}

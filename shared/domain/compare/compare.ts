@@ -110,9 +110,11 @@ const valueIn = (value: unknown, key: string): unknown => (isFields(value) ? val
 
 function same(entry: FieldEntry, before: unknown, after: unknown): boolean {
   const ordered = (value: unknown): unknown =>
-    entry.meta.set && Array.isArray(value) ? [...value].sort() : sorted(value);
+    entry.meta.set && Array.isArray(value) ? value.map(String).sort(byText) : sorted(value);
   return JSON.stringify(ordered(before)) === JSON.stringify(ordered(after));
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Keys in one order, so that only values count. */
 function sorted(value: unknown): unknown {
