@@ -64,8 +64,10 @@ function cellText(typist: Typist, meta: FieldMeta, value: unknown): string {
     case 'date':
     case 'local-time':
       return value === undefined ? '' : written(text(value));
-    case 'moment':
-      return value === undefined ? '' : written(moment.parse(value).local);
+    case 'moment': {
+      const parsed = moment.safeParse(value);
+      return parsed.success ? `${written(parsed.data.local)} ${parsed.data.zone}` : '';
+    }
     default:
       return text(value);
   }

@@ -19,7 +19,6 @@ import {
   clearChange,
   fillDownChange,
   type GridChange,
-  type GridColumn,
   type GridFault,
   type GridProps,
   type GridRow,

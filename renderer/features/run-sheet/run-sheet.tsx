@@ -82,7 +82,8 @@ export function RunSheet() {
 
   /** A table on the clipboard. With headings it is read by them, otherwise from the active cell on, as in Excel. */
   const onPaste = (event: ClipboardEvent) => {
-    const cell = event.target instanceof Element ? event.target.closest('td[data-column]') : null;
+    const target = event.target instanceof Element && !event.target.closest('.detail') ? event.target : null;
+    const cell = target?.closest('td[data-column]');
     const line = cell?.closest('tr[data-row]');
     const table = tableOf(event.clipboardData);
     if (!(cell instanceof HTMLElement) || !(line instanceof HTMLElement) || readOnly !== null) return;
