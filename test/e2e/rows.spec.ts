@@ -145,11 +145,17 @@ test('what Word puts into a text is cleaned, and a pasted picture becomes an att
   await need.locator('p').first().click();
   await hand(page, need, 'paste', { files: [{ name: 'picture.png', type: 'image/png', base64: PNG }] });
   await expect(need.locator('figure img')).toHaveJSProperty('naturalWidth', 1);
+  await need.locator('figure').click();
+  await page.getByLabel('What the picture shows').fill('A red dot');
+  await page.getByLabel('Caption').fill('Certificate of the old load balancer');
+  await page.keyboard.press('Enter'); // back in the text
   await saved(page);
   await openPage(page, 'What', 'Contents');
   await openPage(page, 'What', 'Business case');
   await expect(need.locator('figure img')).toHaveJSProperty('naturalWidth', 1);
   await expect(need.locator('li')).toHaveText(['first', 'second']);
+  await expect(need.locator('figcaption')).toHaveText('Certificate of the old load balancer');
+  await expect(need.getByAltText('A red dot')).toBeVisible();
 });
 
 test('no letter is lost, however fast somebody types beside a table', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lengthText } from '../../renderer/features/schedule/session-sum';
-import { clockChange, nearestText, readWhen } from '../../renderer/components/field/when';
+import { clockChange, nearestText, readWhen, stepped } from '../../renderer/components/field/when';
 import { epochOf } from '../../shared/domain/time';
 
 const zone = 'Europe/London';
@@ -57,4 +57,25 @@ test('the night of a change of clocks says so', () => {
   expect(clockChange(forward.windowStart, forward.windowEnd, zone)).toBe('the clocks go forward');
   const usual = night('2026-09-17T19:00', '2026-09-17T22:00');
   expect(lengthText(180, usual)).toBe('180 min');
+});
+
+test('a day is read without a time, its year taken from nearby', () => {
+  const day = (text: string) => {
+    const read = readWhen(text, { zone: undefined, near, dateOnly: true });
+    return read.ok ? read.local : read.message;
+  };
+  for (const text of ['17 sep', '17/9', 'Thu 17 Sep 2026', '2026-09-17', '17.9.26'])
+    expect(day(text)).toBe('2026-09-17');
+  expect(day('31 Feb')).toBe('“31 Feb” is not a date, such as 17 Sep 2026.');
+  expect(day('2026-09-17 19:00')).toMatch(/not a date/);
+});
+
+test('keys step a time by quarters of an hour, a date by days', () => {
+  expect(stepped('2026-09-17T19:00', 1, false)).toBe('2026-09-17T19:15');
+  expect(stepped('2026-09-17T19:07', 1, false)).toBe('2026-09-17T19:15');
+  expect(stepped('2026-09-17T19:07', -1, false)).toBe('2026-09-17T19:00');
+  expect(stepped('2026-09-17T00:00', -1, false)).toBe('2026-09-16T23:45');
+  expect(stepped('2026-09-17T19:07', -1, true)).toBe('2026-09-16T19:07');
+  expect(stepped('2026-02-28', 1, false)).toBe('2026-03-01');
+  expect(stepped('2026-02-28', 1, true)).toBe('2026-03-07');
 });

@@ -160,6 +160,7 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
         {editor.isActive('table') ? tableTools.map(button) : null}
         <span className="push hint">Ctrl+K inserts an address</span>
       </div>
+      {editor.isActive('image') ? <PictureBar editor={editor} /> : null}
       {linking ? <AddressBar editor={editor} onDone={() => onLinking(false)} /> : null}
       {referring ? (
         <div className="tb entry">
@@ -176,6 +177,43 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
           </button>
         </div>
       ) : null}
+    </div>
+  );
+}
+
+/** What the chosen picture shows, for those who do not see it, and the words printed below it. */
+function PictureBar({ editor }: { editor: Editor }) {
+  const held = editor.getAttributes('image');
+  const entry = (name: 'alt' | 'caption', label: string, hint: string) => {
+    const text: unknown = held[name];
+    return (
+      <input
+        className="input"
+        aria-label={label}
+        placeholder={hint}
+        dir="auto"
+        value={typeof text === 'string' ? text : ''}
+        onChange={(event) => {
+          const { from } = editor.state.selection;
+          editor
+            .chain()
+            .updateAttributes('image', { [name]: event.target.value })
+            .setNodeSelection(from)
+            .run();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          editor.commands.focus();
+        }}
+      />
+    );
+  };
+  return (
+    <div className="tb entry">
+      {entry('alt', 'What the picture shows', 'What the picture shows')}
+      {entry('caption', 'Caption', 'Caption, printed below it')}
     </div>
   );
 }
