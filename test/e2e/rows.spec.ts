@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/app';
-import { openPage, openRelease, saved } from './desk';
+import { cell, openPage, openRelease, saved } from './desk';
 
 const column = (grid: Locator, at: number) => grid.locator(`tr[data-row]:not(.add) td[data-column="${at}"]`);
 
@@ -177,4 +177,44 @@ test('no letter is lost, however fast somebody types beside a table', async ({ p
     await expect(actual).toHaveValue(text);
   }
   expect(broken).toEqual([]);
+});
+
+test('a wider window shows more of the run-sheet, and the active cell stays in its column', async ({ app, page }) => {
+  const width = (pixels: number) =>
+    app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 760), pixels);
+  await width(1366);
+  await openRelease(page, 'REL-2026-014');
+  await openPage(page, 'How', 'Run-sheet');
+  const grid = page.getByRole('grid', { name: 'Run-sheet' });
+  const titles = () => grid.getByRole('columnheader').allTextContents();
+  expect(await titles()).not.toContain('Type');
+  await (await cell(grid, 'A4', 'Min')).click();
+  await width(1590);
+  await expect.poll(titles).toContain('Type');
+  await expect(grid.locator('td.sel')).toHaveAttribute('data-path', /duration\/expected$/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(grid.locator('td:focus')).toHaveAttribute('data-path', /duration\/expected$/);
+});
+
+test('a text is left by keyboard even out of a table in it', async ({ page }) => {
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'What', 'Business case');
+  const text = page.locator('[data-path="businessCase/need"]');
+  await text.locator('[contenteditable="true"]').click();
+  await text.getByRole('button', { name: 'Table' }).click();
+  await expect(text.locator('th, td')).toHaveCount(9);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('second cell');
+  await expect(text.locator('th').nth(1)).toHaveText('second cell');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-path="businessCase/benefit"] [contenteditable="true"]')).toBeFocused();
+  await page.keyboard.press('Shift+Tab'); // the tools are one stop
+  await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Italic' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(text.locator('[contenteditable="true"]')).toBeFocused();
 });

@@ -103,10 +103,12 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
         })),
       )
     : [];
-  const button = (tool: Tool) => (
+  // One stop for Tab; the arrow keys go on from there.
+  const button = (tool: Tool, at: number) => (
     <button
       key={tool.label}
       type="button"
+      tabIndex={at === 0 ? 0 : -1}
       className="btn icon quiet"
       aria-label={tool.label}
       title={tool.keys ? `${tool.label} (${tool.keys})` : tool.label}
@@ -137,6 +139,7 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
         {tools.map(button)}
         <button
           type="button"
+          tabIndex={-1}
           className="btn icon quiet"
           aria-label="Address"
           title="Address (Ctrl+K)"
@@ -147,6 +150,7 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
         </button>
         <button
           type="button"
+          tabIndex={-1}
           className="btn icon quiet"
           aria-label="Picture"
           title="Picture"
@@ -154,10 +158,16 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
         >
           <Icon name="photo" />
         </button>
-        <button type="button" className="btn quiet" onClick={() => setReferring(!referring)} aria-expanded={referring}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="btn quiet"
+          onClick={() => setReferring(!referring)}
+          aria-expanded={referring}
+        >
           Refer to…
         </button>
-        {editor.isActive('table') ? tableTools.map(button) : null}
+        {editor.isActive('table') ? tableTools.map((tool) => button(tool, -1)) : null}
         <span className="push hint">Ctrl+K inserts an address</span>
       </div>
       {editor.isActive('image') ? <PictureBar editor={editor} /> : null}
