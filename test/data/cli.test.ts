@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,6 +30,16 @@ beforeAll(() => {
   expect(run('examples', '--out', at('ex')).status).toBe(0);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const ids = [
+  'release-plan',
+  'installation-guide',
+  'release-notes',
+  'deployment-test-instructions',
+  'known-errors',
+  'workarounds',
+  'additional-documentation',
+];
 
 const clock = z.looseObject({
   plan: z.string(),
@@ -106,6 +117,62 @@ describe('results', () => {
     expect(fs.readdirSync(at('p1'))).toHaveLength(2);
   });
 
+  test('pack makes all seven documents, or one book of them, with the attachments beside', () => {
+    const made = z.array(
+      z.looseObject({ document: z.string(), format: z.string(), file: z.string(), pages: z.number().nullable() }),
+    );
+    const all = json(made, 'pack', A(), '--out', at('all'), '--documents', 'all');
+    expect(all.map(({ document, format }) => `${document} ${format}`)).toEqual(
+      ids.flatMap((id) => [`${id} pdf`, `${id} docx`]),
+    );
+    const names = ids.flatMap((id) => ['pdf', 'docx'].map((format) => `REL-2026-014_${id}_r1.0.${format}`));
+    const folder = 'REL-2026-014-AD_attachments_r1.0';
+    expect(fs.readdirSync(at('all')).sort()).toEqual([...names, folder].sort());
+    expect(fs.readdirSync(at(`all/${folder}`))).toHaveLength(3);
+    for (const name of fs.readdirSync(at(`all/${folder}`)))
+      expect(
+        fs
+          .readFileSync(at(`all/${folder}/${name}`))
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
+
+    const book = json(made, 'pack', A(), '--out', at('book'), '--combined', '--format', 'pdf');
+    expect(book).toMatchObject([{ document: 'pack', format: 'pdf' }]);
+    const single = all.reduce((sum, { pages }) => sum + (pages ?? 0), 0);
+    expect(book[0]?.pages).toBeGreaterThan(single); // and its own front
+    expect(fs.readdirSync(at('book'))).toEqual(['REL-2026-014_pack_r1.0.pdf']);
+  });
+
+  test('an attachment that is gone is said and marked, and the pack is made', () => {
+    fs.cpSync(at('ex'), at('torn'), { recursive: true });
+    const file = at('torn/REL-2026-014.release.json');
+    const [held = ''] = fs.readdirSync(at('torn/files')).filter((name) => name.endsWith('load-test-report.pdf'));
+    fs.rmSync(at(`torn/files/${held}`));
+    const made = run(
+      'pack',
+      file,
+      '--out',
+      at('torn-out'),
+      '--documents',
+      'additional-documentation',
+      '--format',
+      'pdf',
+    );
+    expect(made.status).toBe(0);
+    expect(made.stderr).toContain('not printed: load-test-report.pdf: the file is missing');
+  });
+
+  test('without a display: an example library, 28 files and both books in both formats, each with size and time', () => {
+    const demo = run('demo', '--out', at('demo'));
+    expect(demo.status).toBe(0);
+    const lines = demo.stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(1 + 28 + 4);
+    for (const line of lines.slice(1)) expect(line).toMatch(/r1\.0\.(?:pdf +\d+ pages|docx) +\d+ KB +\d+ ms$/);
+    expect(fs.readdirSync(at('demo')).filter((name) => /_r1\.0\.(?:pdf|docx)$/.test(name))).toHaveLength(32);
+    expect(run('check', '--library', at('demo/examples.rdesk')).stdout).toBe('sound\n');
+  });
+
   test('import, list, issue, check, backup, export and back', () => {
     const library = ['--library', at('l.rdesk')];
     expect(run('import', A(), B(), ...library).status).toBe(0);
@@ -140,8 +207,25 @@ describe('results', () => {
       checkCodes: { 'release-plan': expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/) },
     });
     expect(run('issue', 'REL-2026-014', ...library).status).toBe(1);
-    const packed = run('pack', 'REL-2026-014', ...library, '--out', at('issued'), '--format', 'pdf', '--json');
-    expect(JSON.parse(packed.stdout)).toMatchObject([{ ms: 0 }]);
+    // Stored documents come out byte for byte, today and later; a book and another page size are made anew.
+    const pack = (out: string, ...more: string[]) =>
+      json(
+        z.array(z.looseObject({ document: z.string(), file: z.string(), sha256: z.string(), ms: z.number() })),
+        ...['pack', 'REL-2026-014', ...library, '--out', at(out), ...more],
+      );
+    const [first, later] = [pack('issued'), pack('later', '--clock', '2027-01-31T00:00:00Z')];
+    expect(first.map(({ document, ms }) => [document, ms])).toEqual(
+      ids.flatMap((id) => [
+        [id, 0],
+        [id, 0],
+      ]),
+    );
+    expect(later.map(({ sha256 }) => sha256)).toEqual(first.map(({ sha256 }) => sha256));
+    for (const { file, sha256 } of first)
+      expect(createHash('sha256').update(fs.readFileSync(file)).digest('hex')).toBe(sha256);
+    const [letter] = pack('letter', '--documents', 'release-plan', '--format', 'pdf', '--page', 'letter');
+    expect(letter?.sha256).not.toBe(first[0]?.sha256);
+    expect(pack('book-of-it', '--combined', '--format', 'pdf').map(({ document }) => document)).toEqual(['pack']);
     expect(run('check', ...library).stdout).toBe('sound\n');
   });
 });
@@ -177,7 +261,7 @@ describe('usage', () => {
       expect([command, help.status, help.stdout.startsWith(command)]).toEqual([command, 0, true]);
     }
   });
-  test('unknown and unavailable documents are refused before anything is written', () => {
+  test('unknown documents and page sizes are refused before anything is written', () => {
     expect(run('pack', A(), '--out', at('none'), '--documents', 'release-plan,poem').status).toBe(2);
     expect(run('pack', A(), '--out', at('none'), '--page', 'a5').status).toBe(2);
     expect(fs.existsSync(at('none'))).toBe(false);

@@ -54,6 +54,6 @@ export async function run(argv: readonly string[]): Promise<Exit> {
 
 function row(file: string, pages: string, bytes: number, ms: number): void {
   result(
-    `${path.relative(process.cwd(), file).padEnd(64)} ${pages.padStart(9)} ${`${Math.ceil(bytes / 1024)} KB`.padStart(9)} ${`${ms} ms`.padStart(8)}`,
+    `${path.relative(process.cwd(), file).padEnd(74)} ${pages.padStart(9)} ${`${Math.ceil(bytes / 1024)} KB`.padStart(9)} ${`${ms} ms`.padStart(8)}`,
   );
 }
