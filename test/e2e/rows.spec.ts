@@ -67,6 +67,16 @@ test('rows are inserted, duplicated, moved, filled and removed by key, and each 
   await page.keyboard.press('Control+Delete');
   expect((await titles()).slice(-4)).toEqual(['Three', 'Between', 'One', 'Two']);
 
+  // a range is cleared, and comes back with one undo
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Delete');
+  expect((await titles()).slice(-4)).toEqual(['', '', 'One', 'Two']);
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await expect(column(grid, 1).filter({ hasText: /^(Three|Between)$/ })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('Shift+F10');
   await expect(page.getByRole('menu', { name: 'Row' })).toBeVisible();
   await page.keyboard.press('End');

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
+import type { Command } from '../../../shared/domain/edit/command';
 import { isRows, valueAt } from '../../../shared/domain/edit/place';
 import type { FileRef } from '../../../shared/domain/schema/values';
 import { targetNames } from '../../../shared/domain/rules/targets';
@@ -76,18 +77,19 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     return answer;
   };
 
+  /** One edit, so that one undo takes it back; where a text does not fit, the others go without it. */
   const onChange = (change: GridChange): GridFault[] => {
     const faults: GridFault[] = [];
-    const commands: ReturnType<typeof setCommand>[] = [];
+    const doing: { command: Command; cell?: Omit<GridFault, 'message'> }[] = [];
     const parse = (column: string, text: string) => {
       const field = shown.find((one) => one.key === column);
+      if (text === '' && field?.meta.kind === 'file') return { ok: true as const, value: undefined };
       return field ? fromText(field, text, world, zone) : { ok: false as const, message: 'There is no such column.' };
     };
-    for (const { row, column, text } of change.updates) {
-      const cleared = text === '' && shown.find((one) => one.key === column)?.meta.kind === 'file';
-      const parsed = cleared ? { ok: true as const, value: undefined } : parse(column, text);
-      const fits = parsed.ok ? send1(setCommand([...path, row, ...pathTo(column)], parsed.value)) : parsed;
-      if (!fits.ok) faults.push({ row, column, text, message: fits.message });
+    for (const cell of change.updates) {
+      const parsed = parse(cell.column, cell.text);
+      if (!parsed.ok) faults.push({ ...cell, message: parsed.message });
+      else doing.push({ command: setCommand([...path, cell.row, ...pathTo(cell.column)], parsed.value), cell });
     }
     let after = change.after;
     for (const texts of change.additions) {
@@ -97,19 +99,30 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
         if (parsed.ok && parsed.value !== undefined) put(row, pathTo(column), parsed.value);
         else if (!parsed.ok) faults.push({ row: row.id, column, text, message: parsed.message });
       }
-      commands.push(insertCommand(path, row, after));
+      doing.push({ command: insertCommand(path, row, after) });
       after = row.id;
     }
-    if (commands.length > 0) {
-      const label = commands.length === 1 ? `Add ${word}` : `Add ${count(commands.length, word)}`;
-      send(label, commands);
-    }
+    if (doing.length === 0) return faults;
+    const added = change.additions.length;
+    const label =
+      added > 1
+        ? `Add ${count(added, word)}`
+        : added === 1
+          ? `Add ${word}`
+          : `Change ${doing.length > 1 ? small(meta.title) : word}`;
+    const whole = edit(
+      label,
+      doing.map(({ command }) => command),
+    );
+    if (whole.ok) setProblem(null);
+    else
+      for (const { command, cell } of doing) {
+        const answer = edit(label, [command]);
+        if (answer.ok) continue;
+        if (cell) faults.push({ ...cell, message: answer.message });
+        else setProblem(answer.message);
+      }
     return faults;
-
-    /** One cell at a time, so that a text that does not fit leaves the others in place. */
-    function send1(command: ReturnType<typeof setCommand>) {
-      return edit(change.updates.length > 1 ? `Change ${small(meta.title)}` : `Change ${word}`, [command]);
-    }
   };
 
   const remove = (ids: readonly string[]) =>

@@ -1,3 +1,4 @@
+import type { Command } from '../../../shared/domain/edit/command';
 import { type Duty, duties } from '../../../shared/domain/schema/values';
 import { optionsOf, useEditing } from '../../components/field/world';
 import { Grid } from '../../components/grid/grid';
@@ -66,19 +67,22 @@ export function RaciMatrix() {
 
   const onChange = (change: GridChange): GridFault[] => {
     const faults: GridFault[] = [];
-    const several = change.updates.length > 1;
+    const fitting: Command[] = [];
     for (const { row, column, text } of change.updates) {
       const duty = column === 'activity' ? null : parseDuty(text);
       if (duty?.ok === false) {
         faults.push({ row, column, text, message: duty.message });
         continue;
       }
-      const command =
+      fitting.push(
         duty === null
           ? setCommand([...PATH, row, 'activity'], text.trim())
-          : setCommand([...PATH, row, 'duties', column], duty.value);
-      const answer = edit(several ? 'Change the RACI matrix' : 'Change a duty', [command]);
-      if (!answer.ok) faults.push({ row, column, text, message: answer.message });
+          : setCommand([...PATH, row, 'duties', column], duty.value),
+      );
+    }
+    if (fitting.length > 0) {
+      const answer = edit(fitting.length > 1 ? 'Change the RACI matrix' : 'Change a duty', fitting);
+      if (!answer.ok) faults.push(...change.updates.map((cell) => ({ ...cell, message: answer.message })));
     }
     let after = change.after;
     const commands = change.additions.map((texts) => {
