@@ -69,6 +69,11 @@ const roomForTurned = (xml: string): string =>
     return `<wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="${sides}" t="${ends}" r="${sides}" b="${ends}"/>`;
   });
 
+/** docx ends a section with an empty line, which at the foot of a full page would make an empty page. */
+const HAIR = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>';
+const thinSectionEnds = (xml: string): string =>
+  xml.replaceAll('<w:p><w:pPr><w:sectPr>', `<w:p><w:pPr>${HAIR}<w:sectPr>`);
+
 /** Numbers bookmarks, contents targets, drawings and shapes of a part in order of appearance. */
 function ids(source: string): string {
   const marks = numberer((n) => String(n));
@@ -77,7 +82,7 @@ function ids(source: string): string {
     (n, id) => `${id.startsWith('PowerPlusWaterMarkObject') ? 'PowerPlusWaterMarkObject' : 'shape'}${n}`,
   );
   let drawing = 0;
-  return (source.includes(' rot="') ? roomForTurned(source) : source)
+  return thinSectionEnds(source.includes(' rot="') ? roomForTurned(source) : source)
     .replace(/(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/g, (_, start: string, id: string) => start + marks(id))
     .replace(/\b_Toc\d+\b/g, contents)
     .replace(/(<wp:docPr\b[^>]*?\bid=")\d+/g, (_, start: string) => `${start}${++drawing}`)

@@ -71,9 +71,10 @@ export function tableBlocks(block: TableBlock<Run>, context: Context, look: Tabl
   ];
 }
 
+/** Word adds the rule below a row to its height; on paper it is part of it. */
 export const cellMargins = (x: number, y: number) => ({
-  top: units.twip(y),
-  bottom: units.twip(y),
+  top: units.twip(y - rowRule / 2),
+  bottom: units.twip(y - rowRule),
   left: units.twip(x),
   right: units.twip(x),
 });
