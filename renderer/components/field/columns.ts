@@ -23,7 +23,14 @@ const narrow = new Map([
   ['term', 112],
 ]);
 const shares: Partial<Record<FieldKind, number>> = { lines: 3, command: 3, text: 1.8, link: 1.8, links: 1.8, file: 2 };
-const answered = new Set(['prompt', 'answer']); // short, beside the command
+/** Texts of the same kind that are longer or shorter than usual. */
+const ownShares = new Map([
+  ['prompt', 0.6],
+  ['answer', 0.4],
+  ['action', 2.4],
+  ['expected', 2],
+  ['text', 4],
+]);
 const LETTER = 6.6;
 const PADDING = 17;
 
@@ -149,14 +156,17 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
       : kind === 'choice'
         ? Math.min(140, longest * LETTER + PADDING + 8)
         : widths[kind];
-  const share = answered.has(field.key) ? 1.6 : (shares[kind] ?? 1.6);
+  const share = ownShares.get(field.key) ?? shares[kind] ?? 1.6;
   return {
     key: field.key,
     title,
     multiline: kind === 'lines' || kind === 'command',
     wrap: true,
     ...(width === undefined
-      ? { share: share + (field.key === rowLabel && kind === 'text' ? 0.6 : 0), least: kind === 'link' ? 104 : 88 }
+      ? {
+          share: share + (field.key === rowLabel && kind === 'text' ? 0.6 : 0),
+          least: share < 1 ? 76 : kind === 'link' ? 104 : 88,
+        }
       : { width: `${Math.round(Math.max(width, titleWidth(title)))}px` }),
     ...(choices ? { choices } : {}),
     ...(kind === 'yes-no' ? { toggle: true, choices: () => ['Yes', 'No'] } : {}),
