@@ -3,8 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { writeDocx } from '../../electron/export/docx/write';
+import { buildBook } from '../../shared/document/builders/book';
+import { documentIds } from '../../shared/domain/documents';
 import { tool } from '../helpers/tools';
-import { issued, planNames, printed } from './helpers/plans';
+import { issued, planNames, printed, resources, snapshot } from './helpers/plans';
 import { contentsOf } from './helpers/read-docx';
 import { run, withFile } from './helpers/run';
 
@@ -53,6 +56,25 @@ describe.each(planNames)('%s before other programs', (name) => {
     expect(code).toBe(0);
   });
 });
+
+test.skipIf(!printer).each(['A', 'B 1.0'] as const)(
+  'LibreOffice prints the combined book of %s with right page numbers',
+  {
+    timeout: 180_000,
+  },
+  async (name) => {
+    const pack = buildBook(documentIds, snapshot(name), { pageSize: 'a4' });
+    const { bytes } = await writeDocx(pack, resources, { pageNumbers: true });
+    const pages = libreOffice(bytes).map((page) => page.replace(/ +/g, ' '));
+    const contents = contentsOf(bytes);
+    expect(contents.length).toBeGreaterThan(100);
+    expect(contents.filter(({ text, page }) => !pages[Number(page) - 1]?.includes(text))).toEqual([]);
+    // No page of nothing but its head and foot.
+    expect(
+      pages.map((page, at) => [at + 1, page.replace(/\s/g, '').length]).filter(([, length = 0]) => length < 150),
+    ).toEqual([]);
+  },
+);
 
 test.skipIf(!tool('preflight'))(
   'Preflight finds no fault but that it knows only part 1',

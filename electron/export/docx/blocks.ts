@@ -151,11 +151,15 @@ function facts(block: Facts<Run>, context: Context): Written[] {
   ];
 }
 
+const TALL_FIGURE = 0.95;
+
 /** Word has no drawings of ours: the figure goes in as a picture with its words for those who cannot see it. */
 function figure(block: Figure, context: Context): Paragraph[] {
   const png = context.drawings.get(block);
   if (!png) throw new Error(`the figure ${block.caption} was not painted`);
-  const scale = Math.min(1, context.width / block.width, (context.height - 40) / block.height);
+  const fits = Math.min(1, context.width / block.width, (context.height - 40) / block.height);
+  // What just fits on a page of ours need not fit on one of Word's, and half a page would stay empty.
+  const scale = block.height * fits > context.height / 2 ? fits * TALL_FIGURE : fits;
   const size = { width: block.width * scale, height: block.height * scale };
   const picture = new ImageRun({
     type: 'png',

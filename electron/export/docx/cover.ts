@@ -39,7 +39,8 @@ export function cover(document: ComposedDocument, context: Context): Written[] {
     new Paragraph({
       style: 'Title',
       spacing: spacing(style),
-      indent: { right: units.twip(context.width - width) },
+      // Without kerning Word sets the same words a little wider.
+      indent: { right: units.twip(Math.max(0, context.width - width - 10)) },
       children: bookmarked(document.anchor, [title], context),
     }),
     ...(meta.subtitle === undefined ? [] : [new Paragraph({ style: 'Subtitle', children: plain(meta.subtitle) })]),

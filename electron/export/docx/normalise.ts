@@ -69,10 +69,10 @@ const roomForTurned = (xml: string): string =>
     return `<wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="${sides}" t="${ends}" r="${sides}" b="${ends}"/>`;
   });
 
-/** docx ends a section with an empty line, which at the foot of a full page would make an empty page. */
-const HAIR = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>';
-const thinSectionEnds = (xml: string): string =>
-  xml.replaceAll('<w:p><w:pPr><w:sectPr>', `<w:p><w:pPr>${HAIR}<w:sectPr>`);
+/** docx may end a section with an empty line, which at the foot of a full page would make an empty page. */
+const EMPTY_END = /<w:p><w:pPr>(?=<w:sectPr>(?:(?!<\/w:sectPr>).)*<\/w:sectPr><\/w:pPr><\/w:p>)/gs;
+const HAIR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>';
+const thinSectionEnds = (xml: string): string => xml.replace(EMPTY_END, HAIR);
 
 /** Numbers bookmarks, contents targets, drawings and shapes of a part in order of appearance. */
 function ids(source: string): string {
