@@ -1,5 +1,8 @@
+import type { Result } from '../../shared/contract/errors';
 import type { LinkTarget } from '../../shared/domain/schema/field';
+import type { FileRef } from '../../shared/domain/schema/values';
 import { call, pathToken } from '../bridge/desk';
+import type { Taken } from '../components/field/world';
 import { useApp } from './app';
 import { insertCommand, newId } from './commands';
 
@@ -28,25 +31,32 @@ export async function addTarget(target: LinkTarget, name: string): Promise<strin
   return id;
 }
 
-export async function pickFiles(kind: 'attachment' | 'image', many: boolean) {
+const taken = (answers: readonly Result<FileRef>[]): Taken => ({
+  files: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])),
+  refused: answers.flatMap((answer) => (answer.ok ? [] : [answer.error.message])).join(' ') || null,
+});
+
+export async function pickFiles(kind: 'attachment' | 'image', many: boolean): Promise<Taken> {
   const picked = await call('dialog.open', { kind, many });
-  if (!picked.ok) return [];
-  const added = await Promise.all(picked.value.files.map((file) => call('file.add', { token: file.token })));
-  return added.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  if (!picked.ok) return { files: [], refused: picked.error.message };
+  return taken(await Promise.all(picked.value.files.map((file) => call('file.add', { token: file.token }))));
 }
 
 /** A dropped file comes by its path, a pasted picture by its bytes. */
-export async function takeFile(file: File) {
+async function takeFile(file: File): Promise<Result<FileRef>> {
   const token = await pathToken(file).catch(() => null); // a pasted picture has no path
-  const answer =
-    token && token.token !== ''
-      ? await call('file.add', { token: token.token })
-      : await call('file.addBytes', {
-          name: file.name || 'picture.png',
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        });
-  return answer.ok ? answer.value : null;
+  if (token && token.token !== '') return call('file.add', { token: token.token });
+  const bytes = await file.arrayBuffer().catch(() => null);
+  const name = file.name || 'picture.png';
+  if (bytes === null) {
+    const message = `${name} could not be read. Nothing was attached.`;
+    return { ok: false, error: { code: 'not-found', message, retryable: false } };
+  }
+  return call('file.addBytes', { name, bytes: new Uint8Array(bytes) });
 }
+
+export const takeFiles = async (files: readonly File[]): Promise<Taken> =>
+  taken(await Promise.all(files.map(takeFile)));
 
 export async function readFile(sha256: string) {
   const answer = await call('file.read', { sha256 });

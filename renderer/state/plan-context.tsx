@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { type Analysis, useAnalysis } from './analysis';
-import { addTarget, pickFiles, readFile, takeFile } from './field-calls';
+import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
 
@@ -54,7 +54,7 @@ export function PartEditing({ part, children }: { part: Part; children: ReactNod
       readOnly: part === 'content' ? readOnly : null,
       addTarget,
       pickFiles,
-      takeFile,
+      takeFiles,
       readFile,
     }),
     [store, view.content, shared, readOnly, part],

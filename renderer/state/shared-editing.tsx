@@ -8,7 +8,7 @@ import { registersSchema, settingsSchema } from '../../shared/domain/plan/regist
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { beforeLeaving, useApp } from './app';
-import { addTarget, pickFiles, readFile, takeFile } from './field-calls';
+import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 
 /** What plans share: the registers and the settings of the library, edited in their own places. */
@@ -84,7 +84,7 @@ export function SharedEditing({ of, children }: { of: Of; children: ReactNode })
       readOnly: null,
       addTarget,
       pickFiles,
-      takeFile,
+      takeFiles,
       readFile,
     }),
     [of, shared],

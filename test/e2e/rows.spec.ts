@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../helpers/app';
-import { cell, openPage, openRelease, saved } from './desk';
+import { answerFolder, cell, openPage, openRelease, saved } from './desk';
 
 const column = (grid: Locator, at: number) => grid.locator(`tr[data-row]:not(.add) td[data-column="${at}"]`);
 
@@ -110,7 +110,7 @@ test('a table of Word becomes rows, its columns found by their titles', async ({
   ]);
 });
 
-test('files are dropped and pasted where they belong, and their hash is worked out', async ({ page }) => {
+test('files are dropped and pasted where they belong, and their hash is worked out', async ({ app, page, dataDir }) => {
   await openRelease(page, 'REL-2026-008');
   await openPage(page, 'Artefacts', 'Manifest');
   const grid = page.getByRole('grid', { name: 'Components' });
@@ -132,6 +132,17 @@ test('files are dropped and pasted where they belong, and their hash is worked o
   const evidence = page.locator('[data-path="rollback/blocks/software/tried/evidence"]');
   await hand(page, evidence.locator('.files'), 'drop', { files: [file, { ...file, name: 'same.pem' }] });
   await expect(evidence.locator('.file')).toHaveCount(1); // the same bytes are the same file
+
+  // what is no file is refused in words, where it was chosen
+  await answerFolder(app, dataDir);
+  await evidence.getByRole('button', { name: 'Choose files…' }).click();
+  await expect(evidence).toContainText('is a folder. Attach its files, or a zip of them.');
+  await expect(evidence.locator('.file')).toHaveCount(1);
+  await openPage(page, 'Artefacts', 'Manifest');
+  await row.locator('td[data-column="2"]').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'is a folder' })).toBeVisible();
+  await expect(row).toContainText('again.pem');
 });
 
 test('what Word puts into a text is cleaned, and a pasted picture becomes an attachment', async ({ page }) => {

@@ -6,14 +6,14 @@ import { bytes, small } from '../../strings/words';
 import { Icon } from '../icon';
 import { Frame } from './frame';
 import { type FieldProps, labelOfChange } from './text-fields';
-import { useEditing } from './world';
+import { type Taken, useEditing } from './world';
 
 const list = z.array(fileSchema());
 const one = fileSchema();
 
 /** A file, or several: chosen, dropped or pasted. The library keeps the bytes; the plan names them by their hash. */
 export function FilesField({ entry, path, value }: FieldProps) {
-  const { edit, readOnly, pickFiles, takeFile } = useEditing();
+  const { edit, readOnly, pickFiles, takeFiles } = useEditing();
   const id = useId();
   const [over, setOver] = useState(false);
   const { meta } = entry;
@@ -25,21 +25,19 @@ export function FilesField({ entry, path, value }: FieldProps) {
     const unique = next.filter((file, index) => next.findIndex((other) => other.sha256 === file.sha256) === index);
     edit(labelOfChange(meta.title), [setCommand(path, many ? unique : unique.at(-1))]);
   };
-  const take = async (dropped: readonly File[]) => {
-    const taken: FileRef[] = [];
-    for (const file of dropped) {
-      const reference = await takeFile(file);
-      if (reference) taken.push(reference);
-    }
-    if (taken.length > 0) set([...files, ...taken]);
+  const [refused, setRefused] = useState<string | null>(null);
+  const take = async (asked: Promise<Taken>) => {
+    const taken = await asked;
+    setRefused(taken.refused);
+    if (taken.files.length > 0) set([...files, ...taken.files]);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    if (readOnly === null) void take([...event.dataTransfer.files]);
+    if (readOnly === null) void take(takeFiles([...event.dataTransfer.files]));
   };
   return (
-    <Frame label={meta.title} labelId={id} help={meta.help} path={path.join('/')}>
+    <Frame label={meta.title} labelId={id} help={meta.help} fault={refused} path={path.join('/')}>
       <div
         role="group"
         aria-labelledby={id}
@@ -53,7 +51,7 @@ export function FilesField({ entry, path, value }: FieldProps) {
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return;
           event.preventDefault();
-          void take([...event.clipboardData.files]);
+          void take(takeFiles([...event.clipboardData.files]));
         }}
       >
         {files.map((file) => (
@@ -76,13 +74,7 @@ export function FilesField({ entry, path, value }: FieldProps) {
           </span>
         ))}
         {readOnly === null && (many || files.length === 0) ? (
-          <button
-            type="button"
-            className="btn sm"
-            onClick={() =>
-              void pickFiles('attachment', many).then((picked) => picked.length > 0 && set([...files, ...picked]))
-            }
-          >
+          <button type="button" className="btn sm" onClick={() => void take(pickFiles('attachment', many))}>
             <Icon name="paperclip" />
             Choose {many ? 'files' : 'a file'}…
           </button>

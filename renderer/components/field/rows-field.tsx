@@ -2,7 +2,6 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import type { Command } from '../../../shared/domain/edit/command';
 import { isRows, valueAt } from '../../../shared/domain/edit/place';
-import type { FileRef } from '../../../shared/domain/schema/values';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import { insertCommand, moveCommand, newId, type NewRow, removeCommand, setCommand } from '../../state/commands';
 import { count, small } from '../../strings/words';
@@ -13,7 +12,7 @@ import { computedColumn, gridColumn, pathTo, slotsOf } from './columns';
 import { fromText, toText, usualZone } from './text';
 import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
-import { addable, useEditing, type World } from './world';
+import { addable, type Taken, useEditing, type World } from './world';
 
 type Row = Record<string, unknown> & { id: string };
 const isRow = (row: Record<string, unknown>): row is Row => typeof row['id'] === 'string';
@@ -23,7 +22,7 @@ export type Detail = (fields: readonly FieldEntry[], path: readonly string[], va
 
 /** Rows as a spreadsheet, with what a cell cannot hold in the detail of the row below it. */
 export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps & { detail: Detail }) {
-  const { edit, world, readOnly, addTarget, pickFiles, takeFile } = useEditing();
+  const { edit, world, readOnly, addTarget, pickFiles, takeFiles } = useEditing();
   const { meta } = entry;
   const [selected, setSelected] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,8 +34,10 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const zone = usualZone(world);
 
   const columns = useMemo(() => {
-    const put = (row: string, key: string, file: FileRef | null | undefined) => {
-      if (file) edit(`Change ${word}`, [setCommand([...path, row, key], file)]);
+    const put = async (row: string, key: string, asked: Promise<Taken>) => {
+      const { files, refused } = await asked;
+      setProblem(refused);
+      if (files[0]) edit(`Change ${word}`, [setCommand([...path, row, key], files[0])]);
     };
     return slots.map((slot) => {
       if ('computed' in slot) return computedColumn(slot.computed);
@@ -52,13 +53,12 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
             <Icon name="paperclip" /> {text}
           </>
         ),
-        act: (row: string): void => void pickFiles('attachment', false).then(([file]) => put(row, field.key, file)),
-        takeFiles: (row: string, [file]: readonly File[]) => {
-          if (file) void takeFile(file).then((taken) => put(row, field.key, taken));
-        },
+        act: (row: string): void => void put(row, field.key, pickFiles('attachment', false)),
+        takeFiles: (row: string, given: readonly File[]): void =>
+          void put(row, field.key, takeFiles(given.slice(0, 1))),
       };
     });
-  }, [slots, world, edit, path, word, meta.rowLabel, pickFiles, takeFile]);
+  }, [slots, world, edit, path, word, meta.rowLabel, pickFiles, takeFiles]);
   const gridRows = rows.map(
     (row): GridRow => ({
       id: row.id,

@@ -9,6 +9,9 @@ import type { FileRef } from '../../../shared/domain/schema/values';
 /** What fields may point at. */
 export type World = { content: Content; registers: Registers; settings: Settings };
 
+/** Files that were taken in, and in words why others were not. */
+export type Taken = { readonly files: readonly FileRef[]; readonly refused: string | null };
+
 export type EditAnswer = { ok: true } | { ok: false; message: string };
 
 /** What a field needs of its surroundings: the same editors serve a plan, the registers and the settings. */
@@ -20,8 +23,9 @@ export type Editing = {
   /** Adds a row to the register a link points at, and answers its id. */
   addTarget: (target: LinkTarget, name: string) => Promise<string | null>;
   /** Asks for files and takes them into the library. */
-  pickFiles: (kind: 'attachment' | 'image', many: boolean) => Promise<FileRef[]>;
-  takeFile: (file: File) => Promise<FileRef | null>;
+  pickFiles: (kind: 'attachment' | 'image', many: boolean) => Promise<Taken>;
+  /** Takes dropped or pasted files into the library. */
+  takeFiles: (files: readonly File[]) => Promise<Taken>;
   readFile: (sha256: string) => Promise<Uint8Array | null>;
 };
 

@@ -6,7 +6,7 @@ import { act } from '../../state/actions';
 import { setCommand } from '../../state/commands';
 import { Frame } from '../field/frame';
 import { type FieldProps, labelOfChange } from '../field/text-fields';
-import { type Editing, optionsOf, useEditing } from '../field/world';
+import { type Editing, optionsOf, type Taken, useEditing } from '../field/world';
 import { extensions, type ProseWorld } from './extensions';
 import { fromDoc, toDoc } from './mapping';
 import { ProseToolbar } from './toolbar';
@@ -18,18 +18,14 @@ const parse = (value: unknown) => {
 };
 const same = (a: unknown, b: unknown) => JSON.stringify(parse(a)) === JSON.stringify(parse(b));
 
-type Live = { editing: Editing; editor: Editor | null };
-
-async function insertImages({ editing, editor }: Live, files: readonly File[]): Promise<void> {
-  for (const file of files) {
-    const reference = await editing.takeFile(file);
-    if (reference)
-      editor
-        ?.chain()
-        .focus()
-        .insertContent({ type: 'image', attrs: { file: reference, alt: reference.name } })
-        .run();
-  }
+/** Puts pictures at the caret, each described by its name until somebody says more. */
+function insertPictures(editor: Editor | null, { files }: Taken): void {
+  for (const file of files)
+    editor
+      ?.chain()
+      .focus()
+      .insertContent({ type: 'image', attrs: { file, alt: file.name } })
+      .run();
 }
 
 /** Rich text in the plan's own strict tree. At rest it is text in a box; the tools come with the caret. */
@@ -40,10 +36,11 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
   const [fault, setFault] = useState<string | null>(null);
   const [linking, setLinking] = useState(false);
   const leaving = useRef(false);
-  const live = useRef<{ editing: Editing; path: readonly string[]; editor: Editor | null }>({
+  const [refused, setRefused] = useState<string | null>(null);
+  const live = useRef<{ editing: Editing; path: readonly string[]; insert: (taken: Taken) => void }>({
     editing,
     path,
-    editor: null,
+    insert: () => undefined,
   });
 
   const made = useMemo(() => {
@@ -56,7 +53,7 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         return found?.short ?? null;
       },
       readFile: (sha256) => live.current.editing.readFile(sha256),
-      takeImages: (files) => void insertImages(live.current, files),
+      takeImages: (files) => void live.current.editing.takeFiles(files).then((taken) => live.current.insert(taken)),
     });
     return extensions(now);
   }, []);
@@ -101,8 +98,12 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
     },
   });
 
+  const insert = (taken: Taken) => {
+    setRefused(taken.refused);
+    insertPictures(editor, taken);
+  };
   useLayoutEffect(() => {
-    live.current = { editing, path, editor };
+    live.current = { editing, path, insert };
   });
   useEffect(() => {
     // A change from outside: undo, or another window. What was just typed comes back the same and is left alone.
@@ -119,13 +120,13 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
       labelId={id}
       help={meta.help}
       helpId={`${id}-help`}
-      fault={fault}
+      fault={fault ?? refused}
       wide
       path={path.join('/')}
     >
       <div className="rte">
         {editor && editing.readOnly === null ? (
-          <ProseToolbar editor={editor} linking={linking} onLinking={setLinking} />
+          <ProseToolbar editor={editor} linking={linking} onLinking={setLinking} onPictures={insert} />
         ) : null}
         <EditorContent editor={editor} className="prose" />
       </div>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { linkTargets } from '../../state/targets';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import { Picker } from '../field/picker';
-import { optionsOf, useEditing } from '../field/world';
+import { optionsOf, type Taken, useEditing } from '../field/world';
 import { Icon } from '../icon';
 import type { IconName } from '../icons';
 
@@ -89,10 +89,16 @@ const tableTools: readonly Tool[] = [
   { icon: 'trash', label: 'Remove the table', on: () => false, run: (e) => e.chain().focus().deleteTable().run() },
 ];
 
-type Props = { editor: Editor; linking: boolean; onLinking: (open: boolean) => void };
+type Props = {
+  editor: Editor;
+  linking: boolean;
+  onLinking: (open: boolean) => void;
+  /** Takes the pictures that were chosen. */
+  onPictures: (taken: Taken) => void;
+};
 
 /** The tools of a text, with the address and the reference entered in place. */
-export function ProseToolbar({ editor, linking, onLinking }: Props) {
+export function ProseToolbar({ editor, linking, onLinking, onPictures }: Props) {
   const { world, pickFiles } = useEditing();
   const [referring, setReferring] = useState(false);
   const options = referring
@@ -125,14 +131,6 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
       editor.chain().focus().insertContent({ type: 'reference', attrs: { to, id } }).run();
     setReferring(false);
   };
-  const insertPicture = async () => {
-    for (const file of await pickFiles('image', true))
-      editor
-        .chain()
-        .focus()
-        .insertContent({ type: 'image', attrs: { file, alt: file.name } })
-        .run();
-  };
   return (
     <div className="tools">
       <div className="tb" role="toolbar" aria-label="Text" onKeyDown={rove}>
@@ -154,7 +152,7 @@ export function ProseToolbar({ editor, linking, onLinking }: Props) {
           className="btn icon quiet"
           aria-label="Picture"
           title="Picture"
-          onClick={() => void insertPicture()}
+          onClick={() => void pickFiles('image', true).then(onPictures)}
         >
           <Icon name="photo" />
         </button>
