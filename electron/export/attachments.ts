@@ -82,6 +82,9 @@ async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
   return readText(bytes) ?? 'unsupported';
 }
 
+/** Control characters but those that part lines and columns, and what could not be decoded. */
+const NOT_TEXT = /\ufffd|(?![\t\n\v\f])\p{Cc}/u;
+
 /** UTF-8, or UTF-16 with its mark; none where control characters show that it is no text. */
 function readText(bytes: Uint8Array): Read | undefined {
   const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
@@ -89,7 +92,7 @@ function readText(bytes: Uint8Array): Read | undefined {
   // A character may be cut at the end of the part that is looked at.
   const whole = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
   const decoded = head.length < bytes.length ? whole.replace(/\ufffd$/, '') : whole;
-  if (/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(decoded)) return undefined;
+  if (NOT_TEXT.test(decoded)) return undefined;
   const all = decoded.split('\n');
   let characters = 0;
   const shown = all.slice(0, MOST_LINES).filter((line) => (characters += line.length + 1) <= MOST_CHARACTERS);
@@ -166,7 +169,7 @@ export function attachmentFiles({ sections, meta }: Document, resources: Resourc
 function safeName(name: string): string {
   const safe = name
     .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, '-')
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
     .replace(/[. ]+$/, '');
   const dot = safe.lastIndexOf('.');
   const extension = dot > 0 && safe.length - dot <= 12 ? safe.slice(dot) : '';

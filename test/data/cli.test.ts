@@ -211,7 +211,12 @@ describe('results', () => {
     const pack = (out: string, ...more: string[]) =>
       json(
         z.array(z.looseObject({ document: z.string(), file: z.string(), sha256: z.string(), ms: z.number() })),
-        ...['pack', 'REL-2026-014', ...library, '--out', at(out), ...more],
+        'pack',
+        'REL-2026-014',
+        ...library,
+        '--out',
+        at(out),
+        ...more,
       );
     const [first, later] = [pack('issued'), pack('later', '--clock', '2027-01-31T00:00:00Z')];
     expect(first.map(({ document, ms }) => [document, ms])).toEqual(

@@ -9,7 +9,6 @@ import type { Pack } from '../../../shared/document/tree';
 import { documentIds } from '../../../shared/domain/documents';
 import { extremePlans } from '../../helpers/extreme-plans';
 import { snapshot } from './plans';
-import { squeeze } from './read-pdf';
 
 const PLANS = 200;
 /** One in so many is also looked at by programs that take long. */
