@@ -13,9 +13,6 @@ export const documentIds = [
 ] as const;
 export type DocumentId = (typeof documentIds)[number];
 
-/** Those this version makes: all. */
-export const madeDocuments: readonly DocumentId[] = documentIds;
-
 export const documentTitles: Record<DocumentId, string> = {
   'release-plan': 'Release plan',
   'installation-guide': 'Installation guide',

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Page as Section, pageGroups } from '../../renderer/state/pages';
 import { sectionTitle } from '../../shared/domain/plan/content';
-import { documentFileName, type DocumentId, madeDocuments } from '../../shared/domain/documents';
+import { documentFileName, type DocumentId, documentIds } from '../../shared/domain/documents';
 import { expect, test } from '../helpers/app';
 import { answerFolder, openPage, saved } from './desk';
 
@@ -39,9 +39,9 @@ test('every section that may be left out is, with a reason, and the pack is stil
   const folder = path.join(dataDir, 'pack');
   fs.mkdirSync(folder);
   await answerFolder(app, folder);
-  expect(await exportAll(page, madeDocuments)).toMatchObject({ state: 'done' });
+  expect(await exportAll(page, documentIds)).toMatchObject({ state: 'done' });
   const written = fs.readdirSync(folder).toSorted();
-  const expected = madeDocuments.flatMap((document) =>
+  const expected = documentIds.flatMap((document) =>
     ['docx', 'pdf'].map((format) => `${documentFileName('REL-2026-100', document, '0.1')}.${format}`),
   );
   expect(written).toEqual(expected.toSorted());
