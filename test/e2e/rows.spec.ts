@@ -127,6 +127,16 @@ test('files are dropped and pasted where they belong, and their hash is worked o
   await expect(row).not.toContainText('lb.pem');
   await hand(page, row.locator('td[data-column="2"]'), 'paste', { files: [{ ...file, name: 'again.pem' }] });
   await expect(row).toContainText('again.pem');
+  const rows = await column(grid, 0).count();
+  await hand(page, grid.locator('tr.add td[data-column="0"]'), 'drop', {
+    files: [
+      { ...file, name: 'lb-a.conf', base64: 'YQ==' },
+      { ...file, name: 'lb-b.conf', base64: 'Yg==' },
+    ],
+  });
+  await expect(column(grid, 0)).toHaveCount(rows + 2);
+  expect((await column(grid, 0).allTextContents()).slice(-2)).toEqual(['lb-a', 'lb-b']);
+  await expect(grid.locator('tr[data-row]').filter({ hasText: 'lb-b.conf' })).toHaveCount(1);
 
   await openPage(page, 'How', 'Rollback');
   const evidence = page.locator('[data-path="rollback/blocks/software/tried/evidence"]');

@@ -145,6 +145,21 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     const after = where === 'below' ? id : (rows[index - 1]?.id ?? null);
     send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
   };
+  const holder = shown.find((field) => field.meta.kind === 'file');
+  /** Each file becomes a row, called by its name until somebody says more. */
+  const addFiles = async (given: readonly File[]) => {
+    const { files, refused } = await takeFiles(given);
+    const label = fields.find((field) => field.key === meta.rowLabel && field.meta.kind === 'text');
+    const commands = files.map((file) =>
+      insertCommand(path, {
+        id: newId(),
+        ...(label ? { [label.key]: file.name.replace(/\.[^.]{1,5}$/, '') } : {}),
+        ...(holder ? { [holder.key]: file } : {}),
+      }),
+    );
+    if (commands.length > 0) edit(`Add ${count(commands.length, word)}`, commands);
+    setProblem(refused);
+  };
   const add = (after: string | undefined) => send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
 
   const pathOf = useCallback((row: string, column: string) => [...path, row, ...pathTo(column)].join('/'), [path]);
@@ -206,8 +221,9 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           onMove={move}
           onDuplicate={duplicate}
           onInsert={insert}
+          {...(holder ? { onNewFiles: (given: readonly File[]) => void addFiles(given) } : {})}
           onSelect={(row) => (row === null ? undefined : setSelected(row))}
-          addText={`Type here to add ${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}, or paste from Excel`}
+          addText={`Type here to add ${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}, ${holder ? 'paste from Excel or drop files' : 'or paste from Excel'}`}
           readOnly={readOnly !== null}
           faultActions={faultActions}
         />

@@ -217,7 +217,10 @@ export function Grid(props: GridProps) {
     const taking = columns[at.column]?.takeFiles;
     const files = [...event.clipboardData.files];
     const own = rows[at.row];
-    if (taking && own && files.length > 0 && !readOnly) return taking(own.id, files);
+    if (files.length > 0 && !readOnly) {
+      if (taking && own && files.length === 1) return taking(own.id, files);
+      if (props.onNewFiles) return props.onNewFiles(files);
+    }
     const arranged = arrange(tableOf(event.clipboardData), columns, range.left);
     const [first] = arranged.texts;
     const single = arranged.texts.length === 1 && first?.length === 1 ? first[0] : undefined;
@@ -238,11 +241,13 @@ export function Grid(props: GridProps) {
     const taking = point ? columns[point.column]?.takeFiles : undefined;
     const row = point ? rows[point.row] : undefined;
     const files = [...event.dataTransfer.files];
-    if (!point || !taking || !row || readOnly || files.length === 0) return;
+    const one = taking && row && files.length === 1;
+    if (!point || readOnly || files.length === 0 || !(one || props.onNewFiles)) return;
     event.preventDefault();
     event.stopPropagation();
     goTo(point);
-    taking(row.id, files);
+    if (one) taking(row.id, files);
+    else props.onNewFiles?.(files);
   };
   const onContextMenu = (event: MouseEvent) => {
     const point = pointOf(event);
@@ -312,7 +317,8 @@ export function Grid(props: GridProps) {
           onPaste={onPaste}
           onDragOver={(event) => {
             const point = pointOf(event);
-            if (point && columns[point.column]?.takeFiles && rows[point.row]) event.preventDefault();
+            if (props.onNewFiles || (point && columns[point.column]?.takeFiles && rows[point.row]))
+              event.preventDefault();
           }}
           onDrop={onDrop}
           onContextMenu={onContextMenu}

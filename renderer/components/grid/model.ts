@@ -181,6 +181,8 @@ export type GridProps = {
   readonly onDuplicate?: (row: string) => void;
   /** Makes an empty row beside another. */
   readonly onInsert?: (row: string, where: 'above' | 'below') => void;
+  /** Files dropped or pasted beside the cells that take one: they become new rows. */
+  readonly onNewFiles?: (files: readonly File[]) => void;
   readonly onSelect?: (row: string | null) => void;
   /** "Type here to add a step"; without it no row can be added by typing. */
   readonly addText?: string;
