@@ -128,12 +128,17 @@ const orderedList = (start: number) => ({
 /** One paragraph a line, so that a copied command is the command. */
 function codeParagraphs(block: CodeBlock, setting: Setting): Paragraph[] {
   const lines = block.text.split('\n');
-  const { before, after } = theme.code;
+  // The frame stands outside the lines, in a cell close to what is around it.
+  const frame = theme.code.padY;
+  const [before, after] =
+    setting.listStyleId === cellSetting.listStyleId
+      ? [frame - 1, frame - 1]
+      : [theme.code.before + frame, theme.code.after + frame];
   return lines.map((line, at) => {
     const last = at === lines.length - 1;
     const room = {
-      ...(at === 0 ? { before: units.twip(before + 6) } : {}),
-      ...(last ? { after: units.twip(after + 6) } : {}),
+      ...(at === 0 ? { before: units.twip(before) } : {}),
+      ...(last ? { after: units.twip(after) } : {}),
     };
     const keepNext = !last && (at === 0 || at === lines.length - 2);
     return new Paragraph({
