@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { pages } from '../../renderer/state/pages';
 import { expect, test } from '../helpers/app';
-import { openRelease } from './desk';
+import { openPage, openRelease } from './desk';
 
 /** Visits every section of the plan with Ctrl+PgDn, the first included. */
 async function eachSection(page: Page, visit: (title: string) => Promise<void>): Promise<void> {
@@ -65,4 +65,19 @@ test('at 200 % zoom no control of any section is lost', async ({ app, page }) =>
     lost.push(...(await page.evaluate(lostControls)).map((one) => `${title}: ${one}`));
   });
   expect(lost).toEqual([]);
+});
+
+test('coming back to a section is coming back to the same place', async ({ page }) => {
+  await openRelease(page, 'REL-2026-014');
+  await openPage(page, 'Impact', 'Effects');
+  const scroller = page.locator('.work .doc');
+  await scroller.evaluate((element) => element.scrollTo(0, 240));
+  const at = () => scroller.evaluate((element) => element.scrollTop);
+  expect(await at()).toBe(240);
+  await page.keyboard.press('Control+PageDown');
+  await expect(page.locator('#section-heading')).toHaveText('Risks');
+  expect(await at()).toBe(0);
+  await page.keyboard.press('Control+PageUp');
+  await expect(page.locator('#section-heading')).toHaveText('Effects');
+  expect(await at()).toBe(240);
 });

@@ -16,6 +16,9 @@ import { PartEditing, usePlan } from '../../state/plan-context';
 export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };
 type Props = { page: PageKey; editors: Partial<Record<PageKey, PageEditor>>; onPage: (page: PageKey) => void };
 
+/** How far each section of each plan was scrolled: coming back is coming back to the same place. */
+const scrolled = new Map<string, number>();
+
 /** One section: heading, what the board looks for, and its editor; a hand-made one or the one the schema draws. */
 export function SectionView({ page: key, editors, onPage }: Props) {
   const { view, readOnly } = usePlan();
@@ -25,19 +28,28 @@ export function SectionView({ page: key, editors, onPage }: Props) {
   const leftOut = section?.leftOut;
   const work = useRef<HTMLElement>(null);
   useFocusAim(work, key);
+  const place = `${view.id} ${key}`;
   useEffect(() => {
-    work.current?.querySelector('.doc')?.scrollTo(0, 0);
+    work.current?.querySelector('.doc')?.scrollTo(0, scrolled.get(place) ?? 0);
     // What had the focus went with the page before: reading goes on at the heading.
     if (document.activeElement === document.body)
       work.current?.querySelector<HTMLElement>('#section-heading')?.focus({ preventScroll: true });
-  }, [key]);
+  }, [place]);
   const index = pages.findIndex((one) => one.key === key);
   const next = pages[index + 1];
 
   const on = useMemo(() => (next ? { title: next.title, go: () => onPage(next.key) } : null), [next, onPage]);
   return (
     <NextProvider value={on}>
-      <section className="work" aria-labelledby="section-heading" ref={work} data-pane>
+      <section
+        className="work"
+        aria-labelledby="section-heading"
+        ref={work}
+        data-pane
+        onScrollCapture={({ target }) => {
+          if (target instanceof HTMLElement && target.matches('.doc')) scrolled.set(place, target.scrollTop);
+        }}
+      >
         <div className="sechead">
           <div>
             <h2 id="section-heading" tabIndex={-1}>
