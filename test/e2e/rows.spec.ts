@@ -249,3 +249,34 @@ test('a text is left by keyboard even out of a table in it', async ({ page }) =>
   await page.keyboard.press('Shift+Tab');
   await expect(text.locator('[contenteditable="true"]')).toBeFocused();
 });
+
+test('a key enters today, in a table and in a field', async ({ page }) => {
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'Impact', 'Effects');
+  const sites = page.getByRole('grid', { name: 'Sites' });
+  await sites.locator('tr.add td[data-column="0"]').click();
+  await page.keyboard.type('Leeds');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+;');
+  const today = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format();
+  await expect(column(sites, 2).last()).toHaveText(today.replace(',', '').replace('Sept', 'Sep'));
+
+  await openPage(page, 'When', 'Schedule');
+  const planned = page.getByLabel('Planned implementation date', { exact: true });
+  await planned.fill('30/6/2026');
+  await page.keyboard.press('Enter');
+  await expect(planned).toHaveValue('Tue 30 Jun 2026');
+  await page.keyboard.press('ArrowUp');
+  await expect(planned).toHaveValue('Wed 1 Jul 2026');
+  await page.getByRole('button', { name: 'Choose planned implementation date from a calendar' }).press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(planned).toHaveValue('Wed 8 Jul 2026');
+});

@@ -2,7 +2,8 @@ import { choicesOf, type FieldEntry, type FieldKind, fieldsOf } from '../../../s
 import { type Fields, isFields } from '../../../shared/domain/edit/place';
 import { riskBand, riskScore } from '../../../shared/domain/risk';
 import type { GridColumn } from '../grid/model';
-import { typable } from './text';
+import { localOf } from '../../../shared/domain/time';
+import { typable, usualZone } from './text';
 import { optionsOf, type World } from './world';
 
 const widths: Partial<Record<FieldKind, number>> = {
@@ -139,6 +140,11 @@ export const computedColumn = ({ key, title, width, mono }: Computed): GridColum
   ...(mono ? { mono } : { wrap: true }),
 });
 
+function nowText(kind: FieldKind, world: World): string {
+  const local = localOf(Date.now(), usualZone(world));
+  return kind === 'date' ? local.slice(0, 10) : local.replace('T', ' ');
+}
+
 /** How a field stands in a table: how wide, what can be chosen, how it is typed. */
 export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): GridColumn {
   const { kind, title } = field.meta;
@@ -169,6 +175,7 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
         }
       : { width: `${Math.round(Math.max(width, titleWidth(title)))}px` }),
     ...(choices ? { choices } : {}),
+    ...(kind === 'date' || kind === 'moment' || kind === 'local-time' ? { now: () => nowText(kind, world) } : {}),
     ...(kind === 'yes-no' ? { toggle: true, choices: () => ['Yes', 'No'] } : {}),
     ...(kind === 'links' ? { several: true } : {}),
     ...(kind === 'minutes' || kind === 'number' ? { align: 'end' as const } : {}),

@@ -61,6 +61,11 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
       doing.goTo(move, event.shiftKey);
     };
   if (command) {
+    const column = columns[at.column];
+    const now = column?.now;
+    if (event.code === 'Semicolon' && now && row && !row.fixed && !readOnly)
+      return () =>
+        doing.change({ updates: [{ row: row.id, column: column.key, text: now() }], additions: [], after: null });
     switch (event.key.toLowerCase()) {
       case 'a':
         return doing.selectAll;

@@ -30,6 +30,8 @@ export type GridColumn = {
   readonly toggle?: boolean;
   /** A single key sets the cell at once: what it becomes from what it holds, or null for an ordinary character. */
   readonly keyed?: (key: string, text: string) => string | null;
+  /** The text Ctrl+; puts into a cell: today, or now. */
+  readonly now?: () => string;
   /** How a text looks where it is more than the text. */
   readonly draw?: (text: string) => ReactNode;
 };
