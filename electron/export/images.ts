@@ -1,6 +1,6 @@
 import type { ComposedDocument, ComposedTextBlock } from '../../shared/document/composed';
 import { theme } from '../../shared/document/theme';
-import type { Cell, Image } from '../../shared/document/tree';
+import type { Cell, DocumentMeta, Image } from '../../shared/document/tree';
 import { words } from '../../shared/document/words';
 import { type Fault, type FaultKind, faultWords } from './faults';
 import { type LoadedImage, readImage, seenSize } from './image-file';
@@ -41,6 +41,10 @@ export function pictureOf({ alt, sha256 }: Image, images: Images): LoadedImage |
   return `[${words.imageMissing}: ${alt || sha256.slice(0, 12)} (${faultWords[loaded]})]`;
 }
 
+/** The organisation's logo as a picture, with its name for those who cannot see it. */
+export const logoOf = ({ logo, author }: Pick<DocumentMeta<unknown>, 'logo' | 'author'>): Image | undefined =>
+  logo && { kind: 'image', sha256: logo.sha256, alt: author };
+
 /** Size on paper in points: the picture's own at 144 pixels an inch, shrunk to what there is room for. */
 export function imageSize(image: LoadedImage, maxWidth: number, maxHeight: number): { width: number; height: number } {
   const seen = seenSize(image);
@@ -53,6 +57,8 @@ export function imageSize(image: LoadedImage, maxWidth: number, maxHeight: numbe
 }
 
 function* imagesOf(document: ComposedDocument): Generator<Image> {
+  const logo = logoOf(document.meta);
+  if (logo) yield logo;
   for (const block of document.sections.flatMap((section) => section.blocks)) {
     switch (block.kind) {
       case 'paragraph':

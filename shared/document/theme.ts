@@ -106,7 +106,14 @@ export const theme = {
   tick: { scale: 1.3 },
   paragraph: { orphans: 2, widows: 2 },
   contents: { indent: 16, numberWidth: { 1: 22, 2: 30, 3: 36 }, pageWidth: 34, before: 2.5 },
-  cover: { bar: { width: 56, height: 6 }, title: mm(78), facts: mm(128), rowHeight: 22, labelWidth: 130 },
+  cover: {
+    bar: { width: 56, height: 6 },
+    title: mm(78),
+    facts: mm(128),
+    rowHeight: 22,
+    labelWidth: 130,
+    logo: { width: mm(45), height: mm(18) },
+  },
   watermark: { size: 96, angle: 52, landscapeAngle: 32 },
 } as const satisfies {
   readonly color: Readonly<Record<ColorName, string>>;

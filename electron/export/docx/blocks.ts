@@ -120,7 +120,9 @@ function facts(block: Facts<Run>, context: Context): Written[] {
     const label = new TableCell({
       width: { size: labelWidth, type: WidthType.DXA },
       ...fill,
-      ...(boxed ? { borders: { left: border(bar, 'accent') }, margins: { left: units.twip(padX) } } : {}),
+      ...(boxed
+        ? { borders: { left: border(bar, 'accent', context.palette) }, margins: { left: units.twip(padX) } }
+        : {}),
       children: [new Paragraph({ style: 'FactLabel', keepNext, children: plain(row.label) })],
     });
     const value = new TableCell({

@@ -1,5 +1,6 @@
 import type { Anchor, ComposedPack } from '../../../shared/document/composed';
 import type { Images } from '../images';
+import type { Palette } from '../palette';
 import type { Drawings } from '../raster/drawings';
 
 /** What writing a block needs to know. */
@@ -9,6 +10,7 @@ export interface Context {
   /** Height of the text area in points. */
   readonly height: number;
   readonly images: Images;
+  readonly palette: Palette;
   readonly drawings: Drawings;
   readonly bookmarks: Bookmarks;
   /** In a book of several, the bookmark around each document by its id. */

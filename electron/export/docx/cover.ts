@@ -1,15 +1,28 @@
-import { LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import {
+  LineRuleType,
+  Paragraph,
+  type ParagraphChild,
+  TabStopType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
 import type { ComposedDocument, Run } from '../../../shared/document/composed';
 import { theme, units } from '../../../shared/document/theme';
 import type { Callout, CoverFact } from '../../../shared/document/tree';
 import { breakRuns, plainRun } from '../breaking';
 import { balancedWidth, coverMark, titleStyle } from '../cover-parts';
+import { imageSize, logoOf, pictureOf } from '../images';
 import { type Written, callout } from './blocks';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
 import { inlines, plain } from './runs';
 import { border, codeSize, noBorder, spacing } from './styles';
 import { cellMargins } from './table';
+import { pictureRun } from './text-blocks';
 
 /** The cover: each part stands where it stands in the PDF, by the space above it. */
 export function cover(document: ComposedDocument, context: Context): Written[] {
@@ -22,18 +35,25 @@ export function cover(document: ComposedDocument, context: Context): Written[] {
   const titleEnd = place.title + lines * style.lead + style.after + subtitle;
   const noticeHeight = meta.notice ? heightOfNotice(meta.notice, context.width) : 0;
   const space = Math.max(12, place.facts - noticeHeight - titleEnd);
+  const logo = logoRuns(document, context);
   const title = new TextRun({ text: meta.title, size: units.half(style.size) });
   return [
-    new Paragraph({ style: 'CoverMark', children: inlines(coverMark(meta), theme.text.mark, context) }),
+    new Paragraph({
+      style: 'CoverMark',
+      tabStops: [{ type: TabStopType.RIGHT, position: units.twip(context.width) }],
+      children: [...inlines(coverMark(meta), theme.text.mark, context), ...logo.children],
+    }),
     new Paragraph({
       indent: { right: units.twip(context.width - place.bar.width) },
       spacing: {
-        before: units.twip(place.title - 18 - place.bar.height - margin.top - theme.text.mark.lead),
+        before: units.twip(
+          place.title - 18 - place.bar.height - margin.top - Math.max(theme.text.mark.lead, logo.height),
+        ),
         after: units.twip(12),
         line: units.twip(place.bar.height),
         lineRule: LineRuleType.EXACT,
       },
-      border: { top: border(place.bar.height, 'accent') },
+      border: { top: border(place.bar.height, 'accent', context.palette) },
       children: [],
     }),
     new Paragraph({
@@ -51,6 +71,17 @@ export function cover(document: ComposedDocument, context: Context): Written[] {
     ...(meta.notice ? callout(meta.notice, context) : []),
     factTable(meta.facts, context),
   ];
+}
+
+/** In the line of the classification, at its right end: a floating picture would stop the count of pages. */
+function logoRuns({ meta }: ComposedDocument, { images }: Context): { children: ParagraphChild[]; height: number } {
+  const logo = logoOf(meta);
+  if (!logo) return { children: [], height: 0 };
+  const tab = new TextRun({ children: ['\t'] });
+  const picture = pictureOf(logo, images);
+  if (typeof picture === 'string') return { children: [tab, ...plain(picture)], height: 0 };
+  const size = imageSize(picture, theme.cover.logo.width, theme.cover.logo.height);
+  return { children: [tab, pictureRun(logo, picture, size)], height: size.height };
 }
 
 function heightOfNotice(notice: Callout<Run>, width: number): number {

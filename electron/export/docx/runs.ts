@@ -4,7 +4,8 @@ import { symbolOf } from '../../../shared/document/coverage';
 import { type TextStyle, theme, units } from '../../../shared/document/theme';
 import { words } from '../../../shared/document/words';
 import type { Context } from './context';
-import { codeSize, color, shade } from './styles';
+import { themePalette } from '../palette';
+import { codeSize, shade } from './styles';
 
 const SYMBOL_FONT = 'Segoe UI Symbol';
 const BOX = '\u2610';
@@ -14,13 +15,13 @@ const TICKED = '\u2611';
 export function inlines(
   runs: readonly Run[],
   style: TextStyle,
-  context: Pick<Context, 'bookmarks' | 'pageNumbers'>,
+  context: Pick<Context, 'bookmarks' | 'pageNumbers' | 'palette'>,
   code = false,
 ): ParagraphChild[] {
   return runs.flatMap((run): ParagraphChild[] => {
     switch (run.kind) {
       case 'text': {
-        const children = textRuns(code ? { ...run, code } : run, style);
+        const children = textRuns(code ? { ...run, code } : run, style, context.palette);
         const anchor = run.to === undefined ? undefined : context.bookmarks.get(run.to);
         return anchor === undefined ? children : [new InternalHyperlink({ anchor, children })];
       }
@@ -41,13 +42,13 @@ export function inlines(
   });
 }
 
-function textRuns(run: ComposedText, style: TextStyle): TextRun[] {
+function textRuns(run: ComposedText, style: TextStyle, palette = themePalette): TextRun[] {
   const tone = run.tone ?? (run.to === undefined ? undefined : 'accent');
   const look: IRunOptions = {
     ...(run.bold ? { bold: true } : {}),
     ...(run.italic ? { italics: true } : {}),
     ...(run.code ? { style: 'Command', size: codeSize(style) } : {}),
-    ...(tone === undefined ? {} : { color: color(tone) }),
+    ...(tone === undefined ? {} : { color: palette(tone) }),
     ...(run.marked ? { shading: shade('highlight') } : {}),
   };
   return stretches(run.text).map(({ text, symbol }) =>

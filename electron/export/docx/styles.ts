@@ -1,20 +1,21 @@
 import { BorderStyle, type IStylesOptions, LeaderType, LineRuleType, ShadingType, TabStopType } from 'docx';
 import { type ColorName, type TextStyle, theme, units } from '../../../shared/document/theme';
 import type { Tone } from '../../../shared/document/tree';
+import { type Palette, themePalette } from '../palette';
 
 /** The theme as Word's styles: every look of the document is one of these, and can be changed there. */
 
-export const color = (name: ColorName): string => theme.color[name];
+export const color = themePalette;
 export const body = theme.fonts.body.word;
 export const mono = theme.fonts.mono.word;
 
 /** Font size of code inside text of a style, in half-points. */
 export const codeSize = (style: TextStyle): number => units.half(style.size * theme.monoScale);
 
-export const border = (weight: number, name: ColorName) => ({
+export const border = (weight: number, name: ColorName, palette = themePalette) => ({
   style: BorderStyle.SINGLE,
   size: units.eighth(weight),
-  color: color(name),
+  color: palette(name),
 });
 
 export const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -27,11 +28,11 @@ export const spacing = (style: Pick<TextStyle, 'before' | 'after' | 'lead'>) => 
   lineRule: LineRuleType.AT_LEAST,
 });
 
-const run = (style: TextStyle) => ({
+const run = (style: TextStyle, palette = themePalette) => ({
   font: body,
   size: units.half(style.size),
   bold: style.bold === true,
-  color: color(style.color),
+  color: palette(style.color),
 });
 
 const paragraph = (style: TextStyle) => ({ spacing: spacing(style), keepNext: style.keepNext === true });
@@ -43,6 +44,12 @@ const named = (id: string, name: string, style: TextStyle, basedOn = 'Normal') =
   quickFormat: true,
   run: run(style),
   paragraph: paragraph(style),
+});
+
+/** A style whose colour is the organisation's own. */
+const inAccent = <T extends object>(made: T, style: TextStyle, palette: Palette) => ({
+  ...made,
+  run: run(style, palette),
 });
 
 export const tones = ['info', 'warning', 'danger', 'ok'] as const satisfies readonly Tone[];
@@ -89,7 +96,7 @@ const contentsStyle = (level: 1 | 2 | 3, textWidth: number) => {
 };
 
 /** @param textWidth width of the text on an upright page, in points */
-export function styles(textWidth: number, lang: string): IStylesOptions {
+export function styles(textWidth: number, lang: string, palette: Palette): IStylesOptions {
   const { text, code } = theme;
   const { padX, padY } = code;
   const codeSide = { ...border(0.5, 'tint'), space: padX };
@@ -100,8 +107,8 @@ export function styles(textWidth: number, lang: string): IStylesOptions {
         run: { font: body, size: units.half(text.body.size), color: color('ink'), language: { value: lang } },
         paragraph: paragraph(text.body),
       },
-      title: { run: run(text.title), paragraph: paragraph(text.title) },
-      heading1: { run: run(text.h1), paragraph: paragraph(text.h1) },
+      title: { run: run(text.title, palette), paragraph: paragraph(text.title) },
+      heading1: { run: run(text.h1, palette), paragraph: paragraph(text.h1) },
       heading2: { run: run(text.h2), paragraph: paragraph(text.h2) },
       heading3: { run: run(text.h3), paragraph: paragraph(text.h3) },
       listParagraph: { run: run(text.list), paragraph: paragraph(text.list) },
@@ -109,13 +116,13 @@ export function styles(textWidth: number, lang: string): IStylesOptions {
     paragraphStyles: [
       named('Subtitle', 'Subtitle', text.subtitle),
       named('CoverMark', 'Cover Mark', text.mark),
-      named('UnlistedHeading1', 'Unlisted Heading 1', text.h1),
+      inAccent(named('UnlistedHeading1', 'Unlisted Heading 1', text.h1), text.h1, palette),
       named('UnlistedHeading2', 'Unlisted Heading 2', text.h2),
       named('UnlistedHeading3', 'Unlisted Heading 3', text.h3),
-      named('ContentsTitle', 'Contents Title', text.h1),
+      inAccent(named('ContentsTitle', 'Contents Title', text.h1), text.h1, palette),
       named('TableText', 'Table Text', { ...text.cell, after: 0 }),
       { ...named('TableHead', 'Table Head', text.head, 'TableText') },
-      named('TableGroup', 'Table Group', { ...text.group, keepNext: true }, 'TableText'),
+      inAccent(named('TableGroup', 'Table Group', { ...text.group, keepNext: true }, 'TableText'), text.group, palette),
       named('FactLabel', 'Fact Label', text.label, 'TableText'),
       named('Caption', 'caption', text.caption),
       named('FigureCaption', 'Figure Caption', {

@@ -159,14 +159,23 @@ function imageParagraphs(block: Image, setting: Setting, context: Context): Para
     return [new Paragraph({ ...look(setting), children: bookmarked(block.id, plain(loaded), context) }), ...caption];
   const { figure } = theme;
   const size = imageSize(loaded, context.width, context.height * figure.maxImageShare);
-  const picture = new ImageRun({
+  return [
+    pictureParagraph(bookmarked(block.id, [pictureRun(block, loaded, size)], context), caption.length > 0),
+    ...caption,
+  ];
+}
+
+export const pictureRun = (
+  { alt }: Pick<Image, 'alt'>,
+  loaded: LoadedImage,
+  size: { readonly width: number; readonly height: number },
+): ImageRun =>
+  new ImageRun({
     type: loaded.type,
     data: loaded.bytes,
     ...turned(loaded, size),
-    altText: { name: block.alt, title: '', description: block.alt },
+    altText: { name: alt, title: '', description: alt },
   });
-  return [pictureParagraph(bookmarked(block.id, [picture], context), caption.length > 0), ...caption];
-}
 
 /** Clockwise turns of a picture whose camera was not held upright, after mirroring it. */
 const TURNS: Readonly<Record<Orientation, { readonly turn: 0 | 90 | 180 | 270; readonly mirrored: boolean }>> = {

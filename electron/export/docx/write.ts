@@ -16,6 +16,7 @@ import type { PageSize, Pack } from '../../../shared/document/tree';
 import { withAttachments } from '../attachments';
 import type { Fault } from '../faults';
 import { type Resources, loadImages } from '../images';
+import { paletteOf } from '../palette';
 import type { WriteOptions } from '../progress';
 import { drawingsOf } from '../raster/drawings';
 import { type Written, blocks } from './blocks';
@@ -96,7 +97,7 @@ function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawin
       { name: 'Check code', value: meta?.checkCode ?? '' },
     ],
     compatibility: { version: 15 },
-    styles: styles(geometry(meta?.pageSize ?? 'a4').width, meta?.lang ?? 'en-GB'),
+    styles: styles(geometry(meta?.pageSize ?? 'a4').width, meta?.lang ?? 'en-GB', paletteOf(meta?.accent)),
     ...(made.pageNumbers ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections,
   });
@@ -107,7 +108,8 @@ const SCOPE_IDS = 1_000_000;
 
 type Shared = Omit<Context, 'width' | 'height'>;
 
-function sectionsOf(document: ComposedDocument, shared: Shared): ISectionOptions[] {
+function sectionsOf(document: ComposedDocument, pack: Omit<Shared, 'palette'>): ISectionOptions[] {
+  const shared = { ...pack, palette: paletteOf(document.meta.accent) };
   const scope = shared.scopes.get(document.meta.id);
   const { pageSize } = document.meta;
   const coverContext = contextOf(pageSize, false, shared);

@@ -1,12 +1,14 @@
 import type { ComposedDocument, Run } from '../../../shared/document/composed';
 import { type TextStyle, theme } from '../../../shared/document/theme';
-import type { CoverFact } from '../../../shared/document/tree';
+import type { CoverFact, Image } from '../../../shared/document/tree';
 import { calloutBoxes } from './boxes/callout';
 import { rowBox } from './boxes/row';
 import { rule } from './boxes/table';
 import { textBoxes } from './boxes/text';
 import { balancedWidth, coverMark, titleStyle } from '../cover-parts';
 import { plainRun } from '../breaking';
+import type { LoadedImage } from '../image-file';
+import { imageSize, logoOf, pictureOf } from '../images';
 import { type Context, areaOf } from './context';
 import { type Box, type Struct, element } from './pages';
 
@@ -24,8 +26,11 @@ export function coverBoxes(document: ComposedDocument, context: Context): Box[] 
   };
   const title = titleStyle(meta.title, area.width);
   const stack = new Stack(context.geo.top);
-  stack.add([spaceBox()], 0, 0);
+  const logo = logoOf(meta);
+  const picture = logo && pictureOf(logo, context.images);
+  stack.add([logo && typeof picture === 'object' ? logoBox(logo, picture, context) : spaceBox()], 0, 0);
   stack.add(paragraph(coverMark(meta), theme.text.mark), 0, 0);
+  if (typeof picture === 'string') stack.add(paragraph(picture, theme.text.note));
   stack.add([barBox(context)], cover.title - 18 - cover.bar.height);
   stack.add(paragraph(meta.title, title, balancedWidth(meta.title, title, area.width)), cover.title);
   if (meta.subtitle) stack.add(paragraph(meta.subtitle, theme.text.subtitle));
@@ -58,6 +63,18 @@ class Stack {
 
 /** Nothing, so that what follows keeps its space above even at the top of the page. */
 const spaceBox = (): Box => ({ before: 0, height: 0.001, after: 0, keep: true, paint: () => undefined });
+
+/** At the top right, taking no room: what is below stays where it is. */
+function logoBox({ sha256, alt }: Image, picture: LoadedImage, { geo, parent }: Context): Box {
+  const el = element('Figure', parent, { alt });
+  const { width, height } = imageSize(picture, theme.cover.logo.width, theme.cover.logo.height);
+  const x = geo.left + geo.width - width;
+  const paint: Box['paint'] = (page, y) => {
+    el.box = [x, y, width, height];
+    page.ops.push({ op: 'image', el, sha256, x, y, width, height });
+  };
+  return { ...spaceBox(), paint };
+}
 
 function barBox({ geo }: Context): Box {
   const { width, height } = theme.cover.bar;

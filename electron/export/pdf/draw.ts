@@ -1,6 +1,7 @@
-import { type ColorName, theme } from '../../../shared/document/theme';
+import type { ColorName } from '../../../shared/document/theme';
 import type { Orientation } from '../image-file';
 import { type FaceName, fontOf, shapedWords } from '../fonts';
+import { type Palette, themePalette } from '../palette';
 import { type PlacedPages, drawnPage } from './embed-pages';
 import { num, setEntry } from './objects';
 import type { FormOp, HatchOp, ImageOp, Op, StrokeOp, TextOp } from './pages';
@@ -58,6 +59,7 @@ export class Painter {
   readonly #images: ReadonlyMap<string, PlacedImage>;
   readonly #pages: ReadonlyMap<string, PlacedPages>;
   readonly #fonts = new Map<FaceName, PDFKit.EmbeddedFont>();
+  #palette = themePalette;
   #fill: ColorName | undefined;
   #stroke: ColorName | undefined;
 
@@ -71,8 +73,9 @@ export class Painter {
     this.#pages = pages;
   }
 
-  /** A new page begins with black. */
-  startPage(): void {
+  /** A new page begins with black, in the colours of its document. */
+  startPage(palette: Palette): void {
+    this.#palette = palette;
     this.#fill = undefined;
     this.#stroke = undefined;
   }
@@ -198,7 +201,7 @@ export class Painter {
       lines.push(`${num(x + at)} ${num(y)} m ${num(x + at - height)} ${num(y + height)} l`);
     }
     const clip = `q ${num(x)} ${num(y)} ${num(width)} ${num(height)} re W n`;
-    const inner = `${rgb(color)} RG 0.6 w 0 J [] 0 d ${lines.join(' ')} S Q`;
+    const inner = `${rgb(this.#palette(color))} RG 0.6 w 0 J [] 0 d ${lines.join(' ')} S Q`;
     return `${clip} ${inner}`;
   }
 
@@ -231,13 +234,13 @@ export class Painter {
   #fillColor(color: ColorName): string {
     if (this.#fill === color) return '';
     this.#fill = color;
-    return `${rgb(color)} rg `;
+    return `${rgb(this.#palette(color))} rg `;
   }
 
   #strokeColor(color: ColorName): string {
     if (this.#stroke === color) return '';
     this.#stroke = color;
-    return `${rgb(color)} RG `;
+    return `${rgb(this.#palette(color))} RG `;
   }
 }
 
@@ -246,7 +249,6 @@ const fine = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 const point = ([x, y]: readonly [number, number]): string => `${num(x)} ${num(y)}`;
 
-function rgb(color: ColorName): string {
-  const hex = theme.color[color];
+function rgb(hex: string): string {
   return [0, 2, 4].map((at) => num(Number.parseInt(hex.slice(at, at + 2), 16) / 255)).join(' ');
 }

@@ -5,6 +5,7 @@ import type { Pack } from '../../../shared/document/tree';
 import { type CarriedFile, withAttachments } from '../attachments';
 import type { Fault } from '../faults';
 import { type Images, type Resources, loadImages } from '../images';
+import { paletteOf } from '../palette';
 import { type WriteOptions, breathe } from '../progress';
 import { titleOf, writeCatalogue } from './catalogue';
 import { Painter } from './draw';
@@ -137,7 +138,7 @@ function drawPage(
 ): void {
   const document = pack.documents[page.document];
   if (!document) return;
-  painter.startPage();
+  painter.startPage(paletteOf(document.meta.accent));
   tags.startPage();
   paintWatermark(painter, page, document);
   for (const stretch of stretches(page.ops)) {

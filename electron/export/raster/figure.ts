@@ -1,7 +1,7 @@
-import { theme } from '../../../shared/document/theme';
 import type { Figure, FigurePart, Paint } from '../../../shared/document/tree';
 import { glyphsOf } from '../fonts';
 import { drawn, faceOf, lineWidth, pieces, scaleOf, widthOf } from '../measure';
+import { type Palette, themePalette } from '../palette';
 import { SYMBOL_WEIGHT, symbolStrokes } from '../symbols';
 import { Canvas, type Contour, type Point } from './canvas';
 import { glyphContours } from './outline';
@@ -12,29 +12,30 @@ import { encodePng } from './png';
 const DPI = 220;
 
 /** A figure as a PNG, for formats that have no drawings of ours: the same parts as the PDF draws. */
-export function rasterise(figure: Figure): Promise<Uint8Array> {
+export function rasterise(figure: Figure, palette: Palette = themePalette): Promise<Uint8Array> {
   const scale = DPI / 72;
   const canvas = new Canvas(Math.ceil(figure.width * scale), Math.ceil(figure.height * scale));
-  for (const part of figure.parts) paint(canvas, part, scale);
+  const rgb = (paint: Paint): Rgb => {
+    const value = Number.parseInt(palette(paint), 16);
+    return [value >> 16, (value >> 8) & 255, value & 255];
+  };
+  for (const part of figure.parts) paint(canvas, part, scale, rgb);
   return encodePng(canvas, DPI);
 }
 
-const rgb = (paint: Paint): Rgb => {
-  const value = Number.parseInt(theme.color[paint], 16);
-  return [value >> 16, (value >> 8) & 255, value & 255];
-};
+type Inks = (paint: Paint) => Rgb;
 
-function paint(canvas: Canvas, part: FigurePart, scale: number): void {
+function paint(canvas: Canvas, part: FigurePart, scale: number, rgb: Inks): void {
   const at = (x: number, y: number): Point => [x * scale, y * scale];
   switch (part.kind) {
     case 'rect': {
       const [right, bottom] = [part.x + part.width, part.y + part.height];
-      shape(canvas, part, [at(part.x, part.y), at(right, part.y), at(right, bottom), at(part.x, bottom)], scale);
+      shape(canvas, part, [at(part.x, part.y), at(right, part.y), at(right, bottom), at(part.x, bottom)], scale, rgb);
       break;
     }
     case 'diamond': {
       const { x, y, radius } = part;
-      shape(canvas, part, [at(x, y - radius), at(x + radius, y), at(x, y + radius), at(x - radius, y)], scale);
+      shape(canvas, part, [at(x, y - radius), at(x + radius, y), at(x, y + radius), at(x - radius, y)], scale, rgb);
       break;
     }
     case 'polyline':
@@ -43,6 +44,7 @@ function paint(canvas: Canvas, part: FigurePart, scale: number): void {
         part,
         part.points.map(([x, y]) => at(x, y)),
         scale,
+        rgb,
       );
       break;
     case 'line': {
@@ -53,17 +55,17 @@ function paint(canvas: Canvas, part: FigurePart, scale: number): void {
       break;
     }
     case 'hatch':
-      hatch(canvas, part, scale);
+      hatch(canvas, part, scale, rgb);
       break;
     case 'text':
-      words(canvas, part, scale);
+      words(canvas, part, scale, rgb);
       break;
   }
 }
 
 type ShapePart = Extract<FigurePart, { kind: 'rect' | 'diamond' | 'polyline' }>;
 
-function shape(canvas: Canvas, part: ShapePart, points: Contour, scale: number): void {
+function shape(canvas: Canvas, part: ShapePart, points: Contour, scale: number, rgb: Inks): void {
   const closed = part.kind !== 'polyline' || part.fill !== undefined;
   if (part.fill) canvas.fill([points], rgb(part.fill));
   if (part.stroke) canvas.stroke(points, (part.weight ?? 0.75) * scale, rgb(part.stroke), closed);
@@ -78,7 +80,7 @@ function* dashes(from: Point, to: Point, on: number, off: number): Generator<Con
   for (let at = 0; at < length; at += on + off) yield [place(at), place(Math.min(length, at + on))];
 }
 
-function hatch(canvas: Canvas, part: Extract<FigurePart, { kind: 'hatch' }>, scale: number): void {
+function hatch(canvas: Canvas, part: Extract<FigurePart, { kind: 'hatch' }>, scale: number, rgb: Inks): void {
   const { x, y, width, height, gap = 4 } = part;
   for (let at = gap; at < width + height; at += gap) {
     // From (x + at, y) down to the left, cut at the sides.
@@ -90,7 +92,7 @@ function hatch(canvas: Canvas, part: Extract<FigurePart, { kind: 'hatch' }>, sca
   }
 }
 
-function words(canvas: Canvas, part: Extract<FigurePart, { kind: 'text' }>, scale: number): void {
+function words(canvas: Canvas, part: Extract<FigurePart, { kind: 'text' }>, scale: number, rgb: Inks): void {
   const { bold = false, size } = part;
   const total = lineWidth(part.text, size, { bold });
   const shift = { start: 0, middle: total / 2, end: total }[part.anchor ?? 'start'];

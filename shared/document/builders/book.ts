@@ -1,4 +1,5 @@
 import { type DocumentId, documentNumber } from '../../domain/documents';
+import { dateStyles, inDateStyle } from '../../domain/time-format';
 import type { Snapshot } from '../../domain/snapshot';
 import { cell, code, heading, pageRef, paragraph } from '../make';
 import type { Block, Document, Pack, Table } from '../tree';
@@ -12,7 +13,8 @@ import { metaOf } from './frame';
  */
 export function buildBook(ids: readonly DocumentId[], snapshot: Snapshot, options: BuildOptions): Pack {
   const documents = ids.map((id) => buildDocument(id, snapshot, options));
-  const front = frontOf(documents, snapshot, options);
+  const style = snapshot.settings.dateStyle ?? dateStyles[0];
+  const front = inDateStyle(style, () => frontOf(documents, snapshot, options));
   return { title: front.meta.title, documents: [front, ...documents] };
 }
 
