@@ -31,7 +31,7 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
   const judged = issue
     ? { ...control, route: issue.route, accepted: issue.accepted, overrides: issue.overrides }
     : control;
-  const findings = lint({ content, control: judged, ...used, clock: issue?.at ?? clock });
+  const findings = lint({ content, control: judged, record: plan.record, ...used, clock: issue?.at ?? clock });
   const blocks = content.rollback?.blocks;
   const identity = content.identity ?? {};
   return {

@@ -37,7 +37,7 @@ const releaseFile = (registers: Registers, plans: Plan[]): ReleaseFile => ({
 });
 
 /** What issuing freezes, worked out as the application would at that instant. */
-function issueOf(content: Content, control: Control, shared: Registers, at: string): Issue {
+function issueOf(content: Content, control: Control, record: PlanRecord, shared: Registers, at: string): Issue {
   const registers = extractRegisters(content, control, undefined, shared);
   const fingerprint = fingerprintOf({ content, registers, settings: exampleSettings, control });
   return {
@@ -51,7 +51,7 @@ function issueOf(content: Content, control: Control, shared: Registers, at: stri
     route: control.route,
     accepted: control.accepted,
     overrides: control.overrides,
-    findings: lint({ content, control, registers, settings: exampleSettings, clock: at }),
+    findings: lint({ content, control, record, registers, settings: exampleSettings, clock: at }),
     instants: localInstants(content),
   };
 }
@@ -62,7 +62,7 @@ function portal(): Example {
   const content: Content = { ...portalWhat(), ...portalHow(made), ...portalArtefacts(made) };
   const before = exampleRegisters(liveOf('before', 'p4'));
   const issued = '2026-09-07T09:00:00Z';
-  const issue = issueOf(content, { route: portalControl(made, '').route }, before, issued);
+  const issue = issueOf(content, { route: portalControl(made, '').route }, portalRecord(), before, issued);
   const plan: Plan = {
     id: 'plan-2026-014',
     createdAt: '2026-08-17T08:30:00Z',
@@ -101,7 +101,7 @@ function gateway(): Example[] {
   } as const;
   const content: Content = { ...gatewayWhat(), ...gatewayHow(made, 5) };
   const issued = '2026-06-09T19:30:00Z';
-  const issue = issueOf(content, gatewayDraftControl(), before, issued);
+  const issue = issueOf(content, gatewayDraftControl(), gatewayRecord(), before, issued);
   const plan: Plan = {
     id: 'plan-2026-009',
     createdAt: '2026-06-09T15:30:00Z',

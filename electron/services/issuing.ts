@@ -139,7 +139,7 @@ function judged(library: Library, plan: StoredPlan) {
     at,
     registers,
     settings,
-    findings: lint({ content: plan.content, control: plan.control, registers, settings, clock: at }),
+    findings: lint({ content: plan.content, control: plan.control, record: plan.record, registers, settings, clock: at }),
   };
 }
 

@@ -26,24 +26,25 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
     [content, shared.registers],
   );
   const [checked, setChecked] = useState(() => check(view, shared));
-  const { control } = view;
+  const { control, record } = view;
   useEffect(() => {
-    const timer = setTimeout(() => setChecked(check({ content, control, revision: view.revision }, shared)), PAUSE_MS);
+    const timer = setTimeout(() => setChecked(check({ content, control, record, revision: view.revision }, shared)), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [content, control, view.revision, shared]);
+  }, [content, control, record, view.revision, shared]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
   return { schedule, findings: checked.findings, pages: states, checkedAt: checked.at };
 }
 
-type Judged = Pick<PlanView, 'content' | 'control' | 'revision'>;
+type Judged = Pick<PlanView, 'content' | 'control' | 'record' | 'revision'>;
 
 /** An issued revision is judged at its issue, a draft now. */
-function check({ content, control, revision }: Judged, { registers, settings }: SharedData) {
+function check({ content, control, record, revision }: Judged, { registers, settings }: SharedData) {
   const at = Date.now();
   const { issue } = revision;
   const findings = lint({
     content,
     control,
+    record,
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,
     clock: issue?.at ?? toInstant(at),

@@ -191,8 +191,12 @@ describe('results', () => {
 
   test('a draft is issued under a fingerprint, and a library then gives the stored bytes', () => {
     const draft = z
-      .looseObject({ plans: z.array(z.looseObject({ revision: z.looseObject({}) })) })
+      .looseObject({
+        plans: z.array(z.looseObject({ revision: z.looseObject({}) })),
+        registers: z.looseObject({ live: z.array(z.unknown()) }),
+      })
       .parse(JSON.parse(fs.readFileSync(A(), 'utf8')));
+    draft.registers.live = []; // as before the release: the example's register already names what A brought
     for (const plan of draft.plans) {
       delete plan.revision['issue'];
       Object.assign(plan.revision, { state: 'Draft', number: '0.2' });

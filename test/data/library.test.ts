@@ -13,6 +13,8 @@ import { commitIssue, prepareIssue, submitPlan } from '../../electron/services/i
 import { backupLibrary, closeDesk, keepBackup, type Library, openDesk } from '../../electron/services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan } from '../../electron/services/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
+import { LIBRARY_VERSION, migrations } from '../../electron/data/migrations';
+import { listTemplates } from '../../electron/services/templates';
 import { editShared } from '../../electron/services/shared-data';
 
 let folder = '';
@@ -115,7 +117,23 @@ describe('a library is one file', () => {
     const after = new Database(at('half.rdesk'));
     expect(after.prepare('select name from sqlite_schema').pluck().all()).toEqual(['plan']);
     after.close();
-    expect(fs.existsSync(`${at('half.rdesk')}.before-version-1.bak`)).toBe(true);
+    expect(fs.existsSync(`${at('half.rdesk')}.before-version-2.bak`)).toBe(true);
+  });
+
+  test('a library of the first version is brought up to date after a backup, and loses nothing', async () => {
+    const [first] = migrations;
+    const old = new Database(at('old.rdesk'));
+    old.exec(first ?? '');
+    old.pragma(`application_id = ${APPLICATION_ID}`);
+    old.pragma('user_version = 1');
+    old.prepare("insert into library (key, value) values ('kept', 'yes')").run();
+    old.close();
+    const opened = await open(at('old.rdesk'), false);
+    expect(opened.db.prepare('select value from library where key = ?').pluck().get('kept')).toBe('yes');
+    expect(listTemplates(opened).map((one) => one.own)).toEqual([false, false, false, false]);
+    expect(opened.db.pragma('user_version', { simple: true })).toBe(LIBRARY_VERSION);
+    closeDesk(opened);
+    expect(fs.existsSync(`${at('old.rdesk')}.before-version-${LIBRARY_VERSION}.bak`)).toBe(true);
   });
 
   test('a backup holds what is still in the log, and a second one replaces it', async () => {
@@ -268,6 +286,8 @@ describe('the list', () => {
 /** A draft made from example A: what was issued, as a plan of its own. */
 function draftOfA(): string {
   addExamples(library);
+  // as before the release: the examples' register already names what A brought
+  editShared(library, { of: 'registers', label: 'Before', commands: [{ kind: 'set', path: ['live'] }] });
   return duplicatePlan(library, idOf('REL-2026-014'));
 }
 const document = {

@@ -169,7 +169,22 @@ test('a plan is submitted, issued and frozen; a change opens the next draft, the
       limit: 10,
     });
     const row = list.ok ? list.value.rows.find((one) => one.reference === 'REL-2026-014') : undefined;
-    if (row) await window.desk.call('plan.duplicate', { id: row.id });
+    const copy = row ? await window.desk.call('plan.duplicate', { id: row.id }) : null;
+    if (!copy?.ok) return;
+    // as before the release, with everybody told: nothing but the issue is in question here
+    await window.desk.call('shared.edit', {
+      of: 'registers',
+      label: 'Before',
+      commands: [{ kind: 'set', path: ['live'] }],
+    });
+    const told = ['ntc-1', 'ntc-2', 'ntc-3', 'ntc-4'].map((notice) => ({ id: `told-${notice}`, notice }));
+    await window.desk.call('plan.edit', {
+      id: copy.value.id,
+      version: 1,
+      part: 'record',
+      label: 'Told',
+      commands: [{ kind: 'set', path: ['attempts'], value: [{ id: 'attempt-1', number: 1, state: 'Planned', told }] }],
+    });
   });
   await page.getByRole('button', { name: 'Releases' }).click();
   await page.locator('.rl-row', { hasText: 'Draft 0.1' }).filter({ hasText: 'Field Portal' }).click();

@@ -10,8 +10,8 @@ Says what the board would bounce. Ends with 1 where an error stands.`;
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...sourceOptions, json: { type: 'boolean' } });
   const { snapshot } = await readSource(args);
-  const { content, control, registers, settings, clock } = snapshot;
-  const findings = lint({ content, control, registers, settings, clock });
+  const { registers } = snapshot;
+  const findings = lint(snapshot);
   const errors = findings.filter((one) => one.severity === 'error').length;
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
   else {

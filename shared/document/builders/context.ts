@@ -60,7 +60,7 @@ export function startBuild(
     pageSize,
     schema,
     schedule: computeSchedule(content, repeatNames(content, registers)),
-    findings: audience === undefined ? lint({ content, control, registers, settings, clock }) : [],
+    findings: audience === undefined ? lint(snapshot) : [],
     fingerprint,
     checkCode: checkCode(fingerprint, id, edition),
     number: documentNumber(snapshot.reference, id, settings.documentNumber),

@@ -1,14 +1,16 @@
 import { cisTouched } from '../extract';
-import type { RegisterRow, Settings } from '../plan/registers';
-import type { Content } from '../plan/content';
-import { epochOf, localOf } from '../time';
-import { momentText } from '../time-format';
+import { overlapOf } from '../calendar/overlap';
+import { occurrencesIn } from '../calendar/recurrence';
+import { relatives } from '../calendar/relatives';
+import type { Session } from '../plan/content';
+import type { RegisterRow } from '../plan/registers';
+import { epochOf, resolve } from '../time';
 import type { Context } from './context';
 import type { Report } from './finding';
 
-/** Rules against the calendar: freezes, and notices that come too late. */
+/** Rules against the calendar: clock changes, maintenance windows, freezes, other plans. */
 export function calendarRules(context: Context): Report[] {
-  return [...freezes(context), ...notices(context)];
+  return [...clockChanges(context), ...outside(context), ...freezes(context), ...conflicts(context)];
 }
 
 function freezes({ content, registers, control, sessions, at, ciName, roleName }: Context): Report[] {
@@ -58,56 +60,83 @@ function overlaps(freeze: RegisterRow<'freezes'>, start: number | null, end: num
   return start < to && from < end;
 }
 
-export type LeadTime = { amount: number; unit: 'days' | 'hours' };
-
-/** The lead time of the settings for a plan: the first row that matches; a row without types matches every plan. */
-export function leadTimeOf(content: Content, settings: Settings): LeadTime | undefined {
-  const { changeType, releaseType } = content.identity ?? {};
-  const row = (settings.leadTimes ?? []).find(
-    (one) =>
-      (one.changeType === undefined || one.changeType === changeType) &&
-      (one.releaseType === undefined || one.releaseType === releaseType),
-  );
-  return row?.amount === undefined ? undefined : { amount: row.amount, unit: row.unit ?? 'days' };
-}
-
-/** The latest instant of a first notice: calendar days in the window's zone, or elapsed hours, before the start. */
-export function latestNotice(startMs: number, zone: string, lead: LeadTime): number {
-  if (lead.unit === 'hours') return startMs - lead.amount * 3_600_000;
-  const local = Temporal.PlainDateTime.from(localOf(startMs, zone)).subtract({ days: lead.amount });
-  return epochOf({ local: local.toString({ smallestUnit: 'minute' }), zone });
-}
-
-function notices({ content, settings, sessions, at }: Context): Report[] {
-  if (content.communications?.leftOut) return [];
-  const starts = sessions.flatMap(({ clock }) =>
-    clock.windowStart === null ? [] : [{ start: clock.windowStart, zone: clock.zone }],
-  );
-  const first = [...starts].sort((a, b) => a.start - b.start)[0];
-  if (!first) return [];
-  const earliest = new Map<string, { id: string; when: number; lead: LeadTime | undefined }>();
-  for (const notice of content.communications?.notices ?? []) {
-    if (notice.kind !== 'first' || !notice.when) continue;
-    const audience = notice.audience ?? '';
-    const when = epochOf(notice.when);
-    const own =
-      notice.leadTime?.amount === undefined
-        ? undefined
-        : { amount: notice.leadTime.amount, unit: notice.leadTime.unit ?? 'days' };
-    const known = earliest.get(audience);
-    if (!known || when < known.when)
-      earliest.set(audience, { id: notice.id, when, lead: own ?? leadTimeOf(content, settings) });
-  }
-  return [...earliest].flatMap(([audience, { id, when, lead }]): Report[] => {
-    if (!lead || when <= latestNotice(first.start, first.zone, lead)) return [];
-    const due = momentText(latestNotice(first.start, first.zone, lead), first.zone);
+/** The zone's offset at both ends; it changes at most once within a session. */
+function clockChanges({ sessions, at }: Context): Report[] {
+  return sessions.flatMap(({ session, clock: { windowStart, windowEnd, zone } }): Report[] => {
+    if (windowStart === null || windowEnd === null || windowEnd <= windowStart || !isSettled(session)) return [];
+    const [before, after] = [offsetAt(windowStart, zone), offsetAt(windowEnd - 1, zone)];
+    if (before === after) return [];
+    const minutes = (windowEnd - windowStart) / 60_000;
     return [
       {
-        rule: 'notice-short',
-        severity: 'warning',
-        message: `${audience || 'An audience'} is first told at ${momentText(when, first.zone)}; a lead time of ${lead.amount} ${lead.unit} asks for ${due} at the latest.`,
-        path: at('communications', 'notices', id),
+        rule: 'clock-change-in-window',
+        severity: 'information',
+        message: `The clocks change within this session: it is ${minutes} minutes long, whatever the wall clock says.`,
+        path: at('schedule', 'sessions', session.id),
       },
     ];
   });
+}
+
+/** Both ends are times that exist once, or somebody has said which is meant. */
+function isSettled({ start, startOccurrence, hardStop, hardStopOccurrence, zone = 'UTC' }: Session): boolean {
+  const settled = (local: string | undefined, choice: unknown) => {
+    if (local === undefined) return true;
+    const { kind } = resolve({ local, zone });
+    return kind === 'once' || (kind === 'twice' && choice !== undefined);
+  };
+  return settled(start, startOccurrence) && settled(hardStop, hardStopOccurrence);
+}
+
+const offsetAt = (epochMs: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds;
+
+/** An item with windows of its own wants the session inside one of them; an item with none asks for nothing. */
+function outside({ content, registers, sessions, at, ciName }: Context): Report[] {
+  const touched = [...cisTouched(content)];
+  return sessions.flatMap(({ session, clock: { windowStart, windowEnd } }): Report[] => {
+    if (windowStart === null || windowEnd === null) return [];
+    const inside = (window: RegisterRow<'windows'>) =>
+      occurrencesIn(window, windowStart, windowEnd).some((one) => one.start <= windowStart && windowEnd <= one.end);
+    const out = touched.filter((ci) => {
+      const windows = (registers.windows ?? []).filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
+      return windows.length > 0 && !windows.some(inside);
+    });
+    if (out.length === 0) return [];
+    return [
+      {
+        rule: 'outside-maintenance-window',
+        severity: 'warning',
+        message: `The session is not inside a maintenance window of ${out.map(ciName).join(', ')}.`,
+        path: at('schedule', 'sessions', session.id),
+      },
+    ];
+  });
+}
+
+/** Another plan on the same item, its parent or a part of it, at the same time; touching ends do not count. */
+function conflicts({ content, registers, control, sessions, others, at, ciName }: Context): Report[] {
+  const family = relatives(registers, cisTouched(content));
+  return sessions.flatMap(({ session, clock: { windowStart, windowEnd } }) =>
+    (others ?? []).flatMap((other): Report[] => {
+      if (windowStart === null || windowEnd === null) return [];
+      const overlap = overlapOf({ start: windowStart, end: windowEnd }, other);
+      const shared = other.cis.filter((ci) => family.has(ci));
+      if (!overlap || shared.length === 0) return [];
+      const override = (control.overrides ?? []).find((one) => one.kind === 'plan' && one.of === other.reference);
+      const message = `${other.reference} is planned at the same time on ${shared.map(ciName).join(', ')}: ${overlap.kind} overlap, ${overlap.minutes} minutes.`;
+      const path = at('schedule', 'sessions', session.id);
+      return override
+        ? [
+            {
+              rule: 'conflict',
+              severity: 'warning',
+              message: `${message} Overridden: ${override.reason}`,
+              path,
+              accepted: { reason: override.reason, role: override.role, at: override.at },
+            },
+          ]
+        : [{ rule: 'conflict', severity: 'error', message, path }];
+    }),
+  );
 }

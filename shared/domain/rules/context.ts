@@ -1,6 +1,7 @@
 import { isFields } from '../edit/place';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
+import type { PlanRecord } from '../plan/record';
 import type { Registers, Settings } from '../plan/registers';
 import { printedNumber } from '../schedule/deployment';
 import { computeSchedule, repeatNames, type Schedule, type SessionClock } from '../schedule/schedule';
@@ -14,7 +15,23 @@ export type LintInput = {
   settings: Settings;
   /** The moment it is judged at, an instant. */
   clock: string;
+  /** What was recorded so far, of this plan's newest attempt above all. */
+  record?: PlanRecord | undefined;
+  /** Sessions of other plans that may be in the way. */
+  others?: readonly OtherSession[] | undefined;
+  /** Checksums of files by SHA-256, as far as somebody has worked them out. */
+  digests?: Digests | undefined;
 };
+
+/** A session of another plan: when, and on which configuration items. */
+export type OtherSession = {
+  readonly reference: string;
+  readonly session: string;
+  readonly start: number;
+  readonly end: number;
+  readonly cis: readonly string[];
+};
+export type Digests = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 
 /** The input with what several rules need, worked out once. */
 export type Context = LintInput & {

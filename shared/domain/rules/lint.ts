@@ -1,8 +1,12 @@
 import { calendarRules } from './calendar';
 import { clockRules } from './clock';
+import { componentRules } from './components';
 import { contextOf, type LintInput } from './context';
 import type { Finding, Report } from './finding';
 import { peopleRules } from './people';
+import { knownErrorRules } from './known-errors';
+import { noticeRules } from './notices';
+import { reviewRules } from './review';
 import { rollbackRules } from './rollback';
 import { sectionRules } from './sections';
 import { testRules } from './tests';
@@ -16,7 +20,19 @@ const order = { error: 0, warning: 1, information: 2 } as const;
  */
 export function lint(input: LintInput): Finding[] {
   const context = contextOf(input);
-  const groups = [sectionRules, textRules, peopleRules, clockRules, rollbackRules, testRules, calendarRules];
+  const groups = [
+    sectionRules,
+    textRules,
+    peopleRules,
+    reviewRules,
+    clockRules,
+    calendarRules,
+    rollbackRules,
+    componentRules,
+    testRules,
+    knownErrorRules,
+    noticeRules,
+  ];
   const reports = groups.flatMap((rules) => rules(context));
   return reports
     .map(

@@ -2,7 +2,7 @@ import type { Context } from './context';
 import type { Report } from './finding';
 
 export function peopleRules(context: Context): Report[] {
-  return [...raci(context), ...approvers(context)];
+  return [...raci(context), ...approvers(context), ...approversWhoImplement(context)];
 }
 
 function raci({ content, at }: Context): Report[] {
@@ -58,4 +58,20 @@ function approvers({ control }: Context): Report[] {
       path: '/control/route/approvers',
     },
   ];
+}
+
+/** Gates and notices do not count: who decides or tells may well approve. */
+function approversWhoImplement({ control, steps, at, roleName }: Context): Report[] {
+  const approvers = new Set((control.route?.approvers ?? []).flatMap((row) => row.role ?? []));
+  const doing = steps.filter((step) => (step.type ?? 'activity') === 'activity' || step.type === 'verification');
+  const owned = Map.groupBy(
+    doing.filter((step) => step.owner !== undefined && approvers.has(step.owner)),
+    (step) => step.owner,
+  );
+  return [...owned].map(([role, own]) => ({
+    rule: 'approver-is-implementer',
+    severity: 'error',
+    message: `${roleName(role)} approves the plan and carries out ${own.map((step) => step.number ?? step.task ?? step.id).join(', ')}; one of the two must be somebody else.`,
+    path: at('deployment', 'steps', own[0]?.id ?? ''),
+  }));
 }

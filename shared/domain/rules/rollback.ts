@@ -60,6 +60,14 @@ export function rollbackRules({ content, at }: Context): Report[] {
         message: `${name} has no trigger: nothing says when to turn back.`,
         path,
       });
+    if (!block.tried?.when || (block.tried.evidence ?? []).length === 0)
+      if ((block.steps ?? []).length > 0)
+        reports.push({
+          rule: 'rollback-untested',
+          severity: 'warning',
+          message: `${name} has never been tried: ${block.tried?.when ? 'no evidence is attached' : 'no date says when'}.`,
+          path: at('rollback', 'blocks', key),
+        });
     return reports;
   });
 }

@@ -20,8 +20,8 @@ export function runSheetOutage(content: Content, schedule: Schedule): Span | nul
   return { start: Math.min(...down), end: Math.max(...up) };
 }
 
-/** The widest outage that Effects announces, with the zone it is announced in; null where none is. */
-export function announcedOutage(content: Content): (Span & { zone: string }) | null {
+/** Every outage that Effects announces, with the zone it is announced in. */
+export function announcedOutages(content: Content): (Span & { zone: string })[] {
   const {
     businessAreas = [],
     interfaces = [],
@@ -29,11 +29,16 @@ export function announcedOutage(content: Content): (Span & { zone: string }) | n
     externalParties = [],
     cis = [],
   } = content.effects ?? {};
-  const spans = [...businessAreas, ...interfaces, ...subcontractors, ...externalParties, ...cis].flatMap((row) =>
+  return [...businessAreas, ...interfaces, ...subcontractors, ...externalParties, ...cis].flatMap((row) =>
     row.outageFrom && row.outageTo
       ? [{ start: epochOf(row.outageFrom), end: epochOf(row.outageTo), zone: row.outageFrom.zone }]
       : [],
   );
+}
+
+/** The widest outage that Effects announces: from the first to the last moment; null where none is. */
+export function announcedOutage(content: Content): (Span & { zone: string }) | null {
+  const spans = announcedOutages(content);
   const [first] = spans;
   if (!first) return null;
   return {

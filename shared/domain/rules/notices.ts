@@ -1,0 +1,122 @@
+import type { Content } from '../plan/content';
+import type { Settings } from '../plan/registers';
+import { announcedOutages, runSheetOutage } from '../schedule/outage';
+import { epochOf, epochOfInstant, localOf } from '../time';
+import { durationText, momentText } from '../time-format';
+import type { Context } from './context';
+import type { Report } from './finding';
+
+/** Whether people are told, in time and truly; and what a board still waits for. */
+export function noticeRules(context: Context): Report[] {
+  return [...late(context), ...untold(context), ...outage(context), ...conditions(context)];
+}
+
+export type LeadTime = { amount: number; unit: 'days' | 'hours' };
+
+/** The lead time of the settings for a plan: the first row that matches; a row without types matches every plan. */
+export function leadTimeOf(content: Content, settings: Settings): LeadTime | undefined {
+  const { changeType, releaseType } = content.identity ?? {};
+  const row = (settings.leadTimes ?? []).find(
+    (one) =>
+      (one.changeType === undefined || one.changeType === changeType) &&
+      (one.releaseType === undefined || one.releaseType === releaseType),
+  );
+  return row?.amount === undefined ? undefined : { amount: row.amount, unit: row.unit ?? 'days' };
+}
+
+/** The latest instant of a first notice: calendar days in the window's zone, or elapsed hours, before the start. */
+export function latestNotice(startMs: number, zone: string, lead: LeadTime): number {
+  if (lead.unit === 'hours') return startMs - lead.amount * 3_600_000;
+  const local = Temporal.PlainDateTime.from(localOf(startMs, zone)).subtract({ days: lead.amount });
+  return epochOf({ local: local.toString({ smallestUnit: 'minute' }), zone });
+}
+
+function late({ content, settings, sessions, at }: Context): Report[] {
+  if (content.communications?.leftOut) return [];
+  const starts = sessions.flatMap(({ clock }) =>
+    clock.windowStart === null ? [] : [{ start: clock.windowStart, zone: clock.zone }],
+  );
+  const first = [...starts].sort((a, b) => a.start - b.start)[0];
+  if (!first) return [];
+  const earliest = new Map<string, { id: string; when: number; lead: LeadTime | undefined }>();
+  for (const notice of content.communications?.notices ?? []) {
+    if (notice.kind !== 'first' || !notice.when) continue;
+    const audience = notice.audience ?? '';
+    const when = epochOf(notice.when);
+    const own =
+      notice.leadTime?.amount === undefined
+        ? undefined
+        : { amount: notice.leadTime.amount, unit: notice.leadTime.unit ?? 'days' };
+    const known = earliest.get(audience);
+    if (!known || when < known.when)
+      earliest.set(audience, { id: notice.id, when, lead: own ?? leadTimeOf(content, settings) });
+  }
+  return [...earliest].flatMap(([audience, { id, when, lead }]): Report[] => {
+    if (!lead || when <= latestNotice(first.start, first.zone, lead)) return [];
+    const due = momentText(latestNotice(first.start, first.zone, lead), first.zone);
+    return [
+      {
+        rule: 'notice-short',
+        severity: 'warning',
+        message: `${audience || 'An audience'} is first told at ${momentText(when, first.zone)}; a lead time of ${lead.amount} ${lead.unit} asks for ${due} at the latest.`,
+        path: at('communications', 'notices', id),
+      },
+    ];
+  });
+}
+
+/** A notice that should have gone out by now, and nobody recorded that it did. */
+function untold({ content, record, clock, at }: Context): Report[] {
+  if (content.communications?.leftOut) return [];
+  const now = epochOfInstant(clock);
+  const told = new Set(
+    (record?.attempts ?? []).flatMap((attempt) =>
+      (attempt.told ?? [])
+        .filter((one) => one.at === undefined || epochOfInstant(one.at) <= now)
+        .flatMap((one) => one.notice ?? []),
+    ),
+  );
+  return (content.communications?.notices ?? []).flatMap((notice): Report[] => {
+    if (!notice.when || epochOf(notice.when) >= now || told.has(notice.id)) return [];
+    return [
+      {
+        rule: 'customer-not-told',
+        severity: 'warning',
+        message: `${notice.audience ?? 'An audience'} should have been told at ${momentText(epochOf(notice.when), notice.when.zone)} (${notice.kind ?? 'notice'}); nobody has recorded it.`,
+        path: at('communications', 'notices', notice.id),
+      },
+    ];
+  });
+}
+
+function outage({ content, schedule }: Context): Report[] {
+  if (content.effects?.leftOut) return [];
+  const real = runSheetOutage(content, schedule);
+  if (!real) return [];
+  const minutes = (span: { start: number; end: number }) => Math.round((span.end - span.start) / 60_000);
+  const longest = Math.max(0, ...announcedOutages(content).map(minutes));
+  if (longest >= minutes(real)) return [];
+  return [
+    {
+      rule: 'outage-understated',
+      severity: 'warning',
+      message: `The run-sheet takes the service down for ${durationText(minutes(real))}; ${longest === 0 ? 'no outage is announced' : `only ${durationText(longest)} are announced`}.`,
+      path: '/effects',
+    },
+  ];
+}
+
+function conditions({ control, at }: Context): Report[] {
+  return (control.conditions ?? []).flatMap((condition): Report[] =>
+    condition.metAt
+      ? []
+      : [
+          {
+            rule: 'condition-open',
+            severity: 'information',
+            message: `The condition “${condition.text ?? 'without words'}” is not met yet; the release cannot be scheduled.`,
+            path: at('control', 'conditions', condition.id),
+          },
+        ],
+  );
+}
