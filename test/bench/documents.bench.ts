@@ -1,14 +1,9 @@
-import PDFDocument from 'pdfkit';
 import { writeDocx } from '../../electron/export/docx/write';
-import { type FaceName, fontOf } from '../../electron/export/fonts';
-import { layout } from '../../electron/export/pdf/layout';
 import { writePdf } from '../../electron/export/pdf/write';
 import { buildDocument } from '../../shared/document/builders/build';
-import { compose } from '../../shared/document/compose';
-import type { Document } from '../../shared/document/tree';
 import { documentIds } from '../../shared/domain/documents';
 import { type Figures, median } from '../helpers/bench';
-import { exampleA, grown, ofPages, release } from './large-plan';
+import { barely, exampleA, grown, ofPages, release, time } from './large-plan';
 
 const ROUNDS = 11;
 /**
@@ -66,31 +61,3 @@ export async function run(): Promise<Figures> {
 }
 
 const resources = { file: () => undefined };
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-/** pdfkit alone: the same words, faces and places, without tags, links, metadata or layout. */
-function barely(document: Document): () => Promise<unknown> {
-  const { pages } = layout(compose({ documents: [document] }), new Map());
-  return () => {
-    const doc = new PDFDocument({ autoFirstPage: false, font: '' });
-    const faces = new Set<FaceName>();
-    const ended = new Promise((resolve) => doc.on('end', resolve));
-    doc.on('data', () => undefined);
-    for (const { geo, ops } of pages) {
-      doc.addPage({ size: [geo.pageWidth, geo.pageHeight], margin: 0 });
-      for (const op of ops) {
-        if (op.op !== 'text' || op.face === undefined) continue;
-        if (!faces.has(op.face)) doc.registerFont(op.face, fontOf(op.face));
-        faces.add(op.face);
-        doc.font(op.face).fontSize(op.size).text(op.text, op.x, op.y, { lineBreak: false, baseline: 'alphabetic' });
-      }
-    }
-    doc.end();
-    return ended;
-  };
-}

@@ -1,4 +1,6 @@
+import PDFDocument from 'pdfkit';
 import { exampleReleases } from '../../electron/examples';
+import { type FaceName, fontOf } from '../../electron/export/fonts';
 import { layout } from '../../electron/export/pdf/layout';
 import { buildDocument } from '../../shared/document/builders/build';
 import { compose } from '../../shared/document/compose';
@@ -53,3 +55,31 @@ export function grown(small: Snapshot, times: number): Snapshot {
 
 const repeated = <T extends { id: string }>(rows: readonly T[], times: number): T[] =>
   Array.from({ length: times }, (_, n) => rows.map((row) => (n === 0 ? row : { ...row, id: `${row.id}-${n}` }))).flat();
+
+export async function time(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** pdfkit alone: the same words, faces and places, without tags, links, metadata or layout. */
+export function barely(document: Document): () => Promise<unknown> {
+  const { pages } = layout(compose({ documents: [document] }), new Map());
+  return () => {
+    const doc = new PDFDocument({ autoFirstPage: false, font: '' });
+    const faces = new Set<FaceName>();
+    const ended = new Promise((resolve) => doc.on('end', resolve));
+    doc.on('data', () => undefined);
+    for (const { geo, ops } of pages) {
+      doc.addPage({ size: [geo.pageWidth, geo.pageHeight], margin: 0 });
+      for (const op of ops) {
+        if (op.op !== 'text' || op.face === undefined) continue;
+        if (!faces.has(op.face)) doc.registerFont(op.face, fontOf(op.face));
+        faces.add(op.face);
+        doc.font(op.face).fontSize(op.size).text(op.text, op.x, op.y, { lineBreak: false, baseline: 'alphabetic' });
+      }
+    }
+    doc.end();
+    return ended;
+  };
+}

@@ -6,13 +6,16 @@ import type { InternalInput } from '../../shared/contract/internal';
 import { documentIds } from '../../shared/domain/documents';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { type Figures, median, quantile } from '../helpers/bench';
-import { exampleA, ofPages } from './large-plan';
+import { barely, exampleA, ofPages, release, time } from './large-plan';
 
 const EDITS = 25;
 /** Megabytes; what the operating system holds for the process at its fullest. */
 const MOST_MEMORY = 400;
-/** The window has 400 ms from the pause in typing to the new page; reading the plan and drawing the page need the rest. */
-const MOST_PREVIEW = 250;
+/**
+ * Over the bare printing of the same words, in this process: a quiet machine has that in 80 ms, and of the 400 ms from the
+ * pause in typing to the new page, reading the plan and drawing the page need some 150.
+ */
+const MOST_PREVIEW = 3;
 
 /** Starts the press as the application does, gives it the jobs of a file one by one, and prints time and memory of each. */
 const HOST = `
@@ -63,12 +66,19 @@ export async function run(): Promise<Figures> {
       formats: ['pdf'],
     }),
   );
+  const bare = barely(release(large));
+  const rounds: number[] = [];
+  const round = async (): Promise<void> => void rounds.push(await time(bare));
+  for (let n = 0; n < 8; n += 1) await round();
   const done = await inPress([...previews, pack, whole]);
+  for (let n = 0; n < 8; n += 1) await round();
+  const base = median(rounds.filter((_, at) => at > 1)); // the first warm fonts and code
   const times = done.slice(5, EDITS).map(({ ms }) => ms); // the first warm fonts and code
   return {
     'pages of the previewed plan': { value: done[0]?.pages ?? 0 },
     'preview of it, from call to answer, median': { value: median(times), unit: 'ms' },
-    'preview of it, from call to answer, 95 of 100': { value: quantile(times, 0.95), unit: 'ms', limit: MOST_PREVIEW },
+    'preview of it, from call to answer, 95 of 100': { value: quantile(times, 0.95), unit: 'ms' },
+    'preview / bare PDF, medians': { value: median(times) / base, limit: MOST_PREVIEW },
     'pages of the pack of example A': { value: done[EDITS]?.pages ?? 0 },
     'memory at its fullest, pack with page numbers': {
       value: done[EDITS]?.memory ?? 0,
