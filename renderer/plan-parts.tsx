@@ -4,6 +4,7 @@ import { HeaderActions } from './features/export/header-actions';
 import { History } from './features/history/history';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
 import { ImpactReview } from './features/impact-review/impact-review';
+import { LinkedRegister } from './features/linked-register/linked-register';
 import { RaciMatrix } from './features/raci/raci';
 import { RaciTools } from './features/raci/tools';
 import { RollbackEditor } from './features/rollback/rollback';
@@ -21,6 +22,8 @@ export const planParts: WorkspaceParts = {
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
     raci: { body: <RaciMatrix />, tools: <RaciTools /> },
     rollback: { body: <RollbackEditor /> },
+    knownErrors: { body: <LinkedRegister of="knownErrors" /> },
+    workarounds: { body: <LinkedRegister of="workarounds" /> },
   },
   checks: <Checks />,
   preview: (

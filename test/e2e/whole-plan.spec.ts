@@ -6,7 +6,7 @@ import { type Page as Section, pageGroups } from '../../renderer/state/pages';
 import { sectionTitle } from '../../shared/domain/plan/content';
 import { documentFileName, type DocumentId, documentIds } from '../../shared/domain/documents';
 import { expect, test } from '../helpers/app';
-import { answerFolder, openPage, saved } from './desk';
+import { answerFolder, openPage, openRelease, saved } from './desk';
 
 /** The pages that stand for a whole section which may be left out, each with its group. */
 const optional = pageGroups.flatMap((group) =>
@@ -88,3 +88,34 @@ async function exportAll(page: Page, documents: readonly DocumentId[]): Promise<
     return started.ok ? ended : started.error.message;
   }, documents);
 }
+
+test('a known error that is named first in the plan is written there, for every plan', async ({ page }) => {
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'Artefacts', 'Known errors');
+  await page.getByRole('combobox', { name: 'Known errors of this release' }).fill('KE-030');
+  await page.keyboard.press('Enter');
+  const card = page.locator('details.linked', { hasText: 'KE-030' });
+  await card.getByLabel('Symptom').fill('The certificate is not trusted.');
+  await card.getByLabel('Severity').selectOption('High');
+  await card.getByLabel('Valid until', { exact: true }).fill('31 dec 2026');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  await openPage(page, 'Artefacts', 'Workarounds');
+  await openPage(page, 'Artefacts', 'Known errors');
+  await expect(card.getByLabel('Symptom')).toHaveValue('The certificate is not trusted.');
+  const stored = () =>
+    page.evaluate(async () => {
+      const shared = await window.desk.call('shared.get', {});
+      return shared.ok ? shared.value.registers.knownErrors?.find((row) => row.number === 'KE-030') : null;
+    });
+  await expect
+    .poll(stored)
+    .toMatchObject({ symptom: 'The certificate is not trusted.', severity: 'High', validUntil: '2026-12-31' });
+
+  // undo takes back what was changed here, not in the plan
+  await card.getByLabel('Symptom').fill('Something else');
+  await expect.poll(stored).toMatchObject({ symptom: 'Something else' });
+  await page.keyboard.press('Control+z');
+  await expect(card.getByLabel('Symptom')).toHaveValue('The certificate is not trusted.');
+  await expect(page.locator('.tags')).toContainText('KE-030');
+});
