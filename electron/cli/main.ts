@@ -1,3 +1,4 @@
+import * as conflicts from './commands/conflicts';
 import * as demo from './commands/demo';
 import * as examples from './commands/examples';
 import * as issue from './commands/issue';
@@ -15,6 +16,7 @@ const commands: Record<string, Command> = {
   pack,
   schedule,
   lint,
+  conflicts,
   issue,
   schema,
   examples,

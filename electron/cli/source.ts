@@ -1,5 +1,6 @@
 import { Expected } from '../../shared/contract/errors';
 import { filesToPrint } from '../../shared/document/files';
+import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import { documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
@@ -63,7 +64,10 @@ const referenceOf = (plan: Plan): string => plan.content.identity?.reference ?? 
 function fromFile(file: string, choice: string | undefined, clock: string): Source {
   const source = readReleaseSource(file);
   const { plan, revision } = choosePlan(file, source.file, choice);
-  const chosen = snapshotOf(plan, source.file, clock, revision);
+  const others = source.file.plans
+    .filter((other) => other.id !== plan.id)
+    .flatMap((other) => plannedSessions(referenceOf(other), other.content, other.record));
+  const chosen = snapshotOf(plan, { ...source.file, others }, clock, revision);
   if (!chosen.ok) throw new Usage(`${file}: ${referenceOf(plan)} ${chosen.message}.`);
   return { snapshot: chosen.snapshot, images: pictures(chosen.snapshot, source.bytesOf), stored: [] };
 }

@@ -15,6 +15,7 @@ import { editShared, sharedData } from '../services/shared-data';
 import { takeFile } from '../services/files';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
+import { otherSessions } from './repositories/calendar';
 import { readPlan } from './repositories/plans';
 import { getBlob, putBlob } from './repositories/blobs';
 import { addExamples, Desk } from './desk';
@@ -112,6 +113,9 @@ const forPages: Handlers<Calls, 'data'> = {
     emit('releases.changed', {});
     return done;
   },
+  'plan.others': async ({ id, from, to }) => ({
+    sessions: otherSessions((await desk.library()).db, { except: id, from, to }),
+  }),
   'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
   'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
   'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),

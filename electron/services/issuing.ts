@@ -1,9 +1,13 @@
 import type { InternalInput } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
 import type { PlanView } from '../../shared/contract/views';
+import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
+import { overlapOf } from '../../shared/domain/calendar/overlap';
+import { relatives } from '../../shared/domain/calendar/relatives';
+import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import { checkCode } from '../../shared/domain/canonical';
 import { documentIds } from '../../shared/domain/documents';
-import { extractRegisters } from '../../shared/domain/extract';
+import { cisTouched, extractRegisters } from '../../shared/domain/extract';
 import { localInstants } from '../../shared/domain/instants';
 import type { Finding, Issue } from '../../shared/domain/plan/plan';
 import { blocksIssue, lint } from '../../shared/domain/rules/lint';
@@ -11,6 +15,9 @@ import { fingerprintOf, type Snapshot } from '../../shared/domain/snapshot';
 import { appendAudit } from '../data/repositories/audit';
 import { putBlob } from '../data/repositories/blobs';
 import { addBarrier } from '../data/repositories/edits';
+import { otherSessions } from '../data/repositories/calendar';
+import type { Content } from '../../shared/domain/plan/content';
+import type { Registers } from '../../shared/domain/plan/registers';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { fileRevision, pastRevisions, supersede } from '../data/repositories/revisions';
 import { readRegisters, readSettings } from '../data/repositories/shared';
@@ -67,7 +74,7 @@ export function prepareIssue(library: Library, id: string): { version: number; s
       'refused',
       `Revision ${plan.revision.number} is ${plan.revision.state.toLowerCase()} already. A change opens the next draft.`,
     );
-  const { findings, registers, settings, at } = judged(library, plan);
+  const { findings, registers, settings, others, at } = judged(library, plan);
   const stand = blocksIssue(findings);
   if (stand.length > 0) throw blocked('issued', stand);
   const { content, control } = plan;
@@ -84,6 +91,7 @@ export function prepareIssue(library: Library, id: string): { version: number; s
     ...(control.accepted ? { accepted: control.accepted } : {}),
     ...(control.overrides ? { overrides: control.overrides } : {}),
     findings,
+    ...(others.length > 0 ? { others } : {}),
     instants: localInstants(content),
   };
   const revision = {
@@ -135,12 +143,24 @@ function judged(library: Library, plan: StoredPlan) {
   const at = stamp(library);
   const registers = extractRegisters(plan.content, plan.control, plan.record, readRegisters(library.db));
   const settings = readSettings(library.db);
+  const { content, control, record } = plan;
+  const others = inTheWay(content, otherSessions(library.db, { except: plan.id }), registers);
   return {
     at,
     registers,
     settings,
-    findings: lint({ content: plan.content, control: plan.control, record: plan.record, registers, settings, clock: at }),
+    others,
+    findings: lint({ content, control, record, registers, settings, others, clock: at }),
   };
+}
+
+/** Of the other plans' sessions, those that overlap one of ours on a related item: what an issue freezes of them. */
+function inTheWay(content: Content, others: readonly PlannedSession[], registers: Registers) {
+  const family = relatives(registers, cisTouched(content));
+  const own = plannedSessions('', content, undefined);
+  return others
+    .filter((other) => other.cis.some((ci) => family.has(ci)) && own.some((one) => overlapOf(one, other) !== null))
+    .map((other) => ({ ...other, cis: other.cis.filter((ci) => family.has(ci)) }));
 }
 
 function blocked(what: string, findings: readonly Finding[]): Expected {

@@ -4,6 +4,7 @@ import { Expected } from '../../shared/contract/errors';
 import { filesToPrint } from '../../shared/document/files';
 import { type DocumentId, documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
+import { otherSessions } from '../data/repositories/calendar';
 import { getBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
@@ -28,7 +29,11 @@ export function planWithHistory(library: Library, stored: StoredPlan): Plan {
 
 /** A revision of a plan (the newest without a number) frozen for judging and printing, at `clock` or now. */
 export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(library), number?: string): Snapshot {
-  const shared = { registers: readRegisters(library.db), settings: readSettings(library.db) };
+  const shared = {
+    registers: readRegisters(library.db),
+    settings: readSettings(library.db),
+    others: otherSessions(library.db, { except: stored.id }),
+  };
   const chosen = snapshotOf(planWithHistory(library, stored), shared, clock, number);
   if (!chosen.ok) throw new Expected('not-found', `${stored.reference} ${chosen.message}.`);
   return chosen.snapshot;

@@ -1,9 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import type { Finding } from '../../shared/domain/rules/finding';
+import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
 import { lint } from '../../shared/domain/rules/lint';
 import { computeSchedule, repeatNames, type Schedule } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
+import { call, subscribe } from '../bridge/desk';
 import { type PageKey, type PageState, pageStates } from './pages';
 import { resolvePointer, type Target } from './pointer';
 
@@ -27,24 +29,58 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
   );
   const [checked, setChecked] = useState(() => check(view, shared));
   const { control, record } = view;
+  const others = useOthers(view, schedule);
   useEffect(() => {
-    const timer = setTimeout(() => setChecked(check({ content, control, record, revision: view.revision }, shared)), PAUSE_MS);
+    const timer = setTimeout(
+      () => setChecked(check({ content, control, record, revision: view.revision }, shared, others)),
+      PAUSE_MS,
+    );
     return () => clearTimeout(timer);
-  }, [content, control, record, view.revision, shared]);
+  }, [content, control, record, view.revision, shared, others]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
   return { schedule, findings: checked.findings, pages: states, checkedAt: checked.at };
+}
+
+/** Sessions of other plans around those of this one; read again when this one moves or any plan changes. */
+function useOthers(view: PlanView, { windowStart, windowEnd }: Schedule): readonly PlannedSession[] {
+  const [others, setOthers] = useState<readonly PlannedSession[]>([]);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => subscribe('releases.changed', () => setTurn((old) => old + 1)), []);
+  useEffect(() => {
+    if (windowStart === null || windowEnd === null || view.revision.issue) return undefined;
+    let gone = false;
+    const timer = setTimeout(() => {
+      const stretch = { from: toInstant(windowStart), to: toInstant(windowEnd) };
+      void call('plan.others', { id: view.id, ...stretch }).then((answer) => {
+        if (!gone && answer.ok)
+          setOthers((old) =>
+            JSON.stringify(old) === JSON.stringify(answer.value.sessions) ? old : answer.value.sessions,
+          );
+      });
+    }, PAUSE_MS);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [view.id, view.revision.issue, windowStart, windowEnd, turn]);
+  return others;
 }
 
 type Judged = Pick<PlanView, 'content' | 'control' | 'record' | 'revision'>;
 
 /** An issued revision is judged at its issue, a draft now. */
-function check({ content, control, record, revision }: Judged, { registers, settings }: SharedData) {
+function check(
+  { content, control, record, revision }: Judged,
+  { registers, settings }: SharedData,
+  others: readonly PlannedSession[] = [],
+) {
   const at = Date.now();
   const { issue } = revision;
   const findings = lint({
     content,
     control,
     record,
+    others: issue ? (issue.others ?? []) : others,
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,
     clock: issue?.at ?? toInstant(at),

@@ -136,6 +136,22 @@ export const calls = {
   },
   'plan.duplicate': { where: 'data', input: z.strictObject({ id }), output: z.strictObject({ id }) },
   'plan.archive': { where: 'data', input: z.strictObject({ id, archived: z.boolean() }), output: done },
+  /** Sessions of other plans that touch a stretch of time, to be held against this plan's. */
+  'plan.others': {
+    where: 'data',
+    input: z.strictObject({ id, from: z.string().max(40), to: z.string().max(40) }),
+    output: z.strictObject({
+      sessions: z.array(
+        z.strictObject({
+          reference: z.string(),
+          session: z.string(),
+          start: z.int(),
+          end: z.int(),
+          cis: z.array(z.string()).readonly(),
+        }),
+      ),
+    }),
+  },
   'plan.edit': {
     where: 'data',
     input: z.strictObject({

@@ -1,3 +1,4 @@
+import type { PlannedSession } from './calendar/conflicts';
 import { canonical, sha256Hex } from './canonical';
 import { extractRegisters, filesOf } from './extract';
 import { type Content, contentSchema } from './plan/content';
@@ -22,6 +23,8 @@ export type Snapshot = {
   settings: Settings;
   history: RevisionLine[];
   clock: string;
+  /** Sessions of other plans that may be in the way; of an issue those that were. */
+  others?: readonly PlannedSession[];
   /** True where a newer issued revision stood at the moment of printing. */
   superseded: boolean;
 };
@@ -42,7 +45,7 @@ export const revisionsOf = (plan: Plan): string[] => [
  */
 export function snapshotOf(
   plan: Plan,
-  shared: { registers: Registers; settings: Settings },
+  shared: { registers: Registers; settings: Settings; others?: readonly PlannedSession[] },
   clock: string,
   number?: string,
 ): RevisionChoice {
@@ -75,6 +78,7 @@ export function snapshotOf(
       record: plan.record ?? {},
       registers: issue?.registers ?? extractRegisters(content, plan.control, plan.record, shared.registers),
       settings: issue?.settings ?? shared.settings,
+      others: issue ? (issue.others ?? []) : (shared.others ?? []),
       history: upTo.map(lineOf),
       clock: issue?.at ?? clock,
       superseded,

@@ -189,6 +189,48 @@ describe('results', () => {
     expect(run('lint', 'REL-2026-014', ...library).status).toBe(0);
   });
 
+  test('conflicts are named: a freeze, touching ends that are none, and the overlap once a plan is moved', () => {
+    const library = ['--library', at('calendar.rdesk')];
+    const rows = z.array(z.looseObject({ kind: z.string(), plans: z.array(z.string()) }));
+    expect(run('import', B(), ...library).status).toBe(0);
+    const first = json(rows, 'conflicts', ...library);
+    expect(first.filter((one) => one.kind === 'plan')).toEqual([]);
+    expect(first.filter((one) => one.kind === 'freeze').map((one) => [one.plans, one['overridden']])).toEqual([
+      [['REL-2026-009'], true],
+      [['REL-2026-008'], false],
+    ]);
+    const text = fs.readFileSync(B(), 'utf8').replace('"start": "2026-06-10T02:00"', '"start": "2026-06-10T01:30"');
+    fs.writeFileSync(
+      at('ex/moved.release.json'),
+      text.replace('"hardStop": "2026-06-10T03:30"', '"hardStop": "2026-06-10T03:00"'),
+    );
+    const moved = ['--library', at('moved.rdesk')];
+    expect(run('import', at('ex/moved.release.json'), ...moved).status).toBe(0);
+    expect(json(rows, 'conflicts', ...moved).filter((one) => one.kind === 'plan')).toEqual([
+      {
+        kind: 'plan',
+        plans: ['REL-2026-008', 'REL-2026-009'],
+        cis: ['LB-01'],
+        overlap: 'partial',
+        minutes: 30,
+        freeze: null,
+        overridden: false,
+        from: '2026-06-10T00:30:00Z',
+        to: '2026-06-10T01:00:00Z',
+      },
+    ]);
+    expect(json(rows, 'conflicts', ...moved, '--clock', '2026-07-01T00:00:00Z')).toEqual([]);
+    const lint = json(
+      z.looseObject({ findings: z.array(z.looseObject({ rule: z.string(), severity: z.string() })) }),
+      'lint',
+      'REL-2026-008',
+      ...moved,
+      '--clock',
+      '2026-06-09T12:00:00Z',
+    );
+    expect(lint.findings.filter((one) => one.rule === 'conflict')).toMatchObject([{ severity: 'error' }]);
+  });
+
   test('a draft is issued under a fingerprint, and a library then gives the stored bytes', () => {
     const draft = z
       .looseObject({
@@ -257,6 +299,7 @@ describe('usage', () => {
       'pack',
       'schedule',
       'lint',
+      'conflicts',
       'issue',
       'schema',
       'examples',

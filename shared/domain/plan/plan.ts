@@ -43,6 +43,10 @@ export const issueSchema = z.strictObject({
   overrides: overridesSchema.optional(),
   findings: z.array(findingSchema).optional(),
   instants: z.record(line(), instant()).optional(),
+  /** Sessions of other plans that were in the way at that moment. */
+  others: z
+    .array(z.strictObject({ reference: line(), session: id(), start: z.int(), end: z.int(), cis: z.array(id()) }))
+    .optional(),
   documents: z
     .array(
       z.strictObject({

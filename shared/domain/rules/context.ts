@@ -1,3 +1,4 @@
+import type { PlannedSession } from '../calendar/conflicts';
 import { isFields } from '../edit/place';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
@@ -18,19 +19,11 @@ export type LintInput = {
   /** What was recorded so far, of this plan's newest attempt above all. */
   record?: PlanRecord | undefined;
   /** Sessions of other plans that may be in the way. */
-  others?: readonly OtherSession[] | undefined;
+  others?: readonly PlannedSession[] | undefined;
   /** Checksums of files by SHA-256, as far as somebody has worked them out. */
   digests?: Digests | undefined;
 };
 
-/** A session of another plan: when, and on which configuration items. */
-export type OtherSession = {
-  readonly reference: string;
-  readonly session: string;
-  readonly start: number;
-  readonly end: number;
-  readonly cis: readonly string[];
-};
 export type Digests = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 
 /** The input with what several rules need, worked out once. */
