@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName, StandardFonts, degrees } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { attachmentFiles, attachmentFolder } from '../../electron/export/attachments';
 import { writeDocx } from '../../electron/export/docx/write';
 import { readPdf } from '../../electron/export/pdf-source';
@@ -12,6 +12,8 @@ import { bodyText, fault, partsOf } from './helpers/read-docx';
 import { loadPdf, pageTexts, squeeze, taggedText, unmarked } from './helpers/read-pdf';
 import { run, withFile } from './helpers/run';
 import { sampleDocument } from './helpers/sample';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type File = { readonly name: string; readonly bytes: Uint8Array | undefined };
 const hash = (bytes: Uint8Array | undefined): string =>

@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { buildBook } from '../../shared/document/builders/book';
 import { buildDocument } from '../../shared/document/builders/build';
 import { documentIds } from '../../shared/domain/documents';
@@ -12,6 +12,8 @@ import { resources, snapshot } from './helpers/plans';
 import { bodyOf, bodyText, contentsOf, fault, partsOf } from './helpers/read-docx';
 import { entry, loadPdf, pageTexts, squeeze, taggedText, unmarked } from './helpers/read-pdf';
 import { run, withFile } from './helpers/run';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const options = { pageSize: 'a4' } as const;
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { writeDocx } from '../../electron/export/docx/write';
 import { writePdf } from '../../electron/export/pdf/write';
 import { buildBook } from '../../shared/document/builders/book';
@@ -9,6 +9,8 @@ import { releasePlan, snapshot } from './helpers/plans';
 import { bodyOf, bodyText, partsOf } from './helpers/read-docx';
 import { contentOf, elementsOf, entry, loadPdf, squeeze, taggedText } from './helpers/read-pdf';
 import { run, withFile } from './helpers/run';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 // What an organisation sets once and every document shows: its colour and its logo.
 const plan = releasePlan('B 1.0');

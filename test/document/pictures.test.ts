@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type PngImage, readImage } from '../../electron/export/image-file';
 import { imageSize, loadImages } from '../../electron/export/images';
 import { writeDocx } from '../../electron/export/docx/write';
@@ -15,6 +15,8 @@ import { elementsOf, entry, loadPdf, pageTexts, taggedText } from './helpers/rea
 import { run, withFile } from './helpers/run';
 import { sampleDocument } from './helpers/sample';
 import { resources } from './helpers/samples';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function pngOf(name: string): PngImage {
   return pngIn(pictures[name] ?? new Uint8Array());

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { writeDocx } from '../../electron/export/docx/write';
 import { writePdf } from '../../electron/export/pdf/write';
 import { buildDocument } from '../../shared/document/builders/build';
@@ -8,6 +8,8 @@ import { isUnprinted, markedPlans, placesOf } from '../helpers/marked-plan';
 import { tool } from '../helpers/tools';
 import { bodyOf } from './helpers/read-docx';
 import { pageTexts } from './helpers/read-pdf';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 // Every text field of the schema holds a word that stands nowhere else: the same proof as on the tree, on paper.
 const nothing = { file: () => undefined };
