@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     allowOnly: false,
+    testTimeout: 60_000, // no test measures time; a busy machine may take its own
     fsModuleCache: false, // its place is node_modules
     globalSetup: ['test/helpers/global-setup.ts'],
     projects: [

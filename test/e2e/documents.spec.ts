@@ -171,7 +171,8 @@ test('a plan is submitted, issued and frozen; a change opens the next draft, the
     const row = list.ok ? list.value.rows.find((one) => one.reference === 'REL-2026-014') : undefined;
     const copy = row ? await window.desk.call('plan.duplicate', { id: row.id }) : null;
     if (!copy?.ok) return;
-    // as before the release, with everybody told: nothing but the issue is in question here
+    // as before the release, with everybody told and nothing in the way: only the issue is in question here
+    if (row) await window.desk.call('plan.archive', { id: row.id, archived: true });
     await window.desk.call('shared.edit', {
       of: 'registers',
       label: 'Before',

@@ -13,7 +13,7 @@ const stored = z.object({
 
 /**
  * The sessions of all plans but one, or of those that touch a stretch (instants; ends outside), in order of time. Plans
- * whose newest attempt was cancelled or rejected have none.
+ * that are archived, or whose newest attempt was cancelled or rejected, have none.
  */
 export function otherSessions(
   db: Db,
@@ -22,7 +22,7 @@ export function otherSessions(
   const rows = db
     .prepare(
       `select plan.reference, session, ci, starts, ends from plan_session join plan on plan.id = plan_session.plan
-       where plan.id <> @except and starts < @to and ends > @from and attempt_state not in ('Cancelled', 'Rejected')
+       where plan.id <> @except and starts < @to and ends > @from and archived is null and attempt_state not in ('Cancelled', 'Rejected')
        order by starts, plan.reference, session, ci`,
     )
     .all({ except, from, to });

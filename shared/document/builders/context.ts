@@ -47,7 +47,7 @@ export function startBuild(
   { pageSize, schema = contentSchema, audience }: BuildOptions,
 ): Build {
   const snapshot = audience === undefined ? whole : snapshotFor(whole, audience, schema);
-  const { content, control, registers, settings, clock, revision } = snapshot;
+  const { content, registers, settings, revision } = snapshot;
   const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(whole);
   const identity = content.identity ?? {};
   const release = [identity.name, identity.version].filter((part) => part !== undefined).join(' ');
