@@ -35,6 +35,8 @@ function loadTheRest(): void {
 export function App() {
   const { start, failure, place } = useApp();
   const [palette, setPalette] = useState(false);
+  /** What was typed before the palette was there. */
+  const [early, setEarly] = useState('');
   const [sheet, setSheet] = useState(false);
   const [asking, setAsking] = useState<'first' | 'again' | 'later' | null>(null);
   const scheme = start?.appearance ?? 'system';
@@ -47,9 +49,13 @@ export function App() {
     root.dataset['density'] = density;
   }, [scheme, density]);
 
+  const openPalette = () => {
+    setEarly('');
+    setPalette(true);
+  };
   const actions = useMemo(
     () => ({
-      palette: { label: 'Go to anything', run: () => setPalette(true), hidden: true as const },
+      palette: { label: 'Go to anything', run: openPalette, hidden: true as const },
       shortcuts: { label: 'Keyboard shortcuts', keys: '?', run: () => setSheet(true) },
       profile: { label: 'Your profile', run: () => setAsking('again') },
       'go-releases': { label: 'Releases', run: () => go({ name: 'releases' }), hidden: true as const },
@@ -109,8 +115,8 @@ export function App() {
         </ErrorBoundary>
       </main>
       {palette ? (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setPalette(false)} />
+        <Suspense fallback={<PaletteComing onType={setEarly} />}>
+          <Palette early={early} onClose={() => setPalette(false)} />
         </Suspense>
       ) : null}
       {sheet ? <Sheet onClose={() => setSheet(false)} /> : null}
@@ -147,6 +153,20 @@ function Where({ place }: { place: Place }) {
       );
   }
 }
+
+/** Takes the keys while the palette is being read, so that none goes into the field behind it. */
+const PaletteComing = ({ onType }: { onType: (text: string) => void }) => (
+  <dialog className="overlay pal" aria-label="Go to anything" ref={(element) => element?.showModal()}>
+    <div className="q">
+      <Icon name="search" large />
+      <input
+        aria-label="Go to anything"
+        placeholder="Go to anything"
+        onChange={(event) => onType(event.target.value)}
+      />
+    </div>
+  </dialog>
+);
 
 function Broken() {
   return (

@@ -16,7 +16,7 @@ type Entry = {
   keys?: string | undefined;
   run: () => void;
 };
-type Props = { onClose: () => void };
+type Props = { /** What was typed before the palette was there. */ early: string; onClose: () => void };
 
 const places = [
   { name: 'releases', title: 'Releases', icon: 'stack-2' },
@@ -25,10 +25,10 @@ const places = [
 ] as const;
 
 /** Go to anything: sections of the open plan, what can be done, releases. A leading ">" shows only what can be done. */
-export function Palette({ onClose }: Props) {
+export function Palette({ early, onClose }: Props) {
   const place = useApp((state) => state.place);
   const actions = useAllActions();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(early);
   const [active, setActive] = useState(0);
   const [found, setFound] = useState<readonly ReleaseRow[]>([]);
   const input = useRef<HTMLInputElement>(null);

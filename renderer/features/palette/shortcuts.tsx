@@ -4,6 +4,7 @@ const sheet: readonly { title: string; keys: readonly [string, string][] }[] = [
     keys: [
       ['Ctrl K', 'Go to anything'],
       ['Ctrl N', 'New release plan'],
+      ['Ctrl Shift N', 'New from a template or an earlier plan'],
       ['Ctrl F', 'Search'],
       ['Ctrl S', 'Save now (saving is automatic)'],
       ['Ctrl Z, Ctrl Y', 'Undo, redo; also after a restart'],
@@ -32,9 +33,13 @@ const sheet: readonly { title: string; keys: readonly [string, string][] }[] = [
       ['Ctrl C, Ctrl V', 'Copy, paste; with Excel too'],
       ['Ctrl D', 'Fill down'],
       ['Delete', 'Clear'],
-      ['Alt Shift ↑ ↓', 'Move the row'],
+      ['Alt ↑ ↓', 'Move the row'],
+      ['Ctrl Enter', 'Insert a row below; with Shift above'],
       ['Ctrl Shift D', 'Duplicate the row'],
       ['Ctrl Delete', 'Remove the row'],
+      ['Shift F10', 'Menu of the row'],
+      ['Ctrl ;', 'Today, now'],
+      ['↑ ↓ in a date', 'A day, or 15 minutes, more or less'],
     ],
   },
   {
@@ -43,6 +48,8 @@ const sheet: readonly { title: string; keys: readonly [string, string][] }[] = [
       ['Ctrl PgDn, Ctrl PgUp', 'Next, previous section'],
       ['A R C I', 'Set a duty in the RACI matrix'],
       ['Ctrl K in text', 'Insert an address'],
+      ['Ctrl E', 'Export documents'],
+      ['Ctrl F in the preview', 'Find in the document'],
     ],
   },
 ];
