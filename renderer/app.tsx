@@ -21,6 +21,8 @@ const rail: readonly { place: Place; title: string; icon: IconName }[] = [
 
 const loadPlan = () => import('./plan-place');
 const PlanPlace = lazy(() => loadPlan().then((module) => ({ default: module.PlanPlace })));
+const loadRegisters = () => import('./features/registers/registers');
+const RegistersPlace = lazy(() => loadRegisters().then((module) => ({ default: module.RegistersPlace })));
 const loadSettings = () => import('./features/settings/settings');
 const Settings = lazy(() => loadSettings().then((module) => ({ default: module.Settings })));
 const loadPalette = () => import('./features/palette/palette');
@@ -139,12 +141,7 @@ function Where({ place }: { place: Place }) {
         </Later>
       );
     case 'registers':
-      return (
-        <Later title="Registers">
-          Configuration items, roles, maintenance windows, freezes, known errors and workarounds will be edited here;
-          until then a row is added where a plan first names it.
-        </Later>
-      );
+      return <RegistersPlace place={place} />;
     case 'improvement':
       return (
         <Later title="Improvement">

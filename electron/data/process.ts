@@ -11,7 +11,7 @@ import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/i
 import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
-import { editShared, sharedData } from '../services/shared-data';
+import { editShared, planCountsOf, plansUsingRow, sharedData } from '../services/shared-data';
 import { takeFile } from '../services/files';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
@@ -145,6 +145,9 @@ const forPages: Handlers<Calls, 'data'> = {
     emit('shared.changed', { version: shared.version });
     return shared;
   },
+
+  'register.usedBy': async (row) => ({ plans: plansUsingRow(await desk.library(), row) }),
+  'register.counts': async ({ register }) => ({ plans: planCountsOf(await desk.library(), register) }),
 
   'settings.export': async (_input, { path: file }) => {
     const target = needed(file);

@@ -2,6 +2,7 @@ import { Expected } from '../../shared/contract/errors';
 import { extractRegisters } from '../../shared/domain/extract';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { type RegisterKey, registerKeys, type Registers, registersSchema } from '../../shared/domain/plan/registers';
+import { registersFault } from '../../shared/domain/plan/register-rows';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
 import { tidy } from '../../shared/domain/schema/walk';
 import { appendAudit } from '../data/repositories/audit';
@@ -82,6 +83,8 @@ function mergeShared(library: Library, file: ReleaseFile, fresh: boolean): strin
   const merged = registersSchema.parse(
     Object.fromEntries(registerKeys.flatMap((key) => mergedRows(key, before, file.registers, notes))),
   );
+  const fault = registersFault(before, merged);
+  if (fault) throw new Expected('validation', `${fault.message}. Nothing was imported.`);
   writeRegisters(library.db, before, merged);
   const settings = readSettings(library.db);
   if (fresh) writeSettings(library.db, { ...settings, ...file.settings });

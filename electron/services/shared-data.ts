@@ -2,8 +2,24 @@ import { Expected } from '../../shared/contract/errors';
 import type { SharedData } from '../../shared/contract/views';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import type { Command } from '../../shared/domain/edit/command';
-import { type Registers, registersSchema, type Settings, settingsSchema } from '../../shared/domain/plan/registers';
+import {
+  nameOfRow,
+  registersFault,
+  rowOf,
+  type RowRef,
+  rowsGone,
+  rowsLinkingTo,
+  targetOf,
+} from '../../shared/domain/plan/register-rows';
+import {
+  type RegisterKey,
+  type Registers,
+  registersSchema,
+  type Settings,
+  settingsSchema,
+} from '../../shared/domain/plan/registers';
 import { appendAudit } from '../data/repositories/audit';
+import { planCounts, plansUsing, type PlanUse } from '../data/repositories/uses';
 import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
 
@@ -16,7 +32,10 @@ export const sharedData = (library: Library): SharedData => ({
   settings: readSettings(library.db),
 });
 
-/** Edits the registers or the settings that plans share. */
+/**
+ * Edits the registers or the settings that plans share. Refused in words, with nothing changed: what does not fit the
+ * schema, configuration items in a ring, a recurrence rule nobody can follow, and the removal of a row still used.
+ */
 export function editShared(
   library: Library,
   request: { of: 'registers' | 'settings'; commands: Command[]; label: string },
@@ -26,6 +45,9 @@ export function editShared(
       const before = readRegisters(library.db);
       const result = applyCommands<Registers>(before, request.commands, registersSchema);
       if (!result.ok) throw refused(result);
+      const fault = registersFault(before, result.value);
+      if (fault) throw refused(fault);
+      for (const row of rowsGone(before, result.value)) keepUsed(library, before, result.value, row);
       writeRegisters(library.db, before, result.value);
     } else {
       const result = applyCommands<Settings>(readSettings(library.db), request.commands, settingsSchema);
@@ -41,6 +63,34 @@ export function editShared(
     });
     return sharedData(library);
   })();
+}
+
+/** The plans that link to a row of a register. Rows of registers nothing can link to have none. */
+export function plansUsingRow({ db }: Library, { register, id }: RowRef): PlanUse[] {
+  const target = targetOf(register);
+  return target === undefined ? [] : plansUsing(db, target, id);
+}
+
+/** How many plans link to each row of a register. */
+export function planCountsOf({ db }: Library, register: RegisterKey): Record<string, number> {
+  const target = targetOf(register);
+  return target === undefined ? {} : planCounts(db, target);
+}
+
+/** Refuses to let a row go that plans, or rows that stay, still link to. */
+function keepUsed(library: Library, before: Registers, after: Registers, row: RowRef): void {
+  const rows = (rowsLinkingTo(before, row.register).get(row.id) ?? []).filter((one) => rowOf(after, one) !== undefined);
+  const users = [
+    ...plansUsingRow(library, row).map((plan) => plan.reference),
+    ...rows.map((one) => nameOfRow(rowOf(before, one))),
+  ];
+  if (users.length === 0) return;
+  const few = users.slice(0, 5).join(', ');
+  throw new Expected(
+    'conflict',
+    `${nameOfRow(rowOf(before, row))} is still used by ${few}${users.length > 5 ? ` and ${users.length - 5} more` : ''}. Retire it instead. Nothing was changed.`,
+    { field: `/${row.register}/${row.id}` },
+  );
 }
 
 const refused = ({ path, message }: { path: readonly string[]; message: string }) =>

@@ -15,7 +15,11 @@ const placeSchema = z.discriminatedUnion('name', [
     panel: z.enum(['preview', 'checks', 'history']).nullable().catch('checks'),
   }),
   z.object({ name: z.literal('board') }),
-  z.object({ name: z.literal('registers') }),
+  z.object({
+    name: z.literal('registers'),
+    register: z.string().max(40).optional().catch(undefined),
+    row: z.string().max(64).optional().catch(undefined),
+  }),
   z.object({ name: z.literal('improvement') }),
   z.object({ name: z.literal('settings') }),
 ]);

@@ -4,10 +4,11 @@ import type { SharedData } from '../../shared/contract/views';
 import type { Result } from '../../shared/contract/errors';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import type { Command } from '../../shared/domain/edit/command';
+import { registersFault } from '../../shared/domain/plan/register-rows';
 import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
-import { beforeLeaving, useApp } from './app';
+import { beforeLeaving, loadShared, useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 
@@ -31,14 +32,29 @@ beforeLeaving(() => queue.flush());
 
 export const flushShared = (): Promise<boolean> => queue.flush();
 
-function applied(shared: SharedData, of: Of, commands: readonly Command[]): Result<Applied> {
-  const result =
-    of === 'registers'
-      ? applyCommands(shared.registers, commands, registersSchema)
-      : applyCommands(shared.settings, commands, settingsSchema);
-  if (!result.ok) return { ok: false, error: { code: 'validation', message: result.message, retryable: false } };
-  return { ok: true, value: { shared: { ...shared, [of]: result.value }, inverse: result.inverse } };
+/** Forgets what the library refused and shows what it holds; what was to be undone rested on it. */
+export async function discardShared(): Promise<void> {
+  queue.discard();
+  useSharedEdits.setState({ undo: [] });
+  await loadShared();
 }
+
+function applied(shared: SharedData, of: Of, commands: readonly Command[]): Result<Applied> {
+  if (of === 'settings') {
+    const result = applyCommands(shared.settings, commands, settingsSchema);
+    if (!result.ok) return refused(result.message);
+    return { ok: true, value: { shared: { ...shared, settings: result.value }, inverse: result.inverse } };
+  }
+  const result = applyCommands(shared.registers, commands, registersSchema);
+  if (!result.ok) return refused(result.message);
+  const fault = registersFault(shared.registers, result.value);
+  if (fault) return refused(`${fault.message}.`);
+  return { ok: true, value: { shared: { ...shared, registers: result.value }, inverse: result.inverse } };
+}
+const refused = (message: string): Result<Applied> => ({
+  ok: false,
+  error: { code: 'validation', message, retryable: false },
+});
 type Applied = { shared: SharedData; inverse: readonly Command[] };
 
 /** Changes the registers or the settings at once and writes them behind. */

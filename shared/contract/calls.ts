@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
+import { registerKeys } from '../domain/plan/registers';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
 import {
@@ -28,6 +29,7 @@ const id = z.string().min(1).max(64);
 const token = z.string().min(8).max(64);
 const job = z.string().min(8).max(64);
 const part = z.enum(['content', 'control', 'record']);
+const register = z.enum(registerKeys);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
 const pageSize = z.enum(['a4', 'letter']);
@@ -202,6 +204,21 @@ export const calls = {
       label: z.string().min(1).max(200),
     }),
     output: sharedDataSchema,
+  },
+
+  /** The plans that link to a row of a register, archived ones too, by their reference. */
+  'register.usedBy': {
+    where: 'data',
+    input: z.strictObject({ register, id }),
+    output: z.strictObject({
+      plans: z.array(z.strictObject({ id, reference: z.string(), name: z.string(), archived: z.boolean() })),
+    }),
+  },
+  /** How many plans link to each row of a register; a row without any is not named. */
+  'register.counts': {
+    where: 'data',
+    input: z.strictObject({ register }),
+    output: z.strictObject({ plans: z.record(z.string(), z.int()) }),
   },
 
   /** The settings alone, as a release file without plans. */

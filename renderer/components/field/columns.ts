@@ -4,7 +4,7 @@ import { riskBand, riskScore } from '../../../shared/domain/risk';
 import type { GridColumn } from '../grid/model';
 import { localOf } from '../../../shared/domain/time';
 import { typable, usualZone } from './text';
-import { optionsOf, type World } from './world';
+import { offeredOf, optionsOf, type World } from './world';
 
 const widths: Partial<Record<FieldKind, number>> = {
   minutes: 72,
@@ -153,7 +153,7 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
     kind === 'choice'
       ? () => choicesOf(field.schema)
       : linked
-        ? () => optionsOf(field.meta, world).map((option) => option.short)
+        ? () => offeredOf(optionsOf(field.meta, world)).map((option) => option.short)
         : undefined;
   const longest = Math.max(0, ...choicesOf(field.schema).map((choice) => choice.length));
   const width =

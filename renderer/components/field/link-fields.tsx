@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import type { FieldMeta } from '../../../shared/domain/schema/field';
 import { setCommand } from '../../state/commands';
@@ -7,7 +7,7 @@ import { Icon } from '../icon';
 import { Frame } from './frame';
 import { Picker } from './picker';
 import { type FieldProps, labelOfChange } from './text-fields';
-import { addable, type Option, optionsOf, useEditing } from './world';
+import { addable, offeredOf, type Option, optionsOf, useEditing } from './world';
 
 const addTarget = (meta: FieldMeta) => (meta.to ?? []).find((target) => addable.includes(target));
 
@@ -20,23 +20,29 @@ export function LinkField({ entry, path, value }: FieldProps) {
   const chosen = options.find((option) => option.id === value);
   const gone = typeof value === 'string' && !chosen;
   const target = addTarget(meta);
-  const set = (next: string | undefined) => edit(labelOfChange(meta.title), [setCommand(path, next)]);
+  const [refused, setRefused] = useState<{ message: string; value: unknown } | null>(null);
+  const set = (next: string | undefined) => {
+    const answer = edit(labelOfChange(meta.title), [setCommand(path, next)]);
+    setRefused(answer.ok ? null : { message: answer.message, value });
+  };
+  const missing = gone ? 'What this points at is no longer there. Choose another.' : null;
+  const fault = refused !== null && refused.value === value ? refused.message : missing;
   return (
     <Frame
       label={meta.title}
       control={id}
       help={meta.help}
       helpId={`${id}-help`}
-      fault={gone ? 'What this points at is no longer there. Choose another.' : null}
+      fault={fault}
       faultId={`${id}-fault`}
       path={path.join('/')}
     >
       <Picker
         id={id}
-        describedBy={gone ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
-        choices={options}
+        describedBy={fault !== null ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
+        choices={offeredOf(options, value)}
         value={chosen?.label ?? (typeof value === 'string' ? value : '')}
-        invalid={gone}
+        invalid={fault !== null}
         readOnly={readOnly !== null}
         placeholder={options.length === 0 ? 'None there yet' : 'Type to search'}
         clearable
@@ -99,7 +105,7 @@ export function LinksField({ entry, path, value }: FieldProps) {
       <Picker
         id={id}
         describedBy={meta.help ? `${id}-help` : undefined}
-        choices={options.filter((option) => !ids.includes(option.id))}
+        choices={offeredOf(options).filter((option) => !ids.includes(option.id))}
         value=""
         readOnly={readOnly !== null}
         placeholder={options.length === 0 && !target ? 'None there yet' : 'Type to add'}

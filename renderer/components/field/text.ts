@@ -73,7 +73,7 @@ export const usualZone = ({ content, settings }: World): string =>
 
 /** The zone a local time is meant in: that of its row, of the session of its row, else the usual one. */
 export function zoneOfRow(path: readonly string[], world: World): string {
-  const row = valueAt(world.content, path.slice(0, -1));
+  const row = valueAt(world.content, path.slice(0, -1)) ?? valueAt(world.registers, path.slice(0, -1));
   const zone = isFields(row) ? row['zone'] : undefined;
   if (typeof zone === 'string') return zone;
   const id = isFields(row) ? row['session'] : undefined;

@@ -40,7 +40,14 @@ export function useEditing(): Editing {
 /** Registers a person may add to while linking; scales and families are settings. */
 export const addable: readonly LinkTarget[] = ['ci', 'role', 'problem', 'knownError', 'workaround', 'baseline'];
 
-export type Option = { id: string; label: string; short: string; target: LinkTarget };
+export type Option = {
+  id: string;
+  label: string;
+  short: string;
+  target: LinkTarget;
+  /** Retired rows keep their name where they are chosen, and are not offered. */
+  retired?: true;
+};
 
 const textOf = (row: object, ...keys: string[]): string => {
   for (const key of keys) {
@@ -64,10 +71,15 @@ function optionOf(row: { id: string }, target: LinkTarget, registers: Registers)
     label: ci ?? label,
     short: ci ?? (short.length > 60 ? `${short.slice(0, 59)}…` : short),
     target,
+    ...(Reflect.get(row, 'retired') === true ? { retired: true as const } : {}),
   };
 }
 
-/** Every row a link field may point at. */
+/** What a picker offers: no retired row, but for those chosen already. */
+export const offeredOf = (options: readonly Option[], ...chosen: readonly unknown[]): Option[] =>
+  options.filter((option) => option.retired !== true || chosen.includes(option.id));
+
+/** Every row a link field may point at, retired ones too. */
 export function optionsOf(meta: FieldMeta, { content, registers, settings }: World): Option[] {
   return (meta.to ?? []).flatMap((target) =>
     targetsOf(target, content, registers, settings).map((row) => optionOf(row, target, registers)),

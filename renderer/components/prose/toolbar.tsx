@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { linkTargets } from '../../state/targets';
 import { targetNames } from '../../../shared/domain/rules/targets';
 import { Picker } from '../field/picker';
-import { optionsOf, type Taken, useEditing } from '../field/world';
+import { offeredOf, optionsOf, type Taken, useEditing } from '../field/world';
 import { Icon } from '../icon';
 import type { IconName } from '../icons';
 
@@ -103,7 +103,7 @@ export function ProseToolbar({ editor, linking, onLinking, onPictures }: Props) 
   const [referring, setReferring] = useState(false);
   const options = referring
     ? linkTargets.flatMap((target) =>
-        optionsOf({ kind: 'link', title: '', to: [target] }, world).map((option) => ({
+        offeredOf(optionsOf({ kind: 'link', title: '', to: [target] }, world)).map((option) => ({
           id: `${target} ${option.id}`,
           label: `${option.label} (${targetNames[target]})`,
         })),

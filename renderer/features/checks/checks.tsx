@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/domain/rules/finding';
 import { clockTime, momentText } from '../../../shared/domain/time-format';
 import { toInstant } from '../../../shared/domain/time';
 import { Picker } from '../../components/field/picker';
-import { optionsOf } from '../../components/field/world';
+import { offeredOf, optionsOf } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import { Shape, type ShapeName } from '../../components/shape';
 import type { PlacedFinding } from '../../state/analysis';
@@ -184,7 +184,7 @@ function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
       </label>
       <Picker
         id={`${id}-role`}
-        choices={roles}
+        choices={offeredOf(roles, role)}
         value={roles.find((one) => one.id === role)?.label ?? ''}
         readOnly={false}
         placeholder="Type to search"

@@ -1,4 +1,4 @@
-import { optionsOf, useEditing } from '../../components/field/world';
+import { offeredOf, optionsOf, useEditing } from '../../components/field/world';
 import { Picker } from '../../components/field/picker';
 import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
@@ -59,7 +59,7 @@ export function RaciTools() {
           <div className="stack">
             <Picker
               label="Role to add"
-              choices={known.filter((role) => !roles.includes(role.id))}
+              choices={offeredOf(known).filter((role) => !roles.includes(role.id))}
               value=""
               readOnly={false}
               placeholder="Type to add a role"

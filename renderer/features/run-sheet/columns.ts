@@ -1,5 +1,5 @@
 import { choicesOf } from '../../../shared/domain/schema/field';
-import { optionsOf, type World } from '../../components/field/world';
+import { offeredOf, optionsOf, type World } from '../../components/field/world';
 import type { GridColumn } from '../../components/grid/model';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import { stepFields } from './changes';
@@ -28,7 +28,7 @@ export function columnsFor(width: number, world: World, zoned: boolean): { colum
       key: 'owner',
       title: 'Owner role',
       px: roomy ? 150 : 108,
-      choices: () => (owner ? optionsOf(owner.meta, world).map((option) => option.short) : []),
+      choices: () => (owner ? offeredOf(optionsOf(owner.meta, world)).map((option) => option.short) : []),
     },
     ...(roomy ? [{ key: 'type', title: 'Type', px: 116, choices: () => (type ? choicesOf(type.schema) : []) }] : []),
     { key: 'duration', title: 'Min', align: 'end', px: 40 },

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import * as f from '../schema/kinds';
 import { proseSchema } from '../schema/prose';
-import { declare, type RegisterTarget } from '../schema/field';
+import { declare, type FieldOptions, type RegisterTarget } from '../schema/field';
 import { dateStyles } from '../time-format';
 import { escalationLevel, leadTime } from './who';
 
+/** A list of rows that plans share. A row still used is retired, not deleted: nothing new may link to it. */
+const register = <S extends z.ZodRawShape>(title: string, shape: S, options: FieldOptions) =>
+  f.rows(
+    title,
+    { ...shape, retired: f.yesNo('Retired', { weight: 'minor', audience: f.inside, help: 'Nothing new may use it.' }) },
+    options,
+  );
+
 /** What plans share. A release file carries the extract its plans use; an issue freezes the extract it printed. */
-const cis = f.rows(
+const cis = register(
   'Configuration items',
   {
     name: f.text('Name', { example: 'WEB-01' }),
@@ -19,7 +27,7 @@ const cis = f.rows(
   { rowLabel: 'name', rowTitle: 'configuration item', audience: f.partners },
 );
 
-const roles = f.rows(
+const roles = register(
   'Roles and contacts',
   {
     name: f.text('Role', { example: 'Release manager' }),
@@ -31,7 +39,7 @@ const roles = f.rows(
   { rowLabel: 'name', rowTitle: 'role' },
 );
 
-const windows = f.rows(
+const windows = register(
   'Maintenance windows',
   {
     name: f.text('Name'),
@@ -45,7 +53,7 @@ const windows = f.rows(
   { rowLabel: 'name', rowTitle: 'maintenance window', audience: f.partners },
 );
 
-const freezes = f.rows(
+const freezes = register(
   'Freezes',
   {
     name: f.text('Name'),
@@ -60,7 +68,7 @@ const freezes = f.rows(
   { rowLabel: 'name', rowTitle: 'freeze', audience: f.partners },
 );
 
-const knownErrors = f.rows(
+const knownErrors = register(
   'Known errors',
   {
     number: f.text('Number'),
@@ -84,7 +92,7 @@ const knownErrors = f.rows(
   { rowLabel: 'number', rowTitle: 'known error' },
 );
 
-const workarounds = f.rows(
+const workarounds = register(
   'Workarounds',
   {
     number: f.text('Number'),
@@ -103,7 +111,7 @@ const workarounds = f.rows(
 
 export const registersSchema = z.strictObject({
   cis,
-  baselines: f.rows(
+  baselines: register(
     'Baselines',
     {
       name: f.text('Name'),
@@ -113,13 +121,13 @@ export const registersSchema = z.strictObject({
     },
     { rowLabel: 'name', rowTitle: 'baseline', audience: f.partners },
   ),
-  live: f.rows(
+  live: register(
     'Live components',
     { name: f.text('Component'), version: f.text('Version'), ci: f.link('On', 'ci') },
     { rowLabel: 'name', rowTitle: 'live component', audience: f.partners },
   ),
   roles,
-  ladders: f.rows(
+  ladders: register(
     'Escalation ladders',
     {
       name: f.text('Name'),
@@ -130,19 +138,19 @@ export const registersSchema = z.strictObject({
   ),
   windows,
   freezes,
-  problems: f.rows(
+  problems: register(
     'Problems',
     { number: f.text('Number'), title: f.text('Title'), state: f.text('State', { audience: f.inside }) },
     { rowLabel: 'number', rowTitle: 'problem' },
   ),
   knownErrors,
   workarounds,
-  lessons: f.rows(
+  lessons: register(
     'Lessons',
     { text: f.lines('Lesson'), from: f.text('From'), area: f.text('Area') },
     { rowLabel: 'text', rowTitle: 'lesson', audience: f.inside },
   ),
-  actions: f.rows(
+  actions: register(
     'Improvement actions',
     {
       number: f.text('Number'),

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { discardShared, flushShared, undoShared, useSharedEdits } from '../../state/shared-editing';
+
+/** Undo here takes back changes of the registers only; a change of a setting waits in its own place. */
+export function useRegisterUndo() {
+  const last = useSharedEdits((state) => state.undo.at(-1));
+  const own = last?.of === 'registers';
+  return useMemo(
+    () => ({
+      undo: { label: 'Undo the change of a register', keys: 'Ctrl Z', run: own ? undoShared : () => undefined },
+      'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
+    }),
+    [own],
+  );
+}
+
+/** Below the rows: how many, what the keys do, what Undo would take back, and whether all is saved. */
+export function Foot({ rows }: { rows: string }) {
+  const save = useSharedEdits((state) => state.save);
+  const last = useSharedEdits((state) => state.undo.at(-1));
+  return (
+    <div className="foot">
+      <span>{rows}</span>
+      {last?.of === 'registers' ? (
+        <button type="button" className="link-button cut" onClick={undoShared}>
+          Undo: {last.label}
+        </button>
+      ) : (
+        <>
+          <span>
+            <kbd>N</kbd> new
+          </span>
+          <span>
+            <kbd>Enter</kbd> edit
+          </span>
+        </>
+      )}
+      <span className={save.kind === 'failed' ? 'push danger cut' : 'push'} role="status">
+        {save.kind === 'failed' ? `Not saved: ${save.message}` : save.kind === 'saving' ? 'Saving…' : 'Saved'}
+      </span>
+      {save.kind === 'failed' ? (
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => void (save.retryable ? flushShared() : discardShared())}
+        >
+          {save.retryable ? 'Try again' : 'Go back to what is stored'}
+        </button>
+      ) : null}
+    </div>
+  );
+}

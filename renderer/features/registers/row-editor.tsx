@@ -1,0 +1,95 @@
+import { nameOfRow, targetOf } from '../../../shared/domain/plan/register-rows';
+import type { Fields } from '../../../shared/domain/edit/place';
+import type { Registers } from '../../../shared/domain/plan/registers';
+import { FieldList } from '../../components/field/field-list';
+import { Icon } from '../../components/icon';
+import { count } from '../../strings/words';
+import { Occurrences } from './occurrences';
+import type { RegisterTable } from './table';
+import { UsedBy } from './used-by';
+import { type Uses, useUses } from './use-uses';
+
+type Row = Fields & { id: string };
+type Props = {
+  table: RegisterTable;
+  row: Row;
+  registers: Registers;
+  problem: string | null;
+  onDuplicate: () => void;
+  onRetire: (retired: boolean) => void;
+  onDelete: () => void;
+};
+
+/** One row of a register: what can be done with it, its fields, when it comes, and what uses it. */
+export function RowEditor({ table, row, registers, problem, onDuplicate, onRetire, onDelete }: Props) {
+  const uses = useUses(table.register, row.id, registers);
+  const window = table.register === 'windows' ? registers.windows?.find((one) => one.id === row.id) : undefined;
+  return (
+    <>
+      <header>
+        <div className="row">
+          <h2 dir="auto">{nameOfRow(row)}</h2>
+          <span className="push row tight">
+            <button type="button" className="btn sm" onClick={onDuplicate}>
+              <Icon name="copy" />
+              Duplicate
+            </button>
+            {uses === null ? null : <Ending uses={uses} row={row} onRetire={onRetire} onDelete={onDelete} />}
+          </span>
+        </div>
+        {uses === null ? null : <p className="hint">{reason(uses, row, table.word)}</p>}
+        {problem === null ? null : (
+          <p className="err" role="alert">
+            {problem}
+          </p>
+        )}
+      </header>
+      <div className="reg-fields">
+        <FieldList key={row.id} fields={table.fields} path={[table.register, row.id]} value={row} />
+        {window ? <Occurrences key={row.id} window={window} /> : null}
+      </div>
+      {uses === null || targetOf(table.register) === undefined ? null : <UsedBy uses={uses} registers={registers} />}
+    </>
+  );
+}
+
+const isUsed = (uses: Uses): boolean => uses.plans.length + uses.rows.length > 0;
+
+/** How a row leaves: what is used is retired, what nothing uses may be deleted. Undo brings either back. */
+function Ending({ uses, row, onRetire, onDelete }: Pick<Props, 'row' | 'onRetire' | 'onDelete'> & { uses: Uses }) {
+  if (row['retired'] === true)
+    return (
+      <>
+        <button type="button" className="btn sm" onClick={() => onRetire(false)}>
+          <Icon name="archive-off" />
+          Bring back
+        </button>
+        {isUsed(uses) ? null : <DeleteButton onDelete={onDelete} />}
+      </>
+    );
+  if (!isUsed(uses)) return <DeleteButton onDelete={onDelete} />;
+  return (
+    <button type="button" className="btn sm" onClick={() => onRetire(true)}>
+      <Icon name="archive" />
+      Retire
+    </button>
+  );
+}
+
+const DeleteButton = ({ onDelete }: { onDelete: () => void }) => (
+  <button type="button" className="btn sm" onClick={onDelete}>
+    <Icon name="trash" />
+    Delete
+  </button>
+);
+
+function reason(uses: Uses, row: Row, word: string): string {
+  const users = [
+    uses.plans.length > 0 ? count(uses.plans.length, 'plan') : '',
+    uses.rows.length > 0 ? count(uses.rows.length, 'row of the registers', 'rows of the registers') : '',
+  ].filter(Boolean);
+  if (row['retired'] === true)
+    return `Retired: it is no longer offered. ${users.length > 0 ? 'Where it is used it stays.' : ''}`;
+  if (users.length === 0) return `Nothing links to this ${word}, so it may be deleted.`;
+  return `Used by ${users.join(' and ')}, so it cannot be deleted. Retired, it stays where it is used and is not offered any more.`;
+}

@@ -1,0 +1,94 @@
+import { ruleFault } from '../../../shared/domain/calendar/recurrence';
+import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { type Fields, isFields } from '../../../shared/domain/edit/place';
+import { type RegisterKey, registersSchema } from '../../../shared/domain/plan/registers';
+import { type FieldEntry, fieldsOf, metaOf } from '../../../shared/domain/schema/field';
+import { durationText } from '../../../shared/domain/time-format';
+import { toText } from '../../components/field/text';
+import type { World } from '../../components/field/world';
+import { count } from '../../strings/words';
+import { registerWords } from './words';
+
+/** The register as a table of texts: its columns, its cells, and the order its rows stand in. */
+export type RegisterTable = {
+  readonly register: RegisterKey;
+  readonly title: string;
+  /** What one row is called. */
+  readonly word: string;
+  readonly label: FieldEntry | undefined;
+  readonly columns: readonly FieldEntry[];
+  /** All fields a person edits; retiring has a button of its own. */
+  readonly fields: readonly FieldEntry[];
+};
+
+export function tableOf(register: RegisterKey): RegisterTable {
+  const meta = metaOf(registersSchema.shape[register]);
+  const all = fieldsOf(registersSchema.shape[register]);
+  const shown = registerWords[register].columns;
+  return {
+    register,
+    title: meta?.title ?? register,
+    word: meta?.rowTitle ?? 'row',
+    label: all.find((field) => field.key === meta?.rowLabel),
+    columns: shown.flatMap((key) => all.filter((field) => field.key === key)),
+    fields: all.filter((field) => field.key !== 'retired'),
+  };
+}
+
+/** A cell in words. */
+export function cellText(field: FieldEntry, row: Fields, world: World): string {
+  const value = row[field.key];
+  if (field.meta.kind === 'minutes') return typeof value === 'number' ? durationText(value) : '';
+  if (field.key === 'rule') {
+    if (typeof value !== 'string' || value.trim() === '') return 'Once';
+    return ruleFault(value) === null ? ruleWords(value) : value;
+  }
+  if (field.key === 'cis' && row['allCis'] === true) return 'All';
+  if (field.meta.kind === 'rows') return Array.isArray(value) ? count(value.length, field.meta.rowTitle ?? 'row') : '';
+  return toText(field, value, world);
+}
+
+export type Sort = { readonly column: string; readonly descending: boolean };
+
+const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const collator = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' });
+
+/** Every word of a row that a search looks at. */
+const wordsOf = (table: RegisterTable, row: Fields, world: World): string =>
+  plain(table.fields.map((field) => cellText(field, row, world)).join('\n'));
+
+/** What a time or a number sorts by; everything else sorts by its text. */
+function sortKey(field: FieldEntry, row: Fields, world: World): string {
+  const value = row[field.key];
+  if (typeof value === 'number') return String(value);
+  if (field.meta.kind === 'moment' && isFields(value)) return String(value['local']);
+  if (field.meta.kind === 'date' || field.meta.kind === 'local-time') return typeof value === 'string' ? value : '';
+  return cellText(field, row, world);
+}
+
+type Row = Fields & { id: string };
+
+/** The ids of the rows that hold every word of the search, sorted; what has no text in the column stands last. */
+export function orderOf(
+  table: RegisterTable,
+  rows: readonly Row[],
+  world: World,
+  { words, sort, retired }: { words: string; sort: Sort; retired: boolean },
+): string[] {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const field = table.fields.find((one) => one.key === sort.column);
+  const kept = rows.filter((row) => {
+    if (retired && row['retired'] !== true) return false;
+    if (wanted.length === 0) return true;
+    const text = wordsOf(table, row, world);
+    return wanted.every((word) => text.includes(word));
+  });
+  if (!field) return kept.map((row) => row.id);
+  return kept
+    .map((row) => ({ id: row.id, key: sortKey(field, row, world) }))
+    .toSorted((a, b) => {
+      if (a.key === '' || b.key === '') return Number(a.key === '') - Number(b.key === '');
+      return collator.compare(a.key, b.key) * (sort.descending ? -1 : 1);
+    })
+    .map((row) => row.id);
+}

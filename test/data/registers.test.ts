@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addExamples } from '../../electron/data/desk';
+import { planIdOf } from '../../electron/data/repositories/plans';
+import { readRegisters } from '../../electron/data/repositories/shared';
+import { editPlan } from '../../electron/services/editing';
+import { closeDesk, type Library, openDesk } from '../../electron/services/library';
+import { createPlan, openPlan } from '../../electron/services/plans';
+import { editShared, planCountsOf, plansUsingRow } from '../../electron/services/shared-data';
+import { importRelease } from '../../electron/services/exchange';
+import type { Command } from '../../shared/domain/edit/command';
+import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
+import type { Registers } from '../../shared/domain/plan/registers';
+
+let folder = '';
+let library: Library;
+beforeEach(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-registers-'));
+  library = await openDesk(path.join(folder, 'a.rdesk'), {
+    create: true,
+    actor: () => ({ name: 'Test', role: 'Release manager' }),
+    now: () => new Date('2026-09-06T10:00:00Z'),
+  });
+  addExamples(library);
+});
+afterEach(() => {
+  closeDesk(library);
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const edit = (...commands: Command[]) => editShared(library, { of: 'registers', commands, label: 'Test' });
+const idOf = (key: 'cis' | 'roles' | 'baselines', name: string): string =>
+  readRegisters(library.db)[key]?.find((row) => row.name === name)?.id ?? `no ${name}`;
+const insert = (register: string, row: { id: string } & Record<string, unknown>): Command => ({
+  kind: 'insert',
+  path: [register],
+  row,
+});
+/** Refused with this message, and the registers are as they were. */
+function refuses(message: RegExp, ...commands: Command[]): void {
+  const before = readRegisters(library.db);
+  expect(() => edit(...commands)).toThrow(message);
+  expect(readRegisters(library.db)).toEqual(before);
+}
+
+describe('used by', () => {
+  test('names the plans that link to a row, and counts them', () => {
+    const api = { register: 'cis' as const, id: idOf('cis', 'API-01') };
+    expect(plansUsingRow(library, api)).toEqual([
+      {
+        id: planIdOf(library.db, 'REL-2026-014'),
+        reference: 'REL-2026-014',
+        name: 'Field Portal 4.8.0',
+        archived: false,
+      },
+    ]);
+    expect(planCountsOf(library, 'cis')[api.id]).toBe(1);
+    edit(insert('cis', { id: 'fresh', name: 'FRESH-01' }));
+    expect(plansUsingRow(library, { register: 'cis', id: 'fresh' })).toEqual([]);
+    expect(planCountsOf(library, 'cis')['fresh']).toBeUndefined();
+  });
+
+  test('a role that only approves is used, though no section names it', () => {
+    edit(insert('roles', { id: 'auditor', name: 'Auditor' }));
+    const id = createPlan(library, 'Approved by an auditor');
+    editPlan(library, {
+      id,
+      version: openPlan(library, id).version,
+      part: 'control',
+      label: 'Add approver',
+      commands: [{ kind: 'insert', path: ['route', 'approvers'], row: { id: 'a1', role: 'auditor' } }],
+    });
+    expect(plansUsingRow(library, { register: 'roles', id: 'auditor' }).map((plan) => plan.id)).toEqual([id]);
+    expect(planCountsOf(library, 'roles')['auditor']).toBe(1);
+    refuses(/^Auditor is still used by .+ Retire it instead/, { kind: 'remove', path: ['roles'], id: 'auditor' });
+  });
+});
+
+describe('removing', () => {
+  test('a row a plan uses is refused in words; retiring it is not', () => {
+    const id = idOf('cis', 'LB-01');
+    refuses(/^LB-01 is still used by .*REL-2026-009\. Retire it instead\. Nothing was changed\.$/, {
+      kind: 'remove',
+      path: ['cis'],
+      id,
+    });
+    edit({ kind: 'set', path: ['cis', id, 'retired'], value: true });
+    expect(readRegisters(library.db).cis?.find((ci) => ci.id === id)?.retired).toBe(true);
+  });
+
+  test('a row another row uses is refused, also when the whole list is set anew', () => {
+    edit(insert('cis', { id: 'above', name: 'ABOVE' }), insert('cis', { id: 'below', name: 'BELOW', parent: 'above' }));
+    refuses(/^ABOVE is still used by BELOW\./, { kind: 'remove', path: ['cis'], id: 'above' });
+    const rest = (readRegisters(library.db).cis ?? []).filter((ci) => ci.id !== 'above');
+    refuses(/^ABOVE is still used by BELOW\./, { kind: 'set', path: ['cis'], value: JSON.parse(JSON.stringify(rest)) });
+    edit({ kind: 'remove', path: ['cis'], id: 'below' }, { kind: 'remove', path: ['cis'], id: 'above' });
+    expect(readRegisters(library.db).cis?.some((ci) => ci.id === 'above')).toBe(false);
+  });
+});
+
+describe('configuration items in a ring', () => {
+  const ring = (): Command[] => [
+    insert('cis', { id: 'r1', name: 'RACK', parent: 'r3' }),
+    insert('cis', { id: 'r2', name: 'HOST', parent: 'r1' }),
+    insert('cis', { id: 'r3', name: 'GUEST', parent: 'r2' }),
+  ];
+  test('are refused by name', () => {
+    refuses(/This would make a ring: RACK is part of GUEST is part of HOST is part of RACK/, ...ring());
+    edit(insert('cis', { id: 'own', name: 'ALONE' }));
+    refuses(/ALONE cannot be part of itself/, { kind: 'set', path: ['cis', 'own', 'parent'], value: 'own' });
+  });
+  test('are refused in a release file', () => {
+    const registers: Registers = {
+      cis: [
+        { id: 'r1', name: 'RACK', parent: 'r2' },
+        { id: 'r2', name: 'HOST', parent: 'r1' },
+      ],
+    };
+    const before = readRegisters(library.db);
+    const file: ReleaseFile = { format: FORMAT, schemaVersion: SCHEMA_VERSION, settings: {}, registers, plans: [] };
+    expect(() => importRelease(library, { file, bytesOf: () => undefined })).toThrow(/a ring.*Nothing was imported/);
+    expect(readRegisters(library.db)).toEqual(before);
+  });
+});
+
+test('a maintenance window with a rule nobody can follow is refused', () => {
+  const window = (rule: string) =>
+    insert('windows', { id: 'w', name: 'W', start: '2026-09-03T19:00', length: 60, rule });
+  refuses(/not more often/, window('FREQ=SECONDLY'));
+  refuses(/cannot be read/, window('FREQ=FORTNIGHTLY'));
+  edit(window('FREQ=WEEKLY;BYDAY=TH'));
+  refuses(/never gives a date/, {
+    kind: 'set',
+    path: ['windows', 'w', 'rule'],
+    value: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+  });
+});

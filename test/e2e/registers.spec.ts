@@ -1,0 +1,171 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, launch, test } from '../helpers/app';
+
+const places = (page: Page) => page.getByRole('navigation', { name: 'Places' });
+const list = (page: Page) => page.getByRole('navigation', { name: 'Registers' });
+const panel = (page: Page) => page.getByRole('complementary');
+const grid = (page: Page, name: string) => page.getByRole('grid', { name });
+/** The row of that name; others may link to it. */
+const row = (page: Page, name: string) =>
+  page.locator('[data-row]').filter({ has: page.locator('.first').getByText(name, { exact: true }) });
+const saved = async (page: Page) => {
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible();
+};
+async function open(page: Page, register: string): Promise<void> {
+  await places(page).getByRole('button', { name: 'Registers' }).click();
+  await list(page).getByRole('button', { name: register }).click();
+  await expect(page.getByRole('heading', { level: 2, name: register, exact: true })).toBeVisible();
+}
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+test('a configuration item by keyboard alone: added, named, undone, copied, deleted, and there after a restart', async ({
+  dataDir,
+}) => {
+  const app = await launch(dataDir);
+  const page = await app.firstWindow();
+  await places(page).getByRole('button', { name: 'Registers' }).press('Enter');
+  await list(page).getByRole('button', { name: 'Configuration items' }).focus();
+  await page.keyboard.press('F6');
+  await expect(grid(page, 'Configuration items')).toBeVisible();
+  await row(page, 'API-01').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'DB-MAIN')).toBeFocused();
+  await expect(panel(page).getByRole('heading', { name: 'DB-MAIN' })).toBeVisible();
+
+  await page.keyboard.press('n');
+  await expect(panel(page).getByLabel('Name', { exact: true })).toBeFocused();
+  await page.keyboard.type('MAIL-01');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Mail relay');
+  await expect(row(page, 'MAIL-01')).toContainText('Mail relay');
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'MAIL-01')).not.toContainText('Mail relay');
+  await expect(row(page, 'MAIL-01')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'MAIL-01')).toBeFocused();
+
+  await page.keyboard.press('c');
+  await expect(panel(page).getByLabel('Name', { exact: true })).toHaveValue('MAIL-01 copy');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(row(page, 'MAIL-01 copy')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'MAIL-01 copy')).toBeVisible();
+  await row(page, 'MAIL-01 copy').click();
+  await panel(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(row(page, 'MAIL-01 copy')).toHaveCount(0);
+  await row(page, 'MAIL-01').click();
+  await expect(panel(page)).toContainText('Nothing links to this configuration item, so it may be deleted.');
+  await saved(page);
+  await page.waitForTimeout(400); // the place is kept once the choice has stood for a moment
+  await app.close();
+
+  const again = await launch(dataDir);
+  const desk = await again.firstWindow();
+  await expect(panel(desk).getByRole('heading', { name: 'MAIL-01' })).toBeVisible();
+  await expect(row(desk, 'MAIL-01 copy')).toHaveCount(0);
+  await again.close();
+});
+
+test('a role in use is retired, not deleted, and no picker offers it', async ({ page }) => {
+  await open(page, 'Roles and contacts');
+  await row(page, 'Network lead').click();
+  await expect(panel(page)).toContainText(/Used by \d+ plans?.* so it cannot be deleted/);
+  await expect(panel(page).getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await panel(page).getByRole('button', { name: 'Retire' }).click();
+  await expect(row(page, 'Network lead')).toContainText('Retired');
+  await saved(page);
+
+  await open(page, 'Configuration items');
+  await row(page, 'API-01').click();
+  const owner = panel(page).getByRole('combobox', { name: 'Owner' });
+  await owner.fill('lead');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Network lead', exact: true })).toHaveCount(0);
+  await owner.press('Escape');
+
+  await open(page, 'Roles and contacts');
+  await page.getByRole('button', { name: /^Retired/ }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByRole('button', { name: /^Retired/ })).toHaveCount(0);
+});
+
+test('used by opens the plan, and the row that links', async ({ page }) => {
+  await open(page, 'Configuration items');
+  await row(page, 'API-01').click();
+  const uses = panel(page).getByRole('region', { name: 'Used by' });
+  await uses.getByRole('button', { name: /MW-1/ }).click();
+  await expect(panel(page).getByRole('heading', { name: /^MW-1/ })).toBeVisible();
+  await expect(panel(page).getByRole('region', { name: 'When it comes' }).getByRole('listitem')).toHaveCount(3);
+  await open(page, 'Configuration items');
+  await row(page, 'API-01').click();
+  await uses.getByRole('button', { name: /REL-2026-014/ }).click();
+  await expect(page.locator('.planhead .id')).toHaveText('REL-2026-014');
+});
+
+test('what cannot be is refused in words beside the field: a ring, and a rule', async ({ page }) => {
+  await open(page, 'Configuration items');
+  const parent = panel(page).getByRole('combobox', { name: 'Part of' });
+  await row(page, 'API-01').click();
+  await parent.fill('WEB-01');
+  await parent.press('Enter');
+  await expect(parent).toHaveValue('WEB-01');
+  await row(page, 'WEB-01').click();
+  await parent.fill('API-01');
+  await parent.press('Enter');
+  await expect(
+    panel(page).getByText('This would make a ring: WEB-01 is part of API-01 is part of WEB-01.'),
+  ).toBeVisible();
+  await expect(parent).toHaveValue('');
+  await saved(page);
+
+  await open(page, 'Maintenance windows');
+  const rule = panel(page).getByLabel('Repeats');
+  await rule.fill('FREQ=SECONDLY');
+  await expect(panel(page).getByText('repeats by the day, week, month or year, not more often')).toBeVisible();
+  await expect(rule).toHaveValue('FREQ=SECONDLY');
+  await rule.fill('FREQ=MONTHLY;BYDAY=2SU');
+  await expect(panel(page).getByText('Every month on the 2nd Sunday.')).toBeVisible();
+  await saved(page);
+});
+
+test('the search narrows, says when nothing is found, and an empty register teaches', async ({ page }) => {
+  await open(page, 'Configuration items');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('vpn gw');
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.keyboard.type(' nowhere');
+  await expect(page.getByText('Nothing found for “vpn gw nowhere”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all again' }).click();
+  await expect(row(page, 'API-01')).toBeVisible();
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect(page.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('row').nth(1)).toContainText('WEB-02');
+
+  await open(page, 'Lessons');
+  await page.getByRole('button', { name: 'Add the first lesson' }).click();
+  await page.keyboard.type('Rehearse the rollback in the week before.');
+  await expect(row(page, 'Rehearse the rollback in the week before.')).toBeVisible();
+  await saved(page);
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`the registers are accessible, ${scheme}`, async ({ page }) => {
+    await open(page, 'Configuration items');
+    await page.evaluate((appearance) => {
+      document.documentElement.dataset['scheme'] = appearance;
+    }, scheme);
+    await expect(panel(page).getByRole('region', { name: 'Used by' })).toBeVisible();
+    expect(await faults(page)).toEqual([]);
+    for (const register of ['Roles and contacts', 'Maintenance windows', 'Workarounds', 'Lessons']) {
+      await open(page, register);
+      await expect(panel(page)).toBeVisible();
+      expect(await faults(page), register).toEqual([]);
+    }
+  });

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { nextOccurrences, ruleFault } from '../../../shared/domain/calendar/recurrence';
+import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { toInstant } from '../../../shared/domain/time';
+
+describe('a recurrence rule', () => {
+  test.each([
+    ['FREQ=WEEKLY;BYDAY=TH', 'Every week on Thursday'],
+    ['RRULE:FREQ=MONTHLY;BYDAY=2SU', 'Every month on the 2nd Sunday'],
+    [
+      'freq=weekly;interval=2;byday=mo,we;until=20261231',
+      'Every 2 weeks on Monday and Wednesday, until 31 December 2026',
+    ],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', 'Every month on the last day'],
+    ['FREQ=YEARLY;BYMONTH=3,9;BYDAY=-1SA', 'Every year on the last Saturday in March and September'],
+    ['FREQ=DAILY;COUNT=3', 'Every day, 3 times'],
+    ['FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1', 'Every month on Monday and Tuesday (BYSETPOS=1)'],
+    ['FREQ=MONTHLY;BYMONTHDAY=11', 'Every month on the 11th'],
+  ])('%s is taken and said: %s', (rule, words) => {
+    expect(ruleFault(rule)).toBeNull();
+    expect(ruleWords(rule)).toBe(words);
+  });
+
+  test.each([
+    ['FREQ=SECONDLY', /not more often/],
+    ['FREQ=HOURLY;COUNT=2', /not more often/],
+    ['FREQ=WEEKLYX', /cannot be read/],
+    ['FREQ=WEEKLY;BYDAY=XX', /cannot be read/],
+    ['every Thursday', /is not a part/],
+    ['FREQ=WEEKLY;X-EVIL=1', /“X-EVIL” is not a part/],
+    ['FREQ=WEEKLY;BYDAY=', /BYDAY says nothing/],
+    ['FREQ=DAILY;INTERVAL=99999999999', /INTERVAL is a whole number/],
+    ['FREQ=DAILY;COUNT=-3', /COUNT is a whole number/],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /never gives a date/],
+    [`FREQ=WEEKLY;BYDAY=${'MO,'.repeat(100)}MO`, /longer than 200/],
+  ])('%s is refused', (rule, why) => {
+    const before = performance.now();
+    expect(ruleFault(rule)).toMatch(why);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+});
+
+const window = { id: 'w', zone: 'Europe/London', start: '2026-01-01T19:00', length: 180, rule: 'FREQ=WEEKLY;BYDAY=TH' };
+const next = (given: Parameters<typeof nextOccurrences>[0], from: string) =>
+  nextOccurrences(given, Date.parse(from), 3).map((one) => toInstant(one.start));
+
+describe('the next occurrences', () => {
+  test('keep their local time when the clocks change', () => {
+    expect(next(window, '2026-10-20T00:00:00Z')).toEqual([
+      '2026-10-22T18:00:00Z',
+      '2026-10-29T19:00:00Z',
+      '2026-11-05T19:00:00Z',
+    ]);
+  });
+  test('begin with the one that has not ended', () =>
+    expect(next(window, '2026-10-22T20:59:00Z')[0]).toBe('2026-10-22T18:00:00Z'));
+  test('are fewer where the rule ends, none after a single window', () => {
+    expect(next({ ...window, rule: 'FREQ=WEEKLY;BYDAY=TH;COUNT=2' }, '2026-01-05T00:00:00Z')).toHaveLength(1);
+    const { rule: _none, ...single } = window;
+    expect(next(single, '2026-02-01T00:00:00Z')).toEqual([]);
+  });
+  test('are found years ahead', () =>
+    expect(next({ ...window, rule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' }, '2026-01-01T00:00:00Z')).toEqual([
+      '2028-02-29T19:00:00Z',
+      '2032-02-29T19:00:00Z',
+      '2036-02-29T19:00:00Z',
+    ]));
+});
