@@ -44,7 +44,9 @@ function actionFor(event: KeyboardEvent): ActionName | null {
     case 'p':
       return event.shiftKey ? 'palette' : null;
     case 'n':
-      return event.shiftKey ? 'new-from' : 'new-plan';
+      return event.shiftKey ? null : 'new-plan';
+    case 'm':
+      return event.shiftKey ? 'new-from' : null;
     case 'f':
       return 'find';
     case 's':

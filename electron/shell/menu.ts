@@ -32,7 +32,7 @@ function template({ send, newWindow, memory }: MenuActions): Item[] {
       label: '&File',
       submenu: [
         item('&New release plan', 'new-plan', 'CmdOrCtrl+N'),
-        item('New &from a template or plan…', 'new-from', 'CmdOrCtrl+Shift+N'),
+        item('New &from a template or plan…', 'new-from', 'CmdOrCtrl+Shift+M'),
         item('&Open library…', 'open-library', 'CmdOrCtrl+O'),
         { label: 'New &window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
         SEPARATOR,

@@ -5,7 +5,7 @@ test('a plan begins from a template by keyboard alone; its gaps are marked and i
   page,
 }) => {
   await expect(release(page, 'REL-2026-014')).toBeVisible();
-  await page.keyboard.press('Control+Shift+N');
+  await page.keyboard.press('Control+Shift+M');
   const dialog = page.getByRole('dialog', { name: 'New release plan' });
   await dialog.getByRole('radio', { name: /Standard change/ }).focus();
   await page.keyboard.press('Space');
@@ -54,6 +54,6 @@ test('a plan begins from an earlier one without its dates and results; it can be
   expect(content?.schedule?.sessions?.[0]).not.toHaveProperty('start');
   expect(content).not.toHaveProperty('manifest');
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Releases' }).click();
-  await page.keyboard.press('Control+Shift+N');
+  await page.keyboard.press('Control+Shift+M');
   await expect(dialog.getByRole('radio', { name: /Portal release/ })).toBeVisible();
 });

@@ -4,7 +4,7 @@ const sheet: readonly { title: string; keys: readonly [string, string][] }[] = [
     keys: [
       ['Ctrl K', 'Go to anything'],
       ['Ctrl N', 'New release plan'],
-      ['Ctrl Shift N', 'New from a template or an earlier plan'],
+      ['Ctrl Shift M', 'New from a template or an earlier plan'],
       ['Ctrl F', 'Search'],
       ['Ctrl S', 'Save now (saving is automatic)'],
       ['Ctrl Z, Ctrl Y', 'Undo, redo; also after a restart'],

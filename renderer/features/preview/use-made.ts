@@ -3,7 +3,8 @@ import type { DocumentId } from '../../../shared/domain/documents';
 import { call } from '../../bridge/desk';
 import { openPdf, type Pdf } from './pdf';
 
-const PAUSE_MS = 500;
+/** Saving waits for the pause in typing; this only gathers what comes together. */
+const PAUSE_MS = 0;
 
 export type Made = {
   pdf: Pdf;

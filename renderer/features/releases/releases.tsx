@@ -127,7 +127,7 @@ export function Releases() {
       'new-plan': { label: 'New release plan', keys: 'Ctrl N', run: () => void create() },
       'new-from': {
         label: 'New plan from a template or an earlier plan…',
-        keys: 'Ctrl Shift N',
+        keys: 'Ctrl Shift M',
         run: () => setBeginning({ plan: null }),
       },
       import: { label: 'Import a release file…', run: () => void bringIn() },
