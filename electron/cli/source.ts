@@ -2,11 +2,14 @@ import { Expected } from '../../shared/contract/errors';
 import { filesToPrint } from '../../shared/document/files';
 import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import { documentIds } from '../../shared/domain/documents';
+import { filesOf } from '../../shared/domain/extract';
+import { contentSchema } from '../../shared/domain/plan/content';
 import type { Plan } from '../../shared/domain/plan/plan';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { planIdOf, readPlan } from '../data/repositories/plans';
+import { digestsOf } from '../services/digests';
 import { closeDesk, type Library, openDesk } from '../services/library';
 import { actorOf } from '../services/preferences';
 import { readReleaseSource } from '../services/release-files/read';
@@ -69,7 +72,13 @@ function fromFile(file: string, choice: string | undefined, clock: string): Sour
     .flatMap((other) => plannedSessions(referenceOf(other), other.content, other.record));
   const chosen = snapshotOf(plan, { ...source.file, others }, clock, revision);
   if (!chosen.ok) throw new Usage(`${file}: ${referenceOf(plan)} ${chosen.message}.`);
-  return { snapshot: chosen.snapshot, images: pictures(chosen.snapshot, source.bytesOf), stored: [] };
+  const files = new Map(filesOf(contentSchema, chosen.snapshot.content).map((ref) => [ref.sha256, ref]));
+  const digests = digestsOf(chosen.snapshot.content, (sha256) => {
+    const ref = files.get(sha256);
+    return ref && source.bytesOf(ref);
+  });
+  const snapshot = { ...chosen.snapshot, digests };
+  return { snapshot, images: pictures(snapshot, source.bytesOf), stored: [] };
 }
 
 function choosePlan(

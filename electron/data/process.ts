@@ -12,6 +12,7 @@ import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, sharedData } from '../services/shared-data';
+import { digestsOf } from '../services/digests';
 import { takeFile } from '../services/files';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
@@ -116,6 +117,10 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.others': async ({ id, from, to }) => ({
     sessions: otherSessions((await desk.library()).db, { except: id, from, to }),
   }),
+  'plan.digests': async ({ id }) => {
+    const { db } = await desk.library();
+    return { digests: digestsOf(readPlan(db, id).content, (sha256) => getBlob(db, sha256)) };
+  },
   'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
   'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
   'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),

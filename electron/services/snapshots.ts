@@ -9,6 +9,7 @@ import { getBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readRegisters, readSettings } from '../data/repositories/shared';
+import { digestsOf } from './digests';
 import type { Library } from './library';
 import { stamp } from './library';
 
@@ -36,7 +37,8 @@ export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(
   };
   const chosen = snapshotOf(planWithHistory(library, stored), shared, clock, number);
   if (!chosen.ok) throw new Expected('not-found', `${stored.reference} ${chosen.message}.`);
-  return chosen.snapshot;
+  const { snapshot } = chosen;
+  return { ...snapshot, digests: digestsOf(snapshot.content, (sha256) => getBlob(library.db, sha256)) };
 }
 
 export const snapshotById = (

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import type { Finding } from '../../shared/domain/rules/finding';
 import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
+import type { Digests } from '../../shared/domain/rules/context';
 import { lint } from '../../shared/domain/rules/lint';
 import { computeSchedule, repeatNames, type Schedule } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
@@ -30,13 +31,14 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
   const [checked, setChecked] = useState(() => check(view, shared));
   const { control, record } = view;
   const others = useOthers(view, schedule);
+  const digests = useDigests(view);
   useEffect(() => {
     const timer = setTimeout(
-      () => setChecked(check({ content, control, record, revision: view.revision }, shared, others)),
+      () => setChecked(check({ content, control, record, revision: view.revision }, shared, others, digests)),
       PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [content, control, record, view.revision, shared, others]);
+  }, [content, control, record, view.revision, shared, others, digests]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
   return { schedule, findings: checked.findings, pages: states, checkedAt: checked.at };
 }
@@ -66,6 +68,29 @@ function useOthers(view: PlanView, { windowStart, windowEnd }: Schedule): readon
   return others;
 }
 
+/** Checksums of the manifest's files, read again when the saved manifest states other sums or names other files. */
+function useDigests({ id, version, content }: PlanView): Digests {
+  const [digests, setDigests] = useState<Digests>({});
+  const stated = (content.manifest?.components ?? [])
+    .filter((one) => (one.statedChecksums ?? []).length > 0)
+    .map((one) => one.file?.sha256)
+    .join();
+  useEffect(() => {
+    if (stated === '') return undefined;
+    let gone = false;
+    void call('plan.digests', { id }).then((answer) => {
+      if (!gone && answer.ok)
+        setDigests((old) =>
+          JSON.stringify(old) === JSON.stringify(answer.value.digests) ? old : answer.value.digests,
+        );
+    });
+    return () => {
+      gone = true;
+    };
+  }, [id, version, stated]);
+  return digests;
+}
+
 type Judged = Pick<PlanView, 'content' | 'control' | 'record' | 'revision'>;
 
 /** An issued revision is judged at its issue, a draft now. */
@@ -73,6 +98,7 @@ function check(
   { content, control, record, revision }: Judged,
   { registers, settings }: SharedData,
   others: readonly PlannedSession[] = [],
+  digests: Digests = {},
 ) {
   const at = Date.now();
   const { issue } = revision;
@@ -80,6 +106,7 @@ function check(
     content,
     control,
     record,
+    digests,
     others: issue ? (issue.others ?? []) : others,
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,

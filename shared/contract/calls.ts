@@ -154,6 +154,12 @@ export const calls = {
       ),
     }),
   },
+  /** Checksums of the components' files that suppliers state sums for: by SHA-256, then by algorithm. */
+  'plan.digests': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ digests: z.record(z.string(), z.record(z.string(), z.string())) }),
+  },
   'plan.edit': {
     where: 'data',
     input: z.strictObject({

@@ -1,3 +1,4 @@
+import type { Digests } from './rules/context';
 import type { PlannedSession } from './calendar/conflicts';
 import { canonical, sha256Hex } from './canonical';
 import { extractRegisters, filesOf } from './extract';
@@ -25,6 +26,8 @@ export type Snapshot = {
   clock: string;
   /** Sessions of other plans that may be in the way; of an issue those that were. */
   others?: readonly PlannedSession[];
+  /** Checksums of the files suppliers state sums for, as far as their bytes are at hand. */
+  digests?: Digests;
   /** True where a newer issued revision stood at the moment of printing. */
   superseded: boolean;
 };

@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
+import { fixOf } from '../../../shared/domain/rules/fixes';
 import type { Finding } from '../../../shared/domain/rules/finding';
 import { clockTime, momentText } from '../../../shared/domain/time-format';
 import { toInstant } from '../../../shared/domain/time';
@@ -89,12 +90,17 @@ const cardClass = ({ severity, accepted }: Finding) =>
   accepted || severity === 'information' ? 'finding acc' : severity === 'warning' ? 'finding w' : 'finding';
 
 function FindingCard({ placed }: { placed: PlacedFinding }) {
-  const { store, view, shared } = usePlan();
+  const { store, view, shared, readOnly } = usePlan();
   const [accepting, setAccepting] = useState(false);
   const { finding, target } = placed;
   const { accepted } = finding;
   const held = view.control.accepted?.find((one) => one.rule === finding.rule && one.path === finding.path);
   const role = (id: string) => shared.registers.roles?.find((one) => one.id === id)?.name ?? id;
+  const fix = useMemo(() => {
+    const { content, control, record } = view;
+    const { registers, settings } = shared;
+    return fixOf(finding, { content, control, record, registers, settings, clock: toInstant(Date.now()) });
+  }, [finding, view, shared]);
   const page = placed.page === null ? null : pageOf(placed.page);
   return (
     <article className={cardClass(finding)}>
@@ -113,6 +119,12 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
           <button type="button" className="btn sm" onClick={() => goTo(target.page, target.path)}>
             <Icon name="arrow-right" />
             Go to
+          </button>
+        ) : null}
+        {fix && !accepted && readOnly === null ? (
+          <button type="button" className="btn sm" onClick={() => store.edit(`Fix: ${fix.label}`, fix.commands)}>
+            <Icon name="check" />
+            {fix.label}
           </button>
         ) : null}
         {finding.severity === 'warning' && !accepted && !accepting ? (

@@ -24,7 +24,7 @@ export type LintInput = {
   digests?: Digests | undefined;
 };
 
-export type Digests = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
+export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** The input with what several rules need, worked out once. */
 export type Context = LintInput & {

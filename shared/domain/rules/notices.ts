@@ -1,6 +1,6 @@
 import type { Content } from '../plan/content';
 import type { Settings } from '../plan/registers';
-import { announcedOutages, runSheetOutage } from '../schedule/outage';
+import { announcedRows, runSheetOutage } from '../schedule/outage';
 import { epochOf, epochOfInstant, localOf } from '../time';
 import { durationText, momentText } from '../time-format';
 import type { Context } from './context';
@@ -24,6 +24,18 @@ export function leadTimeOf(content: Content, settings: Settings): LeadTime | und
   return row?.amount === undefined ? undefined : { amount: row.amount, unit: row.unit ?? 'days' };
 }
 
+type Notice = NonNullable<NonNullable<Content['communications']>['notices']>[number];
+
+/** The lead time of a notice: its own, else that of the settings. */
+export function noticeLead(
+  { leadTime }: Notice,
+  { content, settings }: { content: Content; settings: Settings },
+): LeadTime | undefined {
+  return leadTime?.amount === undefined
+    ? leadTimeOf(content, settings)
+    : { amount: leadTime.amount, unit: leadTime.unit ?? 'days' };
+}
+
 /** The latest instant of a first notice: calendar days in the window's zone, or elapsed hours, before the start. */
 export function latestNotice(startMs: number, zone: string, lead: LeadTime): number {
   if (lead.unit === 'hours') return startMs - lead.amount * 3_600_000;
@@ -43,13 +55,9 @@ function late({ content, settings, sessions, at }: Context): Report[] {
     if (notice.kind !== 'first' || !notice.when) continue;
     const audience = notice.audience ?? '';
     const when = epochOf(notice.when);
-    const own =
-      notice.leadTime?.amount === undefined
-        ? undefined
-        : { amount: notice.leadTime.amount, unit: notice.leadTime.unit ?? 'days' };
     const known = earliest.get(audience);
     if (!known || when < known.when)
-      earliest.set(audience, { id: notice.id, when, lead: own ?? leadTimeOf(content, settings) });
+      earliest.set(audience, { id: notice.id, when, lead: noticeLead(notice, { content, settings }) });
   }
   return [...earliest].flatMap(([audience, { id, when, lead }]): Report[] => {
     if (!lead || when <= latestNotice(first.start, first.zone, lead)) return [];
@@ -94,7 +102,7 @@ function outage({ content, schedule }: Context): Report[] {
   const real = runSheetOutage(content, schedule);
   if (!real) return [];
   const minutes = (span: { start: number; end: number }) => Math.round((span.end - span.start) / 60_000);
-  const longest = Math.max(0, ...announcedOutages(content).map(minutes));
+  const longest = Math.max(0, ...announcedRows(content).map(minutes));
   if (longest >= minutes(real)) return [];
   return [
     {

@@ -20,25 +20,29 @@ export function runSheetOutage(content: Content, schedule: Schedule): Span | nul
   return { start: Math.min(...down), end: Math.max(...up) };
 }
 
-/** Every outage that Effects announces, with the zone it is announced in. */
-export function announcedOutages(content: Content): (Span & { zone: string })[] {
-  const {
-    businessAreas = [],
-    interfaces = [],
-    subcontractors = [],
-    externalParties = [],
-    cis = [],
-  } = content.effects ?? {};
-  return [...businessAreas, ...interfaces, ...subcontractors, ...externalParties, ...cis].flatMap((row) =>
-    row.outageFrom && row.outageTo
-      ? [{ start: epochOf(row.outageFrom), end: epochOf(row.outageTo), zone: row.outageFrom.zone }]
-      : [],
+const announcing = ['businessAreas', 'interfaces', 'subcontractors', 'externalParties', 'cis'] as const;
+
+/** Every outage that Effects announces: when, the zone it is announced in, and the row that says so. */
+export function announcedRows(content: Content): (Span & { zone: string; path: readonly string[] })[] {
+  return announcing.flatMap((key) =>
+    (content.effects?.[key] ?? []).flatMap((row) =>
+      row.outageFrom && row.outageTo
+        ? [
+            {
+              start: epochOf(row.outageFrom),
+              end: epochOf(row.outageTo),
+              zone: row.outageFrom.zone,
+              path: ['effects', key, row.id],
+            },
+          ]
+        : [],
+    ),
   );
 }
 
 /** The widest outage that Effects announces: from the first to the last moment; null where none is. */
 export function announcedOutage(content: Content): (Span & { zone: string }) | null {
-  const spans = announcedOutages(content);
+  const spans = announcedRows(content);
   const [first] = spans;
   if (!first) return null;
   return {

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { unprintable } from '../../document/printable';
+import type { Command } from '../edit/command';
+import { schemaAt, valueAt } from '../edit/place';
+import { linksOf, unlinkCommands } from '../links';
+import { type Content, contentSchema } from '../plan/content';
+import { announcedRows, runSheetOutage } from '../schedule/outage';
+import { metaOf } from '../schema/field';
+import { type Block, type Inline, proseSchema } from '../schema/prose';
+import { epochOf, epochOfInstant, localOf, resolve } from '../time';
+import { contextOf, type LintInput, locate } from './context';
+import type { Finding } from './finding';
+import { latestNotice, noticeLead } from './notices';
+import { targetsOf } from './targets';
+
+/** A mechanical way to silence a finding: an edit of the content, and what the button says. */
+export type Fix = { readonly label: string; readonly commands: readonly Command[] };
+
+/** The fix of a finding, or null where only a person can tell what is right. */
+export function fixOf(finding: Finding, input: LintInput): Fix | null {
+  const path = locate(input.content, finding.path);
+  switch (finding.rule) {
+    case 'missing-reference':
+      return unlink(path, input);
+    case 'unprintable-text':
+      return withoutUnprintable(path, input.content);
+    case 'local-time-missing':
+      return afterTheGap(path, input.content);
+    case 'notice-short':
+      return earlier(path, input);
+    case 'outage-understated':
+      return longerOutage(input);
+    case 'supersedes-not-live':
+      return liveVersion(path, input);
+    default:
+      return null;
+  }
+}
+
+const set = (path: readonly string[], value: unknown): Command => ({
+  kind: 'set',
+  path: [...path],
+  value: z.json().parse(value),
+});
+const isOwn = (commands: readonly Command[], label: string): Fix | null =>
+  commands.length === 0 ? null : { label, commands };
+
+function unlink(path: readonly string[], { content, registers, settings }: LintInput): Fix | null {
+  const here = linksOf(contentSchema, content).filter((link) => link.path.join('/') === path.join('/'));
+  const gone = here.filter(
+    (link) => !link.to.some((to) => targetsOf(to, content, registers, settings).some((row) => row.id === link.id)),
+  );
+  const commands = gone.flatMap((link) => unlinkCommands(contentSchema, content, ['a row that went'], link.id));
+  return isOwn(commands, 'Take the link away');
+}
+
+const plain = (text: string): string => {
+  const bad = new Set(unprintable(text));
+  return [...text].filter((character) => !bad.has(character.codePointAt(0) ?? 0)).join('');
+};
+
+function withoutUnprintable(path: readonly string[], content: Content): Fix | null {
+  const schema = schemaAt(contentSchema, path);
+  const value = valueAt(content, path);
+  const label = 'Take these characters out';
+  if (typeof value === 'string') return isOwn([set(path, plain(value))], label);
+  if (schema && metaOf(schema)?.kind === 'prose')
+    return isOwn([set(path, proseSchema().parse(value).map(plainBlock))], label);
+  return null;
+}
+
+function plainBlock(block: Block): Block {
+  const inlines = (all: Inline[]) => all.map((one) => (one.type === 'text' ? { ...one, text: plain(one.text) } : one));
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return { ...block, text: inlines(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map(plainBlock)) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(inlines)) };
+    case 'code':
+      return { ...block, text: plain(block.text) };
+    case 'image':
+      return { ...block, alt: plain(block.alt) };
+  }
+}
+
+/** A time the clocks skip: the same moment as the clocks show it. */
+function afterTheGap(path: readonly string[], content: Content): Fix | null {
+  const local = valueAt(content, path);
+  const zone = valueAt(content, [...path.slice(0, -1), 'zone']);
+  if (typeof local !== 'string' || typeof zone !== 'string') return null;
+  const found = resolve({ local, zone });
+  if (found.kind !== 'missing') return null;
+  const after = localOf(found.after, zone);
+  return isOwn([set(path, after)], `Make it ${after.slice(11)}`);
+}
+
+/** The latest moment the lead time allows, where that is still to come. */
+function earlier(path: readonly string[], input: LintInput): Fix | null {
+  const notice = (input.content.communications?.notices ?? []).find((one) => one.id === path.at(-1));
+  const { sessions } = contextOf(input);
+  const first = sessions
+    .flatMap(({ clock }) => (clock.windowStart === null ? [] : [{ start: clock.windowStart, zone: clock.zone }]))
+    .sort((a, b) => a.start - b.start)[0];
+  const lead = notice && noticeLead(notice, input);
+  if (!notice?.when || !first || !lead) return null;
+  const due = latestNotice(first.start, first.zone, lead);
+  if (due < epochOfInstant(input.clock)) return null; // too late to be told in time: say why instead
+  const { zone } = notice.when;
+  return isOwn([set([...path, 'when'], { local: localOf(due, zone), zone })], 'Send it in time');
+}
+
+function longerOutage({ content, registers }: LintInput): Fix | null {
+  const { schedule } = contextOf({ content, registers, control: {}, settings: {}, clock: '2000-01-01T00:00:00Z' });
+  const real = runSheetOutage(content, schedule);
+  const rows = announcedRows(content).toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  const [row] = rows;
+  if (!real || !row) return null;
+  const end = Math.max(row.start + (real.end - real.start), real.end);
+  return isOwn(
+    [set([...row.path, 'outageTo'], { local: localOf(end, row.zone), zone: row.zone })],
+    'Announce the whole outage',
+  );
+}
+
+/** Where all its items run one and the same version, that is what it supersedes. */
+function liveVersion(path: readonly string[], { content, registers }: LintInput): Fix | null {
+  const component = (content.manifest?.components ?? []).find((one) => one.id === path.at(-1));
+  const live = (registers.live ?? []).filter(
+    (one) => one.name === component?.name && one.ci !== undefined && (component?.cis ?? []).includes(one.ci),
+  );
+  const versions = new Set(live.flatMap((one) => one.version ?? []));
+  const [version, ...others] = versions;
+  if (version === undefined || others.length > 0) return null;
+  return isOwn([set([...path, 'supersedes'], version)], `Supersede ${version}`);
+}

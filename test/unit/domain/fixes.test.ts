@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { applyCommands } from '../../../shared/domain/edit/apply';
+import { contentSchema } from '../../../shared/domain/plan/content';
+import { fixOf } from '../../../shared/domain/rules/fixes';
+import type { RuleId } from '../../../shared/domain/rules/finding';
+import { lint } from '../../../shared/domain/rules/lint';
+import { controlCases } from '../../helpers/rule-cases/control';
+import { foundationCases } from '../../helpers/rule-cases/foundation';
+import type { Case } from '../../helpers/rule-cases/parts';
+
+const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
+const fixed: readonly RuleId[] = [
+  'missing-reference',
+  'unprintable-text',
+  'local-time-missing',
+  'notice-short',
+  'outage-understated',
+  'supersedes-not-live',
+];
+
+test.each(fixed)('the fix of %s silences it and wakes nothing else', (rule) => {
+  const plan = cases[rule].fires;
+  const [finding] = lint(plan).filter((one) => one.rule === rule);
+  if (!finding) throw new Error(`${rule} does not fire`);
+  const fix = fixOf(finding, plan);
+  expect(fix?.label).toMatch(/^[A-Z]/);
+  const after = applyCommands(plan.content, fix?.commands ?? [], contentSchema);
+  expect(after.ok).toBe(true);
+  if (after.ok) expect(lint({ ...plan, content: after.value }).map((one) => one.rule)).toEqual([]);
+});
+
+test('where only a person can tell what is right, no fix is offered', () => {
+  for (const rule of ['no-window', 'risk-without-owner', 'security-unanswered', 'no-gate'] as const) {
+    const plan = cases[rule].fires;
+    expect(lint(plan).map((finding) => fixOf(finding, plan))).not.toContainEqual(expect.anything());
+  }
+});
+
+test('a notice that cannot be in time any more is not moved into the past', () => {
+  const plan = { ...cases['notice-short'].fires, clock: '2026-09-11T00:00:00Z' };
+  const finding = lint(plan).find((one) => one.rule === 'notice-short');
+  expect(finding && fixOf(finding, plan)).toBeNull();
+});
