@@ -90,7 +90,7 @@ const cardClass = ({ severity, accepted }: Finding) =>
   accepted || severity === 'information' ? 'finding acc' : severity === 'warning' ? 'finding w' : 'finding';
 
 function FindingCard({ placed }: { placed: PlacedFinding }) {
-  const { store, view, shared, readOnly } = usePlan();
+  const { store, view, shared, readOnly, analysis } = usePlan();
   const [accepting, setAccepting] = useState(false);
   const { finding, target } = placed;
   const { accepted } = finding;
@@ -99,8 +99,8 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
   const fix = useMemo(() => {
     const { content, control, record } = view;
     const { registers, settings } = shared;
-    return fixOf(finding, { content, control, record, registers, settings, clock: toInstant(Date.now()) });
-  }, [finding, view, shared]);
+    return fixOf(finding, { content, control, record, registers, settings, clock: toInstant(analysis.checkedAt) });
+  }, [finding, view, shared, analysis.checkedAt]);
   const page = placed.page === null ? null : pageOf(placed.page);
   return (
     <article className={cardClass(finding)}>

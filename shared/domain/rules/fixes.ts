@@ -7,7 +7,7 @@ import { type Content, contentSchema } from '../plan/content';
 import { announcedRows, runSheetOutage } from '../schedule/outage';
 import { metaOf } from '../schema/field';
 import { type Block, type Inline, proseSchema } from '../schema/prose';
-import { epochOf, epochOfInstant, localOf, resolve } from '../time';
+import { epochOfInstant, localOf, resolve } from '../time';
 import { contextOf, type LintInput, locate } from './context';
 import type { Finding } from './finding';
 import { latestNotice, noticeLead } from './notices';
