@@ -9,7 +9,6 @@ import {
   type RowRef,
   rowsGone,
   rowsLinkingTo,
-  targetOf,
 } from '../../shared/domain/plan/register-rows';
 import {
   type RegisterKey,
@@ -65,17 +64,12 @@ export function editShared(
   })();
 }
 
-/** The plans that link to a row of a register. Rows of registers nothing can link to have none. */
-export function plansUsingRow({ db }: Library, { register, id }: RowRef): PlanUse[] {
-  const target = targetOf(register);
-  return target === undefined ? [] : plansUsing(db, target, id);
-}
+/** The plans that link to a row of a register. */
+export const plansUsingRow = ({ db }: Library, { register, id }: RowRef): PlanUse[] => plansUsing(db, register, id);
 
 /** How many plans link to each row of a register. */
-export function planCountsOf({ db }: Library, register: RegisterKey): Record<string, number> {
-  const target = targetOf(register);
-  return target === undefined ? {} : planCounts(db, target);
-}
+export const planCountsOf = ({ db }: Library, register: RegisterKey): Record<string, number> =>
+  planCounts(db, register);
 
 /** Refuses to let a row go that plans, or rows that stay, still link to. */
 function keepUsed(library: Library, before: Registers, after: Registers, row: RowRef): void {

@@ -1,7 +1,14 @@
 import { linksOf } from './links';
 import { type Content, contentSchema } from './plan/content';
 import { type Control, controlSchema } from './plan/control';
-import { type RegisterKey, registerKeys, registerOf, type Registers, registersSchema } from './plan/registers';
+import {
+  type RegisterKey,
+  registerKeys,
+  registerOf,
+  type Registers,
+  registersSchema,
+  standing,
+} from './plan/registers';
 import { type PlanRecord, recordSchema } from './plan/record';
 import { isRows } from './edit/place';
 import { registerTargets } from './schema/field';
@@ -47,6 +54,7 @@ export function extractRegisters(
   for (const link of linksOf(controlSchema, control)) follow(link.to, link.id);
   for (const link of linksOf(recordSchema, record)) follow(link.to, link.id);
   for (const one of [...(control?.accepted ?? []), ...(control?.overrides ?? [])]) want('roles', one.role);
+  for (const one of control?.overrides ?? []) if (one.kind === 'freeze') want('freezes', one.of);
 
   const touched = cisTouched(content);
   const touches = (row: { allCis?: boolean | undefined; cis?: string[] | undefined }) =>
@@ -55,8 +63,8 @@ export function extractRegisters(
     ...touched,
     ...(content.manifest?.components ?? []).flatMap((component) => component.cis ?? []),
   ]);
-  for (const row of registers.windows ?? []) if (touches(row)) want('windows', row.id);
-  for (const row of registers.freezes ?? []) if (touches(row)) want('freezes', row.id);
+  for (const row of standing(registers.windows)) if (touches(row)) want('windows', row.id);
+  for (const row of standing(registers.freezes)) if (touches(row)) want('freezes', row.id);
   for (const row of registers.baselines ?? []) if (touches(row)) want('baselines', row.id);
   for (const row of registers.live ?? []) if (row.ci !== undefined && carried.has(row.ci)) want('live', row.id);
 

@@ -78,6 +78,30 @@ describe('used by', () => {
   });
 });
 
+test('a freeze that a plan overrides is used', () => {
+  edit(insert('freezes', { id: 'f', name: 'Audit week', allCis: true }));
+  const id = planIdOf(library.db, 'REL-2026-009') ?? '';
+  const before = openPlan(library, id);
+  const role = idOf('roles', 'ECAB chair');
+  editPlan(library, {
+    id,
+    version: before.version,
+    part: 'control',
+    label: 'Override',
+    commands: [
+      {
+        kind: 'insert',
+        path: ['overrides'],
+        row: { id: 'o1', kind: 'freeze', of: 'f', role, reason: 'Agreed', at: '2026-09-06T09:00:00Z' },
+      },
+    ],
+  });
+  expect(plansUsingRow(library, { register: 'freezes', id: 'f' }).map((plan) => plan.reference)).toEqual([
+    'REL-2026-009',
+  ]);
+  refuses(/^Audit week is still used by REL-2026-009/, { kind: 'remove', path: ['freezes'], id: 'f' });
+});
+
 describe('removing', () => {
   test('a row a plan uses is refused in words; retiring it is not', () => {
     const id = idOf('cis', 'LB-01');

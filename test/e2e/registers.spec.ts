@@ -75,7 +75,7 @@ test('a configuration item by keyboard alone: added, named, undone, copied, dele
 test('a role in use is retired, not deleted, and no picker offers it', async ({ page }) => {
   await open(page, 'Roles and contacts');
   await row(page, 'Network lead').click();
-  await expect(panel(page)).toContainText(/Used by \d+ plans?.* so it cannot be deleted/);
+  await expect(panel(page)).toContainText(/Used by \d+ plans?.*: it can be retired, not deleted/);
   await expect(panel(page).getByRole('button', { name: 'Delete' })).toHaveCount(0);
   await panel(page).getByRole('button', { name: 'Retire' }).click();
   await expect(row(page, 'Network lead')).toContainText('Retired');

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { linksOf } from '../../../shared/domain/links';
 import { controlSchema } from '../../../shared/domain/plan/control';
 import { recordSchema } from '../../../shared/domain/plan/record';
-import type { RegisterTarget } from '../../../shared/domain/schema/field';
+import { targetOf } from '../../../shared/domain/plan/register-rows';
+import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import type { Db } from '../open';
 import { listOf } from '../row';
 
@@ -14,32 +15,43 @@ const planUseSchema = z.object({
 });
 export type PlanUse = z.output<typeof planUseSchema>;
 
-/** Plans of which a part that is no content (who approves, who decided, who acted) may name a row: they are read. */
+/** Parts of a plan that are no content (who approves, what was overridden, who acted) are read for what they name. */
 const part = z.object({ plan: z.string(), part: z.enum(['control', 'record']), json: z.string() });
-const roleOf = z.looseObject({
+const named = z.looseObject({
   accepted: z.array(z.looseObject({ role: z.string() })).optional(),
-  overrides: z.array(z.looseObject({ role: z.string() })).optional(),
+  overrides: z.array(z.looseObject({ role: z.string(), kind: z.string(), of: z.string() })).optional(),
 });
 
-function namedIn({ part: kind, json }: z.infer<typeof part>, target: RegisterTarget): Set<string> {
+/** The rows of a register that a part names, as links or as the role and the freeze of what was accepted or overridden. */
+function namedIn({ part: kind, json }: z.infer<typeof part>, register: RegisterKey): Set<string> {
   const value: unknown = JSON.parse(json);
+  const target = targetOf(register);
   const links = linksOf(kind === 'control' ? controlSchema : recordSchema, value);
-  const ids = new Set(links.filter((link) => link.to.includes(target)).map((link) => link.id));
-  const parsed = target === 'role' && kind === 'control' ? roleOf.safeParse(value) : undefined;
-  if (parsed?.success)
-    for (const { role } of [...(parsed.data.accepted ?? []), ...(parsed.data.overrides ?? [])]) ids.add(role);
-  return ids;
+  const ids = links.filter((link) => target !== undefined && link.to.includes(target)).map((link) => link.id);
+  const { accepted = [], overrides = [] } = kind === 'control' ? named.parse(value) : {};
+  const freezes = overrides.filter((one) => one.kind === 'freeze');
+  return new Set([
+    ...ids,
+    ...(register === 'roles' ? [...accepted, ...overrides].map((one) => one.role) : []),
+    ...(register === 'freezes' ? freezes.map((one) => one.of) : []),
+  ]);
 }
 
 const inParts = "from part where part in ('control', 'record')";
 
 /** The plans whose newest revision links to a row of a register, archived ones too, by their reference. */
-export function plansUsing(db: Db, target: RegisterTarget, id: string): PlanUse[] {
+export function plansUsing(db: Db, register: RegisterKey, id: string): PlanUse[] {
   const plans = new Set(
-    listOf(z.string(), db.prepare('select plan from plan_link where target = ? and id = ?').pluck().all(target, id)),
+    listOf(
+      z.string(),
+      db
+        .prepare('select plan from plan_link where target = ? and id = ?')
+        .pluck()
+        .all(targetOf(register) ?? '', id),
+    ),
   );
   const maybe = db.prepare(`select plan, part, json ${inParts} and instr(json, ?) > 0`).all(JSON.stringify(id));
-  for (const row of listOf(part, maybe)) if (namedIn(row, target).has(id)) plans.add(row.plan);
+  for (const row of listOf(part, maybe)) if (namedIn(row, register).has(id)) plans.add(row.plan);
   const select = db.prepare(
     "select id, reference, trim(name || ' ' || release_version) as name, archived is not null as archived from plan where id = ?",
   );
@@ -49,12 +61,12 @@ export function plansUsing(db: Db, target: RegisterTarget, id: string): PlanUse[
 }
 
 /** How many plans link to each row of a register; rows without any are not named. */
-export function planCounts(db: Db, target: RegisterTarget): Record<string, number> {
+export function planCounts(db: Db, register: RegisterKey): Record<string, number> {
   const plansOf = new Map<string, Set<string>>();
   const add = (id: string, plan: string) => plansOf.set(id, (plansOf.get(id) ?? new Set()).add(plan));
-  const stored = db.prepare('select id, plan from plan_link where target = ?').all(target);
+  const stored = db.prepare('select id, plan from plan_link where target = ?').all(targetOf(register) ?? '');
   for (const { id, plan } of listOf(z.object({ id: z.string(), plan: z.string() }), stored)) add(id, plan);
   for (const row of listOf(part, db.prepare(`select plan, part, json ${inParts} and length(json) > 2`).all()))
-    for (const id of namedIn(row, target)) add(id, row.plan);
+    for (const id of namedIn(row, register)) add(id, row.plan);
   return Object.fromEntries([...plansOf].map(([id, plans]) => [id, plans.size]));
 }

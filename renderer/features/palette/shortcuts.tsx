@@ -24,6 +24,16 @@ const sheet: readonly { title: string; keys: readonly [string, string][] }[] = [
     ],
   },
   {
+    title: 'Registers',
+    keys: [
+      ['↑ ↓', 'Choose a row'],
+      ['Enter, Esc', 'Into its fields and back'],
+      ['N', 'New row'],
+      ['C', 'Duplicate the row'],
+      ['Delete', 'Delete it; retire what is used'],
+    ],
+  },
+  {
     title: 'Tables',
     keys: [
       ['F2, or type', 'Edit the cell'],

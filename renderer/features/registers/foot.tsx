@@ -33,6 +33,12 @@ export function Foot({ rows }: { rows: string }) {
           <span>
             <kbd>Enter</kbd> edit
           </span>
+          <span>
+            <kbd>C</kbd> duplicate
+          </span>
+          <span>
+            <kbd>Delete</kbd> delete, or retire what is used
+          </span>
         </>
       )}
       <span className={save.kind === 'failed' ? 'push danger cut' : 'push'} role="status">

@@ -1,11 +1,11 @@
-import { nameOfRow, targetOf } from '../../../shared/domain/plan/register-rows';
+import { isNamed, nameOfRow } from '../../../shared/domain/plan/register-rows';
 import type { Fields } from '../../../shared/domain/edit/place';
 import type { Registers } from '../../../shared/domain/plan/registers';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { count } from '../../strings/words';
 import { Occurrences } from './occurrences';
-import type { RegisterTable } from './table';
+import { isMono, type RegisterTable } from './table';
 import { UsedBy } from './used-by';
 import { type Uses, useUses } from './use-uses';
 
@@ -28,7 +28,9 @@ export function RowEditor({ table, row, registers, problem, onDuplicate, onRetir
     <>
       <header>
         <div className="row">
-          <h2 dir="auto">{nameOfRow(row)}</h2>
+          <h2 className={isMono(table, table.label?.key) ? 'id' : undefined} dir="auto">
+            {nameOfRow(row)}
+          </h2>
           <span className="push row tight">
             <button type="button" className="btn sm" onClick={onDuplicate}>
               <Icon name="copy" />
@@ -48,7 +50,7 @@ export function RowEditor({ table, row, registers, problem, onDuplicate, onRetir
         <FieldList key={row.id} fields={table.fields} path={[table.register, row.id]} value={row} />
         {window ? <Occurrences key={row.id} window={window} /> : null}
       </div>
-      {uses === null || targetOf(table.register) === undefined ? null : <UsedBy uses={uses} registers={registers} />}
+      {uses === null || !isNamed(table.register) ? null : <UsedBy uses={uses} registers={registers} />}
     </>
   );
 }
@@ -86,10 +88,10 @@ const DeleteButton = ({ onDelete }: { onDelete: () => void }) => (
 function reason(uses: Uses, row: Row, word: string): string {
   const users = [
     uses.plans.length > 0 ? count(uses.plans.length, 'plan') : '',
-    uses.rows.length > 0 ? count(uses.rows.length, 'row of the registers', 'rows of the registers') : '',
+    uses.rows.length > 0 ? count(uses.rows.length, 'register row') : '',
   ].filter(Boolean);
   if (row['retired'] === true)
-    return `Retired: it is no longer offered. ${users.length > 0 ? 'Where it is used it stays.' : ''}`;
+    return `Retired: it is offered no more. ${users.length > 0 ? 'Where it is used it stays.' : ''}`;
   if (users.length === 0) return `Nothing links to this ${word}, so it may be deleted.`;
-  return `Used by ${users.join(' and ')}, so it cannot be deleted. Retired, it stays where it is used and is not offered any more.`;
+  return `Used by ${users.join(' and ')}: it can be retired, not deleted. Then it stays there, and is offered no more.`;
 }

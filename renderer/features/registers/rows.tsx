@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { Fields } from '../../../shared/domain/edit/place';
-import { targetOf } from '../../../shared/domain/plan/register-rows';
+import { isNamed } from '../../../shared/domain/plan/register-rows';
 import type { World } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import { Shape } from '../../components/shape';
-import { cellText, type RegisterTable, type Sort } from './table';
+import { cellText, isMono, type RegisterTable, type Sort } from './table';
 
 type Row = Fields & { id: string };
 type Props = {
@@ -22,9 +22,6 @@ type Props = {
   onDuplicate: () => void;
   onRemove: () => void;
 };
-
-/** Columns set in monospace: names of configuration items, numbers of records. */
-const mono = (table: RegisterTable, key: string) => key === 'number' || (table.register === 'cis' && key === 'name');
 
 /** The rows of a register. Only those in sight are drawn; the arrow keys choose. */
 export function Rows(props: Props) {
@@ -79,7 +76,7 @@ export function Rows(props: Props) {
     act();
   }
 
-  const linkable = targetOf(table.register) !== undefined;
+  const linkable = isNamed(table.register);
   return (
     <div className="list" ref={scroller}>
       <div
@@ -99,8 +96,8 @@ export function Rows(props: Props) {
                 role="columnheader"
                 aria-sort={own ? (sort.descending ? 'descending' : 'ascending') : 'none'}
               >
-                <button type="button" className="cut" onClick={() => props.onSort(column)}>
-                  {title}
+                <button type="button" title={title} onClick={() => props.onSort(column)}>
+                  <span className="cut">{title}</span>
                   {own ? <Icon name={sort.descending ? 'arrow-down' : 'arrow-up'} /> : null}
                 </button>
               </span>
@@ -133,7 +130,7 @@ export function Rows(props: Props) {
                   const text = cellText(field, row, world);
                   return (
                     <span key={field.key} role="gridcell" title={text} className={at === 0 ? 'first' : undefined}>
-                      <span className={mono(table, field.key) && text !== '' ? 'id cut' : 'cut'} dir="auto">
+                      <span className={isMono(table, field.key) && text !== '' ? 'id cut' : 'cut'} dir="auto">
                         {text || (field === table.label ? 'Not named yet' : '—')}
                       </span>
                       {at === 0 && retired ? (

@@ -35,6 +35,10 @@ export function tableOf(register: RegisterKey): RegisterTable {
   };
 }
 
+/** Set in monospace: names of configuration items, numbers of records. */
+export const isMono = (table: RegisterTable, key: string | undefined): boolean =>
+  key === 'number' || (table.register === 'cis' && key === 'name');
+
 /** A cell in words. */
 export function cellText(field: FieldEntry, row: Fields, world: World): string {
   const value = row[field.key];

@@ -45,7 +45,7 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     about: 'When nothing may be released, and who may say otherwise.',
     teach:
       'Enter the days on which nothing may change: year end, a launch, an election. A plan that falls into one is stopped.',
-    columns: ['name', 'severity', 'from', 'to', 'overrideRole'],
+    columns: ['name', 'severity', 'from', 'to'],
   },
   problems: {
     about: 'The problem records that releases close.',

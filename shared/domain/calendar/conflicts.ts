@@ -1,4 +1,4 @@
-import type { Registers } from '../plan/registers';
+import { type Registers, standing } from '../plan/registers';
 import { epochOf } from '../time';
 import { type OverlapKind, overlapOf } from './overlap';
 import { occurrencesIn } from './recurrence';
@@ -95,8 +95,8 @@ function familyOf(registers: Registers): (cis: readonly string[]) => ReadonlySet
   };
 }
 
-function freezeConflicts(session: PlannedSession, { freezes = [] }: Registers, overridden: Overrides): Conflict[] {
-  return freezes.flatMap((freeze): Conflict[] => {
+function freezeConflicts(session: PlannedSession, { freezes }: Registers, overridden: Overrides): Conflict[] {
+  return standing(freezes).flatMap((freeze): Conflict[] => {
     const cis = freeze.allCis === true ? session.cis : session.cis.filter((ci) => (freeze.cis ?? []).includes(ci));
     const overlap = overlapOf(session, {
       start: freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY,
@@ -119,7 +119,8 @@ function freezeConflicts(session: PlannedSession, { freezes = [] }: Registers, o
   });
 }
 
-function outsideWindows(session: PlannedSession, { windows = [] }: Registers): Conflict[] {
+function outsideWindows(session: PlannedSession, registers: Registers): Conflict[] {
+  const windows = standing(registers.windows);
   const inside = (window: (typeof windows)[number]) =>
     occurrencesIn(window, session.start, session.end).some(
       (one) => one.start <= session.start && session.end <= one.end,

@@ -14,6 +14,9 @@ for (const target of ['ci', 'baseline', 'role', 'ladder', 'problem', 'knownError
 /** What links call the rows of a register; undefined where nothing can link to them. */
 export const targetOf = (register: RegisterKey): RegisterTarget | undefined => targets.get(register);
 
+/** Whether plans or rows can name the rows of a register; a freeze is named by the override of it. */
+export const isNamed = (register: RegisterKey): boolean => targets.has(register) || register === 'freezes';
+
 /** The rows of the registers that link to each row of one register. A row that links to itself does not count. */
 export function rowsLinkingTo(registers: Registers, register: RegisterKey): Map<string, RowRef[]> {
   const target = targetOf(register);

@@ -168,6 +168,10 @@ export type RegisterKey = keyof typeof registersSchema.shape;
 type RowOf<T> = T extends readonly (infer R)[] ? R : never;
 export type RegisterRow<K extends RegisterKey> = RowOf<NonNullable<Registers[K]>>;
 
+/** The rows that are not retired. */
+export const standing = <R extends { retired?: boolean | undefined }>(rows: readonly R[] = []): R[] =>
+  rows.filter((row) => row.retired !== true);
+
 const isRegisterKey = (key: string): key is RegisterKey => key in registersSchema.shape;
 export const registerKeys: readonly RegisterKey[] = Object.keys(registersSchema.shape).filter(isRegisterKey);
 

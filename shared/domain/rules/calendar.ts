@@ -3,7 +3,7 @@ import { overlapOf } from '../calendar/overlap';
 import { occurrencesIn } from '../calendar/recurrence';
 import { relatives } from '../calendar/relatives';
 import type { Session } from '../plan/content';
-import type { RegisterRow } from '../plan/registers';
+import { type RegisterRow, standing } from '../plan/registers';
 import { epochOf, resolve } from '../time';
 import type { Context } from './context';
 import type { Report } from './finding';
@@ -16,7 +16,7 @@ export function calendarRules(context: Context): Report[] {
 function freezes({ content, registers, control, sessions, at, ciName, roleName }: Context): Report[] {
   const touched = cisTouched(content);
   return sessions.flatMap(({ session, clock }) =>
-    (registers.freezes ?? []).flatMap((freeze): Report[] => {
+    standing(registers.freezes).flatMap((freeze): Report[] => {
       const cis = frozenCis(freeze, touched);
       if (cis.length === 0 || !overlaps(freeze, clock.windowStart, clock.windowEnd)) return [];
       const name = `${freeze.severity === 'soft' ? 'soft' : 'hard'} freeze “${freeze.name ?? freeze.id}” (${cis.map(ciName).join(', ')})`;
@@ -99,7 +99,7 @@ function outside({ content, registers, sessions, at, ciName }: Context): Report[
     const inside = (window: RegisterRow<'windows'>) =>
       occurrencesIn(window, windowStart, windowEnd).some((one) => one.start <= windowStart && windowEnd <= one.end);
     const out = touched.filter((ci) => {
-      const windows = (registers.windows ?? []).filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
+      const windows = standing(registers.windows).filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
       return windows.length > 0 && !windows.some(inside);
     });
     if (out.length === 0) return [];
