@@ -50,8 +50,11 @@ test('a configuration item by keyboard alone: added, named, undone, copied, dele
   await expect(row(page, 'MAIL-01')).toBeFocused();
 
   await page.keyboard.press('c');
-  await expect(panel(page).getByLabel('Name', { exact: true })).toHaveValue('MAIL-01 copy');
+  const name = panel(page).getByLabel('Name', { exact: true });
+  await expect(name).toHaveValue('MAIL-01 copy');
+  await expect(name).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(row(page, 'MAIL-01 copy')).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(row(page, 'MAIL-01 copy')).toHaveCount(0);
   await page.keyboard.press('Control+z');

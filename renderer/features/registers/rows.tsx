@@ -124,7 +124,7 @@ export function Rows(props: Props) {
                 aria-selected={row.id === chosen}
                 data-row={row.id}
                 tabIndex={item.index === active ? 0 : -1}
-                onClick={() => choose(item.index)}
+                onClick={() => props.onChoose(row.id)}
               >
                 {table.columns.map((field, at) => {
                   const text = cellText(field, row, world);
