@@ -156,6 +156,9 @@ test('the search narrows, says when nothing is found, and an empty register teac
   await page.keyboard.type('Rehearse the rollback in the week before.');
   await expect(row(page, 'Rehearse the rollback in the week before.')).toBeVisible();
   await saved(page);
+  await places(page).getByRole('button', { name: 'Releases' }).click();
+  await places(page).getByRole('button', { name: 'Registers' }).click();
+  await expect(row(page, 'Rehearse the rollback in the week before.')).toBeVisible();
 });
 
 for (const scheme of ['light', 'dark'] as const)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { create } from 'zustand';
 import { type RegisterKey, registerKeys } from '../../../shared/domain/plan/registers';
 import { call } from '../../bridge/desk';
 import '../../styles/registers.css';
@@ -9,11 +10,17 @@ import { tableOf } from './table';
 
 const isKey = (key: string | undefined): key is RegisterKey => registerKeys.some((one) => one === key);
 
+/** Where one was when one left, to come back to. */
+const useLast = create<{ register: RegisterKey; row: string | null }>(() => ({ register: 'cis', row: null }));
+
 /** What all plans of a library share: a list of the registers, and the one that is open. */
 export function RegistersPlace({ place }: { place: Extract<Place, { name: 'registers' }> }) {
   const registers = useApp((state) => state.shared?.registers);
   useEffect(() => void call('window.title', { title: 'Registers – Release Desk' }), []);
-  const open = isKey(place.register) ? place.register : 'cis';
+  const last = useLast();
+  const open = isKey(place.register) ? place.register : last.register;
+  const row = place.row ?? (last.register === open ? last.row : null);
+  useEffect(() => useLast.setState({ register: open, row }), [open, row]);
   if (!registers) return <div className="place" aria-busy="true" />;
   const step = (by: number) => {
     const key = registerKeys[registerKeys.indexOf(open) + by];
@@ -52,7 +59,7 @@ export function RegistersPlace({ place }: { place: Extract<Place, { name: 'regis
         </ul>
       </nav>
       <SharedEditing of="registers">
-        <RegisterPage key={open} register={open} row={place.row ?? null} registers={registers} />
+        <RegisterPage key={open} register={open} row={row} registers={registers} />
       </SharedEditing>
     </div>
   );

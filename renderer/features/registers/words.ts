@@ -24,10 +24,10 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     columns: ['name', 'version', 'ci'],
   },
   roles: {
-    about: 'Who plans, decides and acts. Documents print the role; a person’s name only where a signature needs one.',
+    about: 'Who plans, decides and acts. Documents print the role, not the person.',
     teach:
       'Enter roles rather than people: release manager, database lead, service owner. Plans stay right when somebody moves on.',
-    columns: ['name', 'organisation', 'person', 'contact', 'deputy'],
+    columns: ['name', 'organisation', 'person', 'contact'],
   },
   ladders: {
     about: 'Whom to call, in which order, and how long to wait before calling the next.',
