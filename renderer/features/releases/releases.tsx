@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/calls';
 import type { ReleaseRow } from '../../../shared/contract/views';
-import { momentText, utcText } from '../../../shared/domain/time-format';
+import { momentWithUtc } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
@@ -326,7 +326,7 @@ export function Releases() {
           </>
         )}
         <span className="push">
-          Times are local to each window · {momentText(now, zoneHere())} ({utcText(now)})
+          Times are local to each window · {momentWithUtc(now, zoneHere())}
         </span>
       </div>
     </>
