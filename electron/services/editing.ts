@@ -205,10 +205,11 @@ function file(
 }
 
 /** Typing on in the same field is one thing to undo. */
-function continues(last: Edit, next: { part: Part; commands: Command[] }, now: Date): boolean {
+function continues(last: Edit, next: { part: Part; commands: Command[]; label: string }, now: Date): boolean {
   const [before, after] = [last.commands[0], next.commands[0]];
   if (
     last.part !== next.part ||
+    last.label !== next.label ||
     last.commands.length !== 1 ||
     next.commands.length !== 1 ||
     before?.kind !== 'set' ||

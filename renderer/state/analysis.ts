@@ -15,6 +15,8 @@ export type Analysis = {
   schedule: Schedule;
   findings: readonly PlacedFinding[];
   pages: ReadonlyMap<PageKey, PageState>;
+  /** Sessions of other plans at the same time. */
+  others: readonly PlannedSession[];
   /** When the checks ran, in milliseconds. */
   checkedAt: number;
 };
@@ -40,7 +42,7 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
     return () => clearTimeout(timer);
   }, [content, control, record, view.revision, shared, others, digests]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
-  return { schedule, findings: checked.findings, pages: states, checkedAt: checked.at };
+  return { schedule, findings: checked.findings, pages: states, others, checkedAt: checked.at };
 }
 
 /** Sessions of other plans around those of this one; read again when this one moves or any plan changes. */

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
+import { overrideOf } from '../../../shared/domain/rules/calendar';
 import { fixOf } from '../../../shared/domain/rules/fixes';
-import type { Finding } from '../../../shared/domain/rules/finding';
+import type { Finding, Override } from '../../../shared/domain/rules/finding';
 import { clockTime, momentText } from '../../../shared/domain/time-format';
 import { toInstant } from '../../../shared/domain/time';
 import { Picker } from '../../components/field/picker';
@@ -95,12 +96,18 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
   const { finding, target } = placed;
   const { accepted } = finding;
   const held = view.control.accepted?.find((one) => one.rule === finding.rule && one.path === finding.path);
+  const overridden =
+    accepted && (finding.rule === 'freeze-override' || finding.rule === 'conflict')
+      ? view.control.overrides?.find((one) => one.at === accepted.at && one.reason === accepted.reason)
+      : undefined;
   const role = (id: string) => shared.registers.roles?.find((one) => one.id === id)?.name ?? id;
-  const fix = useMemo(() => {
+  const { fix, override } = useMemo(() => {
     const { content, control, record } = view;
     const { registers, settings } = shared;
-    return fixOf(finding, { content, control, record, registers, settings, clock: toInstant(analysis.checkedAt) });
-  }, [finding, view, shared, analysis.checkedAt]);
+    const { others, checkedAt } = analysis;
+    const input = { content, control, record, registers, settings, others, clock: toInstant(checkedAt) };
+    return { fix: fixOf(finding, input), override: overrideOf(finding, input) };
+  }, [finding, view, shared, analysis]);
   const page = placed.page === null ? null : pageOf(placed.page);
   return (
     <article className={cardClass(finding)}>
@@ -132,6 +139,22 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
             Accept…
           </button>
         ) : null}
+        {override && !accepting ? (
+          <button type="button" className="btn sm" onClick={() => setAccepting(true)}>
+            Override…
+          </button>
+        ) : null}
+        {overridden ? (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() =>
+              store.edit('Take an override back', [removeCommand(['overrides'], overridden.id)], 'control')
+            }
+          >
+            Take the override back
+          </button>
+        ) : null}
         {held ? (
           <button
             type="button"
@@ -142,13 +165,15 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
           </button>
         ) : null}
       </div>
-      {accepting ? <Accept finding={finding} onDone={() => setAccepting(false)} /> : null}
+      {accepting ? <Accept finding={finding} override={override} onDone={() => setAccepting(false)} /> : null}
     </article>
   );
 }
 
-/** The reason and the role of an acceptance, entered where the warning stands. */
-function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
+type AcceptProps = { finding: Finding; override: Override | null; onDone: () => void };
+
+/** The reason and the role of an acceptance or an override, entered where the finding stands. */
+function Accept({ finding, override, onDone }: AcceptProps) {
   const { store, view, shared } = usePlan();
   const id = useId();
   const [reason, setReason] = useState('');
@@ -157,18 +182,23 @@ function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
   const world = { content: view.content, registers: shared.registers, settings: shared.settings };
   const roles = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
   const missing =
-    reason.trim() === '' ? 'Give a reason first.' : role === undefined ? 'Name the role that accepts it.' : null;
+    reason.trim() === ''
+      ? 'Give a reason first.'
+      : role === undefined
+        ? override
+          ? 'Name the role that overrides it.'
+          : 'Name the role that accepts it.'
+        : null;
   const accept = () => {
     if (missing !== null || role === undefined) return setProblem(missing);
-    const row = {
-      id: newId(),
-      rule: finding.rule,
-      path: finding.path,
-      reason: reason.trim(),
-      role,
-      at: toInstant(Date.now()),
-    };
-    const answer = store.edit('Accept a warning', [insertCommand(['accepted'], row)], 'control');
+    const given = { id: newId(), reason: reason.trim(), role, at: toInstant(Date.now()) };
+    const answer = override
+      ? store.edit('Override a finding', [insertCommand(['overrides'], { ...given, ...override })], 'control')
+      : store.edit(
+          'Accept a warning',
+          [insertCommand(['accepted'], { ...given, rule: finding.rule, path: finding.path })],
+          'control',
+        );
     if (answer.ok) onDone();
     else setProblem(answer.message);
   };
@@ -192,7 +222,7 @@ function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
         onChange={(event) => setReason(event.target.value)}
       />
       <label className="label" htmlFor={`${id}-role`}>
-        Accepted by
+        {override ? 'Overridden by' : 'Accepted by'}
       </label>
       <Picker
         id={`${id}-role`}
@@ -204,7 +234,7 @@ function Accept({ finding, onDone }: { finding: Finding; onDone: () => void }) {
       />
       <span className="row">
         <button type="submit" className="btn sm" aria-disabled={missing !== null}>
-          Accept
+          {override ? 'Override' : 'Accept'}
         </button>
         <button type="button" className="btn sm quiet" onClick={onDone}>
           Cancel

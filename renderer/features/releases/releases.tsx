@@ -325,9 +325,7 @@ export function Releases() {
             </span>
           </>
         )}
-        <span className="push">
-          Times are local to each window · {momentWithUtc(now, zoneHere())}
-        </span>
+        <span className="push">Times are local to each window · {momentWithUtc(now, zoneHere())}</span>
       </div>
     </>
   );

@@ -5,8 +5,16 @@ import { relatives } from '../calendar/relatives';
 import type { Session } from '../plan/content';
 import { type RegisterRow, standing } from '../plan/registers';
 import { epochOf, resolve } from '../time';
-import type { Context } from './context';
-import type { Report } from './finding';
+import { type Context, contextOf, type LintInput } from './context';
+import type { Finding, Override, Report } from './finding';
+
+/** What stands behind a finding of the calendar that may be overridden; null for any other finding. */
+export function overrideOf(finding: Finding, input: LintInput): Override | null {
+  if (finding.rule !== 'freeze-without-override' && finding.rule !== 'conflict') return null;
+  const same = ({ rule, path, message }: Report) =>
+    rule === finding.rule && path === finding.path && message === finding.message;
+  return calendarRules(contextOf(input)).find(same)?.override ?? null;
+}
 
 /** Rules against the calendar: clock changes, maintenance windows, freezes, other plans. */
 export function calendarRules(context: Context): Report[] {
@@ -41,6 +49,7 @@ function freezes({ content, registers, control, sessions, at, ciName, roleName }
           severity: 'error',
           message: `The session lies in the ${name}; ${roleName(freeze.overrideRole)} may override it.`,
           path,
+          override: { kind: 'freeze', of: freeze.id },
         },
       ];
     }),
@@ -136,7 +145,7 @@ function conflicts({ content, registers, control, sessions, others, at, ciName }
               accepted: { reason: override.reason, role: override.role, at: override.at },
             },
           ]
-        : [{ rule: 'conflict', severity: 'error', message, path }];
+        : [{ rule: 'conflict', severity: 'error', message, path, override: { kind: 'plan', of: other.reference } }];
     }),
   );
 }

@@ -10,7 +10,12 @@ export type Report = {
   message: string;
   path: string;
   accepted?: Finding['accepted'];
+  /** What a named role may override, with a reason, to let it stand. */
+  override?: Override;
 };
+
+/** A freeze by its id, or another plan by its reference. */
+export type Override = { kind: 'freeze' | 'plan'; of: string };
 
 /** Every rule of this version; ids and severities are the contract of rules.md. */
 export const ruleIds = [

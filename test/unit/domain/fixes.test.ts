@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyCommands } from '../../../shared/domain/edit/apply';
 import { contentSchema } from '../../../shared/domain/plan/content';
+import { overrideOf } from '../../../shared/domain/rules/calendar';
 import { fixOf } from '../../../shared/domain/rules/fixes';
 import type { RuleId } from '../../../shared/domain/rules/finding';
 import { lint } from '../../../shared/domain/rules/lint';
@@ -40,4 +41,14 @@ test('a notice that cannot be in time any more is not moved into the past', () =
   const plan = { ...cases['notice-short'].fires, clock: '2026-09-11T00:00:00Z' };
   const finding = lint(plan).find((one) => one.rule === 'notice-short');
   expect(finding && fixOf(finding, plan)).toBeNull();
+});
+
+test('a hard freeze and another plan may be overridden, and nothing else', () => {
+  const of = (rule: RuleId) => {
+    const plan = cases[rule].fires;
+    return lint(plan).flatMap((finding) => overrideOf(finding, plan) ?? []);
+  };
+  expect(of('freeze-without-override')).toEqual([{ kind: 'freeze', of: 'f' }]);
+  expect(of('conflict')).toEqual([{ kind: 'plan', of: 'REL-2026-099' }]);
+  expect([...of('freeze-override'), ...of('no-gate')]).toEqual([]);
 });
