@@ -1,4 +1,5 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../helpers/app';
@@ -32,7 +33,7 @@ test('the preview is the real document, at the open section, and follows the typ
   await expect.poll(inked).not.toBe(before);
 });
 
-test('the preview is searched, enlarged and printed; a click on it goes to the field', async ({ page }) => {
+test('the preview is searched, enlarged and printed; a click on it goes to the field', async ({ app, page }) => {
   await openRelease(page, 'REL-2026-014');
   await page.getByRole('tab', { name: 'Preview' }).click();
   const side = page.getByRole('tabpanel');
@@ -67,16 +68,28 @@ test('the preview is searched, enlarged and printed; a click on it goes to the f
   await side.getByRole('button', { name: 'Go to page 3' }).click();
   await expect(side).toContainText('Page 3 of');
 
-  // the dialog of the system is the one thing that cannot be had here
+  // The dialog of the system is the one thing that cannot be had here: what would go to it is kept and set on paper.
   await page.evaluate(() => {
+    URL.revokeObjectURL = () => undefined;
     window.print = () => {
-      const sheets = [...document.querySelectorAll<HTMLImageElement>('.print-sheets img')];
-      document.body.dataset['printed'] = sheets.map((sheet) => sheet.naturalWidth).join(' ');
+      const kept = document.querySelector('.print-sheets')?.cloneNode(true);
+      if (kept instanceof HTMLElement) document.body.append(kept);
+      document.body.dataset['printed'] = 'yes';
     };
   });
   await side.getByRole('button', { name: 'Print…' }).click();
-  await expect(page.locator('body')).toHaveAttribute('data-printed', /^1654( \d{4})+$/, { timeout: 40_000 });
-  await expect(page.locator('.print-sheets')).toHaveCount(0);
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes', { timeout: 40_000 });
+  await expect(page.locator('.print-sheets')).toHaveCount(1); // its own were taken away again
+  const paper = await app.evaluate(async ({ BrowserWindow }) => {
+    const made = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true });
+    return made?.toString('base64') ?? '';
+  });
+  const sheets = (await PDFDocument.load(Buffer.from(paper, 'base64'))).getPages();
+  const shown = Number(/of (\d+)/.exec((await side.locator('.num').first().textContent()) ?? '')?.[1]);
+  expect(sheets).toHaveLength(shown); // no blank one between
+  expect(new Set(sheets.map((sheet) => `${Math.round(sheet.getWidth())} x ${Math.round(sheet.getHeight())}`))).toEqual(
+    new Set(['595 x 842']),
+  );
 });
 
 const exportFrom = async (page: Page, folder: string, app: ElectronApplication) => {

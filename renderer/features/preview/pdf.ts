@@ -13,8 +13,8 @@ export type Pdf = {
   readonly ratio: (page: number) => Promise<number>;
   /** Draws a page into a canvas of a width in CSS pixels; the answer stops it. */
   readonly draw: (page: number, canvas: HTMLCanvasElement, width: number) => () => void;
-  /** A page as a picture of a width in pixels, and its width over its height. */
-  readonly picture: (page: number, width: number) => Promise<{ blob: Blob; ratio: number }>;
+  /** A page upright as a picture, a wide one turned by a quarter, at so many dots a point; its width over its height. */
+  readonly picture: (page: number, dots: number) => Promise<{ blob: Blob; ratio: number }>;
   /** The text of a page, run by run. */
   readonly runs: (page: number) => Promise<readonly Run[]>;
   /** Named places of the document (headings), each with its page and how far down it is, from 0 to 1. */
@@ -36,7 +36,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
       return width / height;
     },
     draw: (page, canvas, width) => draw(pdf, page, canvas, width, () => closed),
-    picture: (page, width) => pictureOf(pdf, page, width),
+    picture: (page, dots) => pictureOf(pdf, page, dots),
     runs: (page) => runsOf(pdf, page),
     places: () => placesOf(pdf),
     sections: () => sectionsOf(pdf),
@@ -84,11 +84,11 @@ function draw(
   };
 }
 
-async function pictureOf(pdf: PDFDocumentProxy, number: number, width: number) {
+async function pictureOf(pdf: PDFDocumentProxy, number: number, dots: number) {
   const page = await pdf.getPage(number);
   const plain = page.getViewport({ scale: 1 });
-  const ratio = plain.width / plain.height;
-  const viewport = page.getViewport({ scale: width / Math.min(plain.width, plain.height) });
+  const rotation = page.rotate + (plain.width > plain.height ? 90 : 0);
+  const viewport = page.getViewport({ scale: dots, rotation });
   const sheet = document.createElement('canvas');
   sheet.width = Math.ceil(viewport.width);
   sheet.height = Math.ceil(viewport.height);
@@ -96,7 +96,7 @@ async function pictureOf(pdf: PDFDocumentProxy, number: number, width: number) {
   const blob = await new Promise<Blob>((resolve, reject) => {
     sheet.toBlob((made) => (made ? resolve(made) : reject(new Error(`page ${number} could not be drawn`))));
   });
-  return { blob, ratio };
+  return { blob, ratio: viewport.width / viewport.height };
 }
 
 async function runsOf(pdf: PDFDocumentProxy, number: number): Promise<readonly Run[]> {

@@ -1,12 +1,13 @@
 import type { Pdf } from './pdf';
 
 /** Sharp enough for a laser printer, small enough for fifty pages. */
-const DOTS_PER_INCH = 200;
-const LETTER_OR_A4_INCHES = 8.27;
+const DOTS_PER_POINT = 200 / 72;
+/** Between the widths over heights of A4 (0.707) and Letter (0.773). */
+const LETTER_FROM = 0.74;
 
 /**
- * Opens the system's print dialog for a document: its pages are drawn into pictures of the page's size, as the paper
- * shows them, and taken away again afterwards.
+ * Opens the system's print dialog for a document: its pages are drawn into pictures of the paper's size, wide ones
+ * turned as a printer turns them, and taken away again afterwards.
  */
 export async function printPdf(pdf: Pdf, onPage: (page: number) => void): Promise<void> {
   const sheets = document.createElement('div');
@@ -15,11 +16,11 @@ export async function printPdf(pdf: Pdf, onPage: (page: number) => void): Promis
   try {
     for (let page = 1; page <= pdf.pages; page += 1) {
       onPage(page);
-      const picture = await pdf.picture(page, LETTER_OR_A4_INCHES * DOTS_PER_INCH);
+      const picture = await pdf.picture(page, DOTS_PER_POINT);
       const address = URL.createObjectURL(picture.blob);
       addresses.push(address);
       const sheet = document.createElement('img');
-      sheet.className = picture.ratio > 1 ? 'sheet-landscape' : 'sheet-portrait';
+      sheet.className = picture.ratio > LETTER_FROM ? 'sheet-letter' : 'sheet-a4';
       sheet.src = address;
       sheet.alt = '';
       sheets.append(sheet);
