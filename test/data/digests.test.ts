@@ -16,6 +16,7 @@ const plan = (algorithm: 'CRC-32' | 'MD5' | 'SHA-1' | 'SHA-512', value: string):
     ],
   },
 });
+const zeros = { sha256: 'c'.repeat(64), size: 8, name: 'zeros.bin' };
 const bytes = new TextEncoder().encode('123456789');
 // The published check values of these algorithms for the nine digits.
 const sums = [
@@ -33,6 +34,16 @@ test.each(sums)('%s as the supplier states it is compared with the file', (algor
   };
   expect(found(value)).toBe(0);
   expect(found(value.replace(/.$/, '0'))).toBe(1);
+});
+
+test('a CRC-32 keeps its leading zeros', () => {
+  const content = plan('CRC-32', 'x');
+  const sums = digestsOf(
+    { manifest: { components: content.manifest?.components?.map((one) => ({ ...one, file: zeros })) } },
+    () => new TextEncoder().encode('test1017'),
+  );
+  expect(sums[zeros.sha256]?.['CRC-32']).toHaveLength(8);
+  expect(sums[zeros.sha256]?.['CRC-32']).toMatch(/^0/);
 });
 
 test('a file that is not there gives no checksum, and so no verdict', () => {

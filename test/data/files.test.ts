@@ -59,6 +59,27 @@ test('a file that is still being written is refused', () => {
   }
 });
 
+test('a file rewritten while it is read is refused, even at the same size', () => {
+  fs.writeFileSync(at('same.log'), 'one');
+  const stat = fs.statSync;
+  let looks = 0;
+  Object.assign(fs, {
+    statSync: (file: string) => {
+      looks += 1;
+      if (looks === 2) {
+        fs.writeFileSync(at('same.log'), 'two');
+        fs.utimesSync(at('same.log'), 1, 1);
+      }
+      return stat(file);
+    },
+  });
+  try {
+    expect(() => takeFile(library, at('same.log'))).toThrow(/changed while it was read/);
+  } finally {
+    Object.assign(fs, { statSync: stat });
+  }
+});
+
 test('a file larger than a library should hold is refused before it is read', () => {
   fs.closeSync(fs.openSync(at('huge.iso'), 'w'));
   fs.truncateSync(at('huge.iso'), 513 * 1024 * 1024); // sparse: takes no room

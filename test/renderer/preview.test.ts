@@ -41,6 +41,14 @@ describe('a click leads to the field', () => {
   test('the name of the release to its field', () => {
     expect(fieldAt(content, 'Field Portal', 'identity')?.path).toEqual(['identity', 'name']);
   });
+  test('a text that stands in two sections to the one it was clicked in, though the other is shorter', () => {
+    const twice = {
+      identity: { name: 'Heron' },
+      contents: { items: [{ id: 'item-1', title: 'Heron, and what belongs to it' }] },
+    };
+    expect(fieldAt(twice, 'Heron', 'contents.items')?.path).toEqual(['contents', 'items', 'item-1', 'title']);
+    expect(fieldAt(twice, 'Heron', 'identity')?.path).toEqual(['identity', 'name']);
+  });
   test('a computed time to its section, and nothing under no heading to nowhere', () => {
     expect(fieldAt(content, '21:05 BST', 'schedule')).toEqual({ page: 'schedule', path: ['schedule'] });
     expect(fieldAt(content, '', undefined)).toBeNull();

@@ -120,6 +120,10 @@ describe('a maintenance window comes again', () => {
     expect(starts(weekly, '2026-03-22T02:29:00Z', '2026-03-22T03:00:00Z')).toEqual(['2026-03-22T01:30:00Z']);
     expect(starts(weekly, '2026-03-22T02:30:00Z', '2026-03-22T03:00:00Z')).toEqual([]);
   });
+  test('a window of several days is still open on its last', () => {
+    const long = { ...weekly, start: '2026-06-01T00:00', length: 5 * 24 * 60, rule: 'FREQ=MONTHLY;BYMONTHDAY=1' };
+    expect(starts(long, '2026-07-05T10:00:00Z', '2026-07-05T11:00:00Z')).toEqual(['2026-06-30T23:00:00Z']);
+  });
   test('a hostile or broken rule gives nothing, and soon', () => {
     for (const rule of ['FREQ=SECONDLY', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', 'nonsense', 'FREQ=WEEKLY;COUNT=-1'])
       expect(starts({ ...weekly, rule }, '2126-01-01T00:00:00Z', '2126-01-02T00:00:00Z').length).toBeLessThan(100_001);
