@@ -71,7 +71,14 @@ test('coming back to a section is coming back to the same place', async ({ page 
   await openRelease(page, 'REL-2026-014');
   await openPage(page, 'Impact', 'Effects');
   const scroller = page.locator('.work .doc');
-  await scroller.evaluate((element) => element.scrollTo(0, 240));
+  // the page hears of it a frame later; nobody turns to another section within one
+  await scroller.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        element.addEventListener('scroll', () => resolve(), { once: true });
+        element.scrollTo(0, 240);
+      }),
+  );
   const at = () => scroller.evaluate((element) => element.scrollTop);
   expect(await at()).toBe(240);
   await page.keyboard.press('Control+PageDown');
