@@ -3,15 +3,18 @@ import { filesToPrint } from '../../shared/document/files';
 import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import { documentIds } from '../../shared/domain/documents';
 import { filesOf } from '../../shared/domain/extract';
-import { contentSchema } from '../../shared/domain/plan/content';
+import { type Content, contentSchema } from '../../shared/domain/plan/content';
 import type { Plan } from '../../shared/domain/plan/plan';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
+import { getBlob } from '../data/repositories/blobs';
 import { planIdOf, readPlan } from '../data/repositories/plans';
+import { printFault } from '../export/printable';
 import { digestsOf } from '../services/digests';
 import { closeDesk, type Library, openDesk } from '../services/library';
 import { actorOf } from '../services/preferences';
+import { keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { readReleaseSource } from '../services/release-files/read';
 import { picturesOf, snapshotFor, storedDocuments } from '../services/snapshots';
 import { type Args, clockOf, needed, onlyWord } from './args';
@@ -51,8 +54,14 @@ export async function readSource(args: Args): Promise<Source> {
   const clock = clockOf(args);
   const file = args.text('library');
   return file === undefined
-    ? fromFile(word, args.text('plan'), clock)
+    ? await fromFile(word, args.text('plan'), clock)
     : fromLibrary(file, args.text('plan') ?? word, clock);
+}
+
+/** Looks whether the printed files of a plan can be printed; the command line has no other process to look in. */
+export async function judgeFiles(content: Content, bytesOf: (file: FileRef) => Uint8Array | undefined): Promise<void> {
+  for (const { key, bytes, ...printed } of unjudgedFiles(content, bytesOf))
+    keepVerdicts([{ key, fault: await printFault(printed, bytes) }]);
 }
 
 function splitReference(text: string): { reference: string; revision: string | undefined } {
@@ -64,7 +73,7 @@ function splitReference(text: string): { reference: string; revision: string | u
 
 const referenceOf = (plan: Plan): string => plan.content.identity?.reference ?? plan.id;
 
-function fromFile(file: string, choice: string | undefined, clock: string): Source {
+async function fromFile(file: string, choice: string | undefined, clock: string): Promise<Source> {
   const source = readReleaseSource(file);
   const { plan, revision } = choosePlan(file, source.file, choice);
   const others = source.file.plans
@@ -77,7 +86,10 @@ function fromFile(file: string, choice: string | undefined, clock: string): Sour
     const ref = files.get(sha256);
     return ref && source.bytesOf(ref);
   });
-  const snapshot = { ...chosen.snapshot, digests };
+  const { content } = chosen.snapshot;
+  await judgeFiles(content, source.bytesOf);
+  const unprintable = unprintableOf(content, (ref) => source.bytesOf(ref) !== undefined);
+  const snapshot = { ...chosen.snapshot, digests, unprintable };
   return { snapshot, images: pictures(snapshot, source.bytesOf), stored: [] };
 }
 
@@ -108,10 +120,12 @@ function pictures(snapshot: Snapshot, bytesOf: (ref: FileRef) => Uint8Array | un
 
 async function fromLibrary(file: string, choice: string, clock: string): Promise<Source> {
   const { reference, revision } = splitReference(choice);
-  return withLibrary(file, false, (library) => {
+  return withLibrary(file, false, async (library) => {
     const id = planIdOf(library.db, reference);
     if (id === undefined) throw new Expected('not-found', `The library ${file} has no plan ${reference}.`);
-    const snapshot = snapshotFor(library, readPlan(library.db, id), clock, revision);
+    const frozen = () => snapshotFor(library, readPlan(library.db, id), clock, revision);
+    await judgeFiles(frozen().content, ({ sha256 }) => getBlob(library.db, sha256));
+    const snapshot = frozen();
     return { snapshot, images: picturesOf(library, snapshot), stored: storedDocuments(library, snapshot) };
   });
 }

@@ -14,11 +14,12 @@ import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, sharedData } from '../services/shared-data';
 import { digestsOf } from '../services/digests';
 import { takeFile } from '../services/files';
+import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
 import { readPlan } from './repositories/plans';
-import { getBlob, putBlob } from './repositories/blobs';
+import { getBlob, hasBlob, putBlob } from './repositories/blobs';
 import { addExamples, Desk } from './desk';
 
 /** The data process: the only one of the application that opens a library. */
@@ -190,7 +191,18 @@ const forMain: Handlers<InternalCalls, 'data'> = {
       snapshot,
       images: picturesOf(library, snapshot, documents),
       stored: storedDocuments(library, snapshot),
+      unjudged: hasUnjudged(snapshot.content),
     };
+  },
+  'files.unjudged': async ({ id, revision }) => {
+    const library = await desk.library();
+    const content = revision === undefined ? readPlan(library.db, id).content : revisionText(library, id, revision);
+    return { files: unjudgedFiles(content, ({ sha256 }) => getBlob(library.db, sha256)) };
+  },
+  'files.judged': async ({ id, verdicts }) => {
+    keepVerdicts(verdicts);
+    const { db } = await desk.library();
+    return { unprintable: unprintableOf(readPlan(db, id).content, ({ sha256 }) => hasBlob(db, sha256)) };
   },
   'issue.prepare': async ({ id }) => {
     const library = await desk.library();

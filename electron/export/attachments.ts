@@ -1,6 +1,7 @@
 import { bold, code, paragraph, text } from '../../shared/document/make';
 import type { Attachment, Block, Document, Pack, Section } from '../../shared/document/tree';
-import { type Fault, type FaultKind, faultWords } from './faults';
+import { type FileFault, fileFaultWords } from '../../shared/domain/file-faults';
+import type { Fault } from './faults';
 import { readImage } from './image-file';
 import type { Resources } from './images';
 import { type PdfSource, readPdf } from './pdf-source';
@@ -69,9 +70,9 @@ type Read =
   | { readonly source: PdfSource }
   | { readonly image: true }
   | { readonly text: string; readonly lines: number; readonly cut: boolean }
-  | FaultKind;
+  | FileFault;
 
-async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
+export async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') || /\.pdf$/i.test(name)) {
     const source = await readPdf(bytes);
     return typeof source === 'string' ? source : { source };
@@ -102,7 +103,7 @@ function readText(bytes: Uint8Array): Read | undefined {
 
 function blocksOf({ title, file }: Attachment, read: Read): Block[] {
   if (typeof read === 'string') {
-    const unprinted = `${file.name} is not printed here: ${faultWords[read]}.`;
+    const unprinted = `${file.name} is not printed here: ${fileFaultWords[read]}.`;
     if (read === 'unsupported') return [paragraph(unprinted), hashLine(file.sha256)];
     return [
       {
@@ -110,7 +111,7 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
         tone: 'warning',
         title: 'This attachment could not be printed',
         body: [
-          paragraph(`${file.name}, ${file.size.toLocaleString('en-GB')}\u00a0bytes: ${faultWords[read]}.`),
+          paragraph(`${file.name}, ${file.size.toLocaleString('en-GB')}\u00a0bytes: ${fileFaultWords[read]}.`),
           hashLine(file.sha256),
         ],
       },

@@ -1,5 +1,5 @@
 import { constants, inflateSync } from 'node:zlib';
-import type { FaultKind } from './faults';
+import type { FileFault } from '../../shared/domain/file-faults';
 
 /** A picture that was read and found whole. Sizes in pixels. */
 export type LoadedImage = PngImage | JpegImage;
@@ -48,7 +48,7 @@ export type PngColor = 'gray' | 'rgb' | 'indexed' | 'grayAlpha' | 'rgba';
 const MAX_PIXELS = 50_000_000;
 
 /** Reads a PNG or JPEG file, or says why it cannot be printed. What its head calls absurdly large is never unpacked. */
-export function readImage(bytes: Uint8Array): LoadedImage | FaultKind {
+export function readImage(bytes: Uint8Array): LoadedImage | FileFault {
   try {
     if (bytes[0] === 0xff && bytes[1] === 0xd8) return readJpeg(bytes);
     if (PNG_SIGNATURE.every((byte, at) => bytes[at] === byte)) return readPng(bytes);
@@ -64,7 +64,7 @@ const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.b
 
 const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
 
-function readJpeg(bytes: Uint8Array): JpegImage | FaultKind {
+function readJpeg(bytes: Uint8Array): JpegImage | FileFault {
   const data = view(bytes);
   let at = 2;
   let adobe = false;
@@ -117,7 +117,7 @@ const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const COLORS: Readonly<Record<number, PngColor>> = { 0: 'gray', 2: 'rgb', 3: 'indexed', 4: 'grayAlpha', 6: 'rgba' };
 export const channelsOf: Readonly<Record<PngColor, number>> = { gray: 1, rgb: 3, indexed: 1, grayAlpha: 2, rgba: 4 };
 
-function readPng(bytes: Uint8Array): PngImage | FaultKind {
+function readPng(bytes: Uint8Array): PngImage | FileFault {
   const data = view(bytes);
   const width = data.getUint32(16);
   const height = data.getUint32(20);

@@ -2,11 +2,12 @@ import type { ComposedDocument, ComposedTextBlock } from '../../shared/document/
 import { theme } from '../../shared/document/theme';
 import type { Cell, DocumentMeta, Image } from '../../shared/document/tree';
 import { words } from '../../shared/document/words';
-import { type Fault, type FaultKind, faultWords } from './faults';
+import { type FileFault, fileFaultWords } from '../../shared/domain/file-faults';
+import type { Fault } from './faults';
 import { type LoadedImage, readImage, seenSize } from './image-file';
 
 /** The pictures of a pack by SHA-256; for one that cannot be printed, the reason. */
-export type Images = ReadonlyMap<string, LoadedImage | FaultKind>;
+export type Images = ReadonlyMap<string, LoadedImage | FileFault>;
 
 /** Where the writers get blobs from. */
 export interface Resources {
@@ -22,7 +23,7 @@ export interface ImageSet {
 
 /** Reads every picture once and says of each that cannot be printed why. */
 export function loadImages(documents: readonly ComposedDocument[], resources: Resources): ImageSet {
-  const images = new Map<string, LoadedImage | FaultKind>();
+  const images = new Map<string, LoadedImage | FileFault>();
   const faults: Fault[] = [];
   for (const { sha256, alt } of documents.flatMap((document) => [...imagesOf(document)])) {
     if (images.has(sha256)) continue;
@@ -38,7 +39,7 @@ export function loadImages(documents: readonly ComposedDocument[], resources: Re
 export function pictureOf({ alt, sha256 }: Image, images: Images): LoadedImage | string {
   const loaded = images.get(sha256) ?? 'missing';
   if (typeof loaded !== 'string') return loaded;
-  return `[${words.imageMissing}: ${alt || sha256.slice(0, 12)} (${faultWords[loaded]})]`;
+  return `[${words.imageMissing}: ${alt || sha256.slice(0, 12)} (${fileFaultWords[loaded]})]`;
 }
 
 /** The organisation's logo as a picture, with its name for those who cannot see it. */

@@ -4,16 +4,17 @@ import path from 'node:path';
 import { type Calls, exportProgressSchema } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { EventPayload } from '../../shared/contract/events';
-import type { InternalCalls } from '../../shared/contract/internal';
+import type { InternalCalls, InternalInput } from '../../shared/contract/internal';
 import { documentIds } from '../../shared/domain/documents';
-import { type Fault, faultWords } from '../export/faults';
+import { fileFaultWords } from '../../shared/domain/file-faults';
+import type { Fault } from '../export/faults';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Ask } from './ask';
 import { sendTo } from './send';
 import { type Report, asError } from './faults';
 import type { Handlers } from './serve';
 
-type DocumentCall = 'plan.issue' | 'preview.render' | 'export.start' | 'export.cancel';
+type DocumentCall = 'plan.issue' | 'plan.unprintable' | 'preview.render' | 'export.start' | 'export.cancel';
 
 interface Job {
   readonly window: BrowserWindow;
@@ -44,12 +45,27 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
     if (window) sendTo(window, 'export.progress', { job, ...progress });
   }
 
+  /** Has the press look at what nobody has looked at: what cannot be printed is found before it is. */
+  async function judge(id: string, revision?: string) {
+    const { files } = await data('files.unjudged', { id, ...(revision === undefined ? {} : { revision }) });
+    const { verdicts } = files.length > 0 ? await press('press.examine', { files }) : { verdicts: [] };
+    return data('files.judged', { id, verdicts });
+  }
+
+  /** A revision frozen for printing; drafts print their findings, those about files too. */
+  async function frozen(asked: InternalInput<'snapshot.get'>, signal: AbortSignal) {
+    const first = await data('snapshot.get', asked, { signal });
+    if (!first.unjudged) return first;
+    await judge(asked.id, asked.revision);
+    return data('snapshot.get', asked, { signal });
+  }
+
   async function runExport(job: string, folder: string, input: ExportInput, { window, cancel }: Job): Promise<void> {
     const { signal } = cancel;
     const total = (input.combined ? 1 : input.documents.length) * input.formats.length;
     try {
       const { id, revision, documents, formats, combined, pageSize, audience } = input;
-      const { snapshot, images, stored } = await data('snapshot.get', { id, revision, documents }, { signal });
+      const { snapshot, images, stored } = await frozen({ id, revision, documents }, signal);
       const { files, faults } = await press(
         'press.write',
         {
@@ -85,6 +101,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
   return {
     handlersFor: (window) => ({
       'plan.issue': async ({ id }) => {
+        await judge(id);
         const { version, snapshot, images } = await data('issue.prepare', { id });
         const { made } = await press('press.make', {
           snapshot,
@@ -98,16 +115,14 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         return data('issue.commit', { id, version, snapshot, documents: made });
       },
 
+      'plan.unprintable': ({ id }) => judge(id),
+
       'preview.render': async ({ id, document, pageSize, revision }) => {
         previews.get(window)?.abort();
         const newest = new AbortController();
         previews.set(window, newest);
         const { signal } = newest;
-        const { version, snapshot, images, stored } = await data(
-          'snapshot.get',
-          { id, revision, documents: [document] },
-          { signal },
-        );
+        const { version, snapshot, images, stored } = await frozen({ id, revision, documents: [document] }, signal);
         const kept = stored.find((one) => one.document === document && one.format === 'pdf');
         if (kept && pageSize === undefined)
           return { version, pdf: kept.bytes, pages: kept.pages ?? 1, sections: {}, notes: [] };
@@ -156,6 +171,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
   };
 }
 
-const notesOf = (faults: readonly Fault[]): string[] => faults.map(({ name, kind }) => `${name}: ${faultWords[kind]}`);
+const notesOf = (faults: readonly Fault[]): string[] =>
+  faults.map(({ name, kind }) => `${name}: ${fileFaultWords[kind]}`);
 
 type ExportInput = Parameters<Handlers<Calls, 'main'>['export.start']>[0];

@@ -3,6 +3,7 @@ import { internalCalls } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
 import { serve } from '../ipc/serve';
 import type { Fault } from '../export/faults';
+import { printFault } from '../export/printable';
 import { makeOne, planJob } from './make';
 import { writeDocuments } from './write';
 
@@ -12,6 +13,11 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 /** The press process: makes documents from frozen data. It opens no library and no window. */
 const { emit } = serve(process.parentPort, internalCalls, 'press', {
+  'press.examine': async ({ files }) => {
+    const verdicts = [];
+    for (const { key, bytes, ...printed } of files) verdicts.push({ key, fault: await printFault(printed, bytes) });
+    return { verdicts };
+  },
   'press.make': async (input, { signal }) => {
     const made = [];
     let sections: Record<string, number> = {};

@@ -13,7 +13,7 @@ import type { Finding, Issue } from '../../shared/domain/plan/plan';
 import { blocksIssue, lint } from '../../shared/domain/rules/lint';
 import { fingerprintOf, type Snapshot } from '../../shared/domain/snapshot';
 import { appendAudit } from '../data/repositories/audit';
-import { getBlob, putBlob } from '../data/repositories/blobs';
+import { getBlob, hasBlob, putBlob } from '../data/repositories/blobs';
 import { addBarrier } from '../data/repositories/edits';
 import { otherSessions } from '../data/repositories/calendar';
 import type { Content } from '../../shared/domain/plan/content';
@@ -23,6 +23,7 @@ import { fileRevision, pastRevisions, supersede } from '../data/repositories/rev
 import { readRegisters, readSettings } from '../data/repositories/shared';
 import { digestsOf } from './digests';
 import { type Library, stamp } from './library';
+import { unprintableOf } from './printable';
 import { savePlan, viewOf } from './plans';
 import { issuedNumber, returnedNumber } from './revisions';
 import { snapshotFor } from './snapshots';
@@ -146,13 +147,14 @@ function judged(library: Library, plan: StoredPlan) {
   const settings = readSettings(library.db);
   const { content, control, record } = plan;
   const digests = digestsOf(content, (sha256) => getBlob(library.db, sha256));
+  const unprintable = unprintableOf(content, ({ sha256 }) => hasBlob(library.db, sha256));
   const others = inTheWay(content, otherSessions(library.db, { except: plan.id }), registers);
   return {
     at,
     registers,
     settings,
     others,
-    findings: lint({ content, control, record, registers, settings, others, digests, clock: at }),
+    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, clock: at }),
   };
 }
 

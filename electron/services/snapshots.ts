@@ -5,11 +5,12 @@ import { filesToPrint } from '../../shared/document/files';
 import { type DocumentId, documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { otherSessions } from '../data/repositories/calendar';
-import { getBlob } from '../data/repositories/blobs';
+import { getBlob, hasBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readRegisters, readSettings } from '../data/repositories/shared';
 import { digestsOf } from './digests';
+import { unprintableOf } from './printable';
 import type { Library } from './library';
 import { stamp } from './library';
 
@@ -38,7 +39,12 @@ export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(
   const chosen = snapshotOf(planWithHistory(library, stored), shared, clock, number);
   if (!chosen.ok) throw new Expected('not-found', `${stored.reference} ${chosen.message}.`);
   const { snapshot } = chosen;
-  return { ...snapshot, digests: digestsOf(snapshot.content, (sha256) => getBlob(library.db, sha256)) };
+  const { content } = snapshot;
+  return {
+    ...snapshot,
+    digests: digestsOf(content, (sha256) => getBlob(library.db, sha256)),
+    unprintable: unprintableOf(content, ({ sha256 }) => hasBlob(library.db, sha256)),
+  };
 }
 
 export const snapshotById = (

@@ -2,8 +2,9 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import type { Finding } from '../../shared/domain/rules/finding';
 import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
-import type { Digests } from '../../shared/domain/rules/context';
+import type { Digests, LintInput } from '../../shared/domain/rules/context';
 import { lint } from '../../shared/domain/rules/lint';
+import { printedFiles, printedKey, type Unprintable } from '../../shared/domain/printed-files';
 import { computeSchedule, repeatNames, type Schedule } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
 import { call, subscribe } from '../bridge/desk';
@@ -34,13 +35,17 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
   const { control, record } = view;
   const others = useOthers(view, schedule);
   const digests = useDigests(view);
+  const unprintable = useUnprintable(view);
   useEffect(() => {
     const timer = setTimeout(
-      () => setChecked(check({ content, control, record, revision: view.revision }, shared, others, digests)),
+      () =>
+        setChecked(
+          check({ content, control, record, revision: view.revision }, shared, { others, digests, unprintable }),
+        ),
       PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [content, control, record, view.revision, shared, others, digests]);
+  }, [content, control, record, view.revision, shared, others, digests, unprintable]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
   return { schedule, findings: checked.findings, pages: states, others, checkedAt: checked.at };
 }
@@ -81,10 +86,7 @@ function useDigests({ id, version, content }: PlanView): Digests {
     if (stated === '') return undefined;
     let gone = false;
     void call('plan.digests', { id }).then((answer) => {
-      if (!gone && answer.ok)
-        setDigests((old) =>
-          JSON.stringify(old) === JSON.stringify(answer.value.digests) ? old : answer.value.digests,
-        );
+      if (!gone && answer.ok) setDigests((old) => same(old, answer.value.digests));
     });
     return () => {
       gone = true;
@@ -93,14 +95,33 @@ function useDigests({ id, version, content }: PlanView): Digests {
   return digests;
 }
 
+/** The same object while nothing in it changed: the checks run again for a new one. */
+const same = <T>(old: T, found: T): T => (JSON.stringify(old) === JSON.stringify(found) ? old : found);
+
+/** Why printed files cannot be printed, asked again when the saved plan prints others. */
+function useUnprintable({ id, version, content }: PlanView): Unprintable {
+  const [unprintable, setUnprintable] = useState<Unprintable>({});
+  const printed = useMemo(() => printedFiles(content).map(printedKey).join(), [content]);
+  useEffect(() => {
+    if (printed === '') return setUnprintable({});
+    let gone = false;
+    void call('plan.unprintable', { id }).then((answer) => {
+      if (!gone && answer.ok) setUnprintable((old) => same(old, answer.value.unprintable));
+    });
+    return () => {
+      gone = true;
+    };
+  }, [id, version, printed]);
+  return unprintable;
+}
+
 type Judged = Pick<PlanView, 'content' | 'control' | 'record' | 'revision'>;
 
 /** An issued revision is judged at its issue, a draft now. */
 function check(
   { content, control, record, revision }: Judged,
   { registers, settings }: SharedData,
-  others: readonly PlannedSession[] = [],
-  digests: Digests = {},
+  { others = [], digests, unprintable }: Pick<LintInput, 'others' | 'digests' | 'unprintable'> = {},
 ) {
   const at = Date.now();
   const { issue } = revision;
@@ -109,6 +130,7 @@ function check(
     control,
     record,
     digests,
+    unprintable,
     others: issue ? (issue.others ?? []) : others,
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,

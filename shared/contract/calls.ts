@@ -16,6 +16,7 @@ import {
   profileSchema,
   releaseRowSchema,
   sharedDataSchema,
+  unprintableSchema,
 } from './views';
 
 /**
@@ -159,6 +160,12 @@ export const calls = {
     where: 'data',
     input: z.strictObject({ id }),
     output: z.strictObject({ digests: z.record(z.string(), z.record(z.string(), z.string())) }),
+  },
+  /** Why pictures and attachments of the newest revision cannot be printed, by their key; the press looks at new ones. */
+  'plan.unprintable': {
+    where: 'main',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ unprintable: unprintableSchema }),
   },
   'plan.edit': {
     where: 'data',

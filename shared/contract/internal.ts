@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { documentIds } from '../domain/documents';
 import type { Snapshot } from '../domain/snapshot';
+import { fileFaults } from '../domain/file-faults';
 import { audiences } from '../domain/schema/field';
-import { bytesSchema as bytes, exportedFileSchema, issuedSchema } from './views';
+import { fileSchema } from '../domain/schema/values';
+import { bytesSchema as bytes, exportedFileSchema, issuedSchema, unprintableSchema } from './views';
 
 /**
  * Calls between our own processes, which no page can make: main asks the data process for frozen snapshots, and the
  * press for documents.
  */
-/** Why a file that belongs to a document cannot be printed in it. */
-export const faultKinds = ['missing', 'damaged', 'encrypted', 'tooLarge', 'layers', 'unsupported'] as const;
 const snapshot = z.custom<Snapshot>((value) => typeof value === 'object' && value !== null);
 const id = z.string().min(1).max(64);
 const document = z.enum(documentIds);
@@ -17,7 +17,8 @@ const format = z.enum(['pdf', 'docx']);
 const pageSize = z.enum(['a4', 'letter']);
 const images = z.array(z.strictObject({ sha256: z.string(), bytes: bytes }));
 /** A picture or attachment that could not be printed; the page says so. */
-const fault = z.strictObject({ sha256: z.string(), name: z.string(), kind: z.enum(faultKinds) });
+const fault = z.strictObject({ sha256: z.string(), name: z.string(), kind: z.enum(fileFaults) });
+const verdict = z.strictObject({ key: z.string(), fault: z.enum(fileFaults).nullable() });
 const made = z.strictObject({
   document,
   format,
@@ -37,7 +38,28 @@ export const internalCalls = {
       /** Those that will be made: their attachments come along. All without. */
       documents: z.array(document).optional(),
     }),
-    output: z.strictObject({ version: z.int(), snapshot, images, stored: z.array(made) }),
+    output: z.strictObject({
+      version: z.int(),
+      snapshot,
+      images,
+      stored: z.array(made),
+      /** Whether nobody has looked yet if some of its files can be printed. */
+      unjudged: z.boolean(),
+    }),
+  },
+  /** Printed files of a revision (the newest without) that the press has not looked at since the data process started. */
+  'files.unjudged': {
+    where: 'data',
+    input: z.strictObject({ id, revision: z.string().optional() }),
+    output: z.strictObject({
+      files: z.array(z.strictObject({ key: z.string(), file: fileSchema(), attached: z.boolean(), bytes })),
+    }),
+  },
+  /** What the press found; gives why files of the newest revision cannot be printed. */
+  'files.judged': {
+    where: 'data',
+    input: z.strictObject({ id, verdicts: z.array(verdict) }),
+    output: z.strictObject({ unprintable: unprintableSchema }),
   },
   /** Checks that the plan may be issued and gives it as it will be issued; nothing is written yet. */
   'issue.prepare': {
@@ -50,6 +72,14 @@ export const internalCalls = {
     where: 'data',
     input: z.strictObject({ id, version: z.int(), snapshot, documents: z.array(made) }),
     output: issuedSchema,
+  },
+  /** Looks whether files can be printed. */
+  'press.examine': {
+    where: 'press',
+    input: z.strictObject({
+      files: z.array(z.strictObject({ key: z.string(), file: fileSchema(), attached: z.boolean(), bytes })),
+    }),
+    output: z.strictObject({ verdicts: z.array(verdict) }),
   },
   /** Makes documents in memory; for preview and for issuing. */
   'press.make': {

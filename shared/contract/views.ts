@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileFaults } from '../domain/file-faults';
 import { contentSchema } from '../domain/plan/content';
 import { controlSchema } from '../domain/plan/control';
 import { attemptStates, recordSchema } from '../domain/plan/record';
@@ -97,6 +98,9 @@ export const exportedFileSchema = z.strictObject({
   ms: z.int(),
 });
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
+
+/** Why printed files cannot be printed, by `printedKey`. */
+export const unprintableSchema = z.record(z.string(), z.enum(fileFaults));
 
 export const issuedSchema = z.strictObject({
   revision: z.string(),

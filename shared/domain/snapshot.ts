@@ -1,5 +1,6 @@
 import type { Digests } from './rules/context';
 import type { PlannedSession } from './calendar/conflicts';
+import type { Unprintable } from './printed-files';
 import { canonical, sha256Hex } from './canonical';
 import { extractRegisters, filesOf } from './extract';
 import { type Content, contentSchema } from './plan/content';
@@ -28,6 +29,7 @@ export type Snapshot = {
   others?: readonly PlannedSession[];
   /** Checksums of the files suppliers state sums for, as far as their bytes are at hand. */
   digests?: Digests;
+  unprintable?: Unprintable;
   /** True where a newer issued revision stood at the moment of printing. */
   superseded: boolean;
 };

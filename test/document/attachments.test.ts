@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { attachmentFiles, attachmentFolder } from '../../electron/export/attachments';
 import { writeDocx } from '../../electron/export/docx/write';
+import { printFault } from '../../electron/export/printable';
 import { readPdf } from '../../electron/export/pdf-source';
 import { writePdf } from '../../electron/export/pdf/write';
 import type { Pack, Section } from '../../shared/document/tree';
@@ -244,9 +245,13 @@ describe('bad attachments are marked on the page and named, and the rest is made
 
   test.each(cases)('%s: %s', async (kind, name, bytes, words) => {
     const good = { name: 'good.pdf', bytes: await threePages() };
-    const { pdf, docx } = await bothOf({ name, bytes: await bytes() }, good);
+    const made = await bytes();
+    const { pdf, docx } = await bothOf({ name, bytes: made }, good);
     expect(pdf.faults).toMatchObject([{ name, kind }]);
     expect(docx.faults).toEqual(pdf.faults);
+    // What is looked at before anything is printed gives the same verdict.
+    const file = { name, sha256: hash(made), size: 1 };
+    if (made) expect(await printFault({ file, attached: true }, made)).toBe(kind);
     const paper = squeeze(await taggedText(pdf.bytes));
     for (const text of [paper, bodyText(docx.bytes)]) {
       expect(text).toContain('Thisattachmentcouldnotbeprinted');

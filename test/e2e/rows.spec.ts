@@ -280,3 +280,29 @@ test('a key enters today, in a table and in a field', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(planned).toHaveValue('Wed 8 Jul 2026');
 });
+
+test('an attachment that cannot be printed is found, its field is one press away, and mending it settles the finding', async ({
+  page,
+}) => {
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'Artefacts', 'Additional documents');
+  const grid = page.getByRole('grid', { name: 'Register of documents' });
+  const before = await column(grid, 0).count();
+  const file = { name: 'survey.pdf', type: 'application/pdf', base64: Buffer.from('%PDF-1.7 cut').toString('base64') };
+  await hand(page, grid.locator('tr.add td[data-column="0"]'), 'drop', { files: [file] });
+  await expect(column(grid, 0)).toHaveCount(before + 1);
+  const checks = page.getByRole('tabpanel');
+  const finding = checks.getByRole('article').filter({ hasText: 'survey.pdf cannot be printed: the file is damaged' });
+  await expect(finding).toBeVisible();
+  await openPage(page, 'What', 'Identity');
+  await finding.getByRole('button', { name: 'Go to' }).click();
+  const row = grid.locator('tr[data-row]').filter({ hasText: 'survey.pdf' });
+  await expect(row).toBeVisible();
+  await hand(page, row.locator('td[data-column="3"]'), 'drop', {
+    files: [{ name: 'survey.txt', type: 'text/plain', base64: Buffer.from('All was measured.').toString('base64') }],
+  });
+  await expect(row.or(grid.locator('tr[data-row]').filter({ hasText: 'survey.txt' })).first()).toContainText(
+    'survey.txt',
+  );
+  await expect(finding).toHaveCount(0);
+});

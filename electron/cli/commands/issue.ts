@@ -1,12 +1,13 @@
 import { Expected } from '../../../shared/contract/errors';
 import { documentIds } from '../../../shared/domain/documents';
-import { planIdOf } from '../../data/repositories/plans';
+import { getBlob } from '../../data/repositories/blobs';
+import { planIdOf, readPlan } from '../../data/repositories/plans';
 import { commitIssue, prepareIssue } from '../../services/issuing';
 import { picturesOf } from '../../services/snapshots';
 import { makeOne, planJob } from '../../press/make';
 import { clockOf, onlyWord, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say } from '../io';
-import { libraryFile, withLibrary } from '../source';
+import { judgeFiles, libraryFile, withLibrary } from '../source';
 
 export const help = `issue REF --library FILE [--clock INSTANT] [--json]
 
@@ -23,6 +24,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     async (library) => {
       const id = planIdOf(library.db, reference);
       if (id === undefined) throw new Expected('not-found', `The library has no plan ${reference}.`);
+      await judgeFiles(readPlan(library.db, id).content, ({ sha256 }) => getBlob(library.db, sha256));
       const { version, snapshot } = prepareIssue(library, id);
       const job = {
         snapshot,

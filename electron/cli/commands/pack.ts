@@ -1,4 +1,4 @@
-import { faultWords } from '../../export/faults';
+import { fileFaultWords } from '../../../shared/domain/file-faults';
 import { formats } from '../../../shared/domain/plan/plan';
 import { documentIds } from '../../../shared/domain/documents';
 import { writeDocuments } from '../../press/write';
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     },
     { onFile: (done, total, current) => say(`${done + 1}/${total} ${current}`) },
   );
-  for (const { name, kind } of faults) say(`not printed: ${name}: ${faultWords[kind]}`);
+  for (const { name, kind } of faults) say(`not printed: ${name}: ${fileFaultWords[kind]}`);
   if (args.flag('json')) resultJson(files);
   else
     for (const one of files)

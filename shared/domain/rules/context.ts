@@ -3,6 +3,7 @@ import { isFields } from '../edit/place';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
 import type { PlanRecord } from '../plan/record';
+import type { Unprintable } from '../printed-files';
 import type { Registers, Settings } from '../plan/registers';
 import { printedNumber } from '../schedule/deployment';
 import { computeSchedule, repeatNames, type Schedule, type SessionClock } from '../schedule/schedule';
@@ -22,6 +23,7 @@ export type LintInput = {
   others?: readonly PlannedSession[] | undefined;
   /** Checksums of files by SHA-256, as far as somebody has worked them out. */
   digests?: Digests | undefined;
+  unprintable?: Unprintable | undefined;
 };
 
 export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -60,6 +60,7 @@ export const ruleIds = [
   'component-difference',
   'stated-checksum-differs',
   'file-not-in-manifest',
+  'file-not-printable',
   'interface-without-test',
   'test-without-expected-result',
   'no-post-release-test',

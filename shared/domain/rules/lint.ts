@@ -1,6 +1,7 @@
 import { calendarRules } from './calendar';
 import { clockRules } from './clock';
 import { componentRules } from './components';
+import { fileRules } from './files';
 import { contextOf, type LintInput } from './context';
 import type { Finding, Report } from './finding';
 import { peopleRules } from './people';
@@ -29,6 +30,7 @@ export function lint(input: LintInput): Finding[] {
     calendarRules,
     rollbackRules,
     componentRules,
+    fileRules,
     testRules,
     knownErrorRules,
     noticeRules,

@@ -1,5 +1,7 @@
+import { printedKey } from '../../../shared/domain/printed-files';
 import { edited, insert, set } from '../base-plan';
 import {
+  attachment,
   type Case,
   base,
   step,
@@ -98,6 +100,12 @@ export const controlCases = {
     fires: edited(base, set(`${step('a4')}/files`, [base.content.additionalDocuments?.documents?.[0]?.id ?? ''])),
     finding: 'warning file-not-in-manifest /deployment/steps/A4',
     boundary: edited(base, set(`${step('a4')}/files`, ['cmp-web'])),
+  },
+  'file-not-printable': {
+    fires: { ...base, unprintable: { [printedKey({ file: attachment.file, attached: true })]: 'encrypted' } },
+    finding: `warning file-not-printable /additionalDocuments/documents/${attachment.id}/file`,
+    // The same file as a picture: it is none of the plan's.
+    boundary: { ...base, unprintable: { [printedKey({ file: attachment.file, attached: false })]: 'encrypted' } },
   },
   'interface-without-test': {
     fires: edited(base, insert('effects/interfaces', { id: 'if-new', name: 'Payroll' })),

@@ -45,6 +45,11 @@ export const session = (start: string, end: string, ...cis: string[]) => ({
   cis,
 });
 export const fileHash = base.content.manifest?.components?.find((one) => one.id === 'cmp-web')?.file?.sha256 ?? '';
+const [attachedRow] = (base.content.additionalDocuments?.documents ?? []).flatMap(({ id, file }) =>
+  file ? [{ id, file }] : [],
+);
+if (!attachedRow) throw new Error('example A has no attachment');
+export const attachment = attachedRow;
 export const stated = (algorithm: 'SHA-256' | 'MD5', value: string) =>
   set('manifest/components/cmp-web/statedChecksums', [{ id: 'sum', algorithm, value }]);
 export const knownError = (more: object) =>
