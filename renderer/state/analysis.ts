@@ -103,7 +103,7 @@ function useUnprintable({ id, version, content }: PlanView): Unprintable {
   const [unprintable, setUnprintable] = useState<Unprintable>({});
   const printed = useMemo(() => printedFiles(content).map(printedKey).join(), [content]);
   useEffect(() => {
-    if (printed === '') return setUnprintable({});
+    if (printed === '') return undefined;
     let gone = false;
     void call('plan.unprintable', { id }).then((answer) => {
       if (!gone && answer.ok) setUnprintable((old) => same(old, answer.value.unprintable));
