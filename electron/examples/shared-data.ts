@@ -29,14 +29,15 @@ const roleNames: readonly (readonly [string, string, string])[] = [
   ['hosting-partner', 'Hosting Partner', 'hosting-desk@partner.example'],
 ];
 
-const ciRows: readonly (readonly [string, string, string, string])[] = [
-  ['WEB-01', 'Virtual machine', 'Web server of the field portal, node 1', 'Field Portal'],
-  ['WEB-02', 'Virtual machine', 'Web server of the field portal, node 2', 'Field Portal'],
-  ['API-01', 'Virtual machine', 'Application interface of the field portal', 'Field Portal'],
-  ['DB-MAIN', 'Database', 'Main database of the field portal', 'Field Portal'],
-  ['VPN-GW-A', 'Network device', 'VPN gateway, node A', 'Remote access'],
-  ['VPN-GW-B', 'Network device', 'VPN gateway, node B', 'Remote access'],
-  ['LB-01', 'Network device', 'Load balancer in front of the VPN gateways', 'Remote access'],
+/** Name, kind, description, service, what it depends on. */
+const ciRows: readonly (readonly [string, string, string, string, string])[] = [
+  ['WEB-01', 'Virtual machine', 'Web server of the field portal, node 1', 'Field Portal', 'API-01'],
+  ['WEB-02', 'Virtual machine', 'Web server of the field portal, node 2', 'Field Portal', 'API-01'],
+  ['API-01', 'Virtual machine', 'Application interface of the field portal', 'Field Portal', 'DB-MAIN'],
+  ['DB-MAIN', 'Database', 'Main database of the field portal', 'Field Portal', ''],
+  ['VPN-GW-A', 'Network device', 'VPN gateway, node A', 'Remote access', ''],
+  ['VPN-GW-B', 'Network device', 'VPN gateway, node B', 'Remote access', ''],
+  ['LB-01', 'Network device', 'Load balancer in front of the VPN gateways', 'Remote access', 'VPN-GW-A VPN-GW-B'],
 ];
 
 export type Live = readonly (readonly [name: string, version: string, ci: string])[];
@@ -56,13 +57,15 @@ export const liveOf = (portal: 'before' | 'after', gateway: 'p3' | 'p4'): Live =
 
 export function exampleRegisters(live: Live): Registers {
   return {
-    cis: ciRows.map(([name, kind, description, service]) => ({
+    cis: ciRows.map(([name, kind, description, service, dependsOn]) => ({
       id: `ci-${name.toLowerCase()}`,
       name,
       kind,
       description,
       service,
+      ...(dependsOn === '' ? {} : { dependsOn: on(dependsOn) }),
       owner: role('operations-manager'),
+      supportContact: role(service === 'Field Portal' ? 'technical-lead' : 'network-engineer'),
     })),
     baselines: [
       {
@@ -124,6 +127,15 @@ export function exampleRegisters(live: Live): Registers {
           },
         ],
         supplierContact: 'At L2: Hosting Partner, hosting-desk@partner.example',
+      },
+    ],
+    distributionLists: [
+      {
+        id: 'list-client-operations',
+        name: 'Client Operations',
+        purpose: 'Notices of releases of the field portal',
+        roles: [role('service-desk'), role('communications-lead')],
+        addresses: 'client-operations@northmoor.example',
       },
     ],
     windows: [

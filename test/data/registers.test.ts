@@ -135,6 +135,18 @@ describe('configuration items in a ring', () => {
     edit(insert('cis', { id: 'own', name: 'ALONE' }));
     refuses(/ALONE cannot be part of itself/, { kind: 'set', path: ['cis', 'own', 'parent'], value: 'own' });
   });
+  test('may depend on each other, as nodes of a cluster do, but none on itself', () => {
+    edit(
+      insert('cis', { id: 'n1', name: 'NODE-1', dependsOn: ['n2'] }),
+      insert('cis', { id: 'n2', name: 'NODE-2', dependsOn: ['n1'] }),
+    );
+    refuses(/^The change does not fit: NODE-1 cannot depend on itself/, {
+      kind: 'set',
+      path: ['cis', 'n1', 'dependsOn'],
+      value: ['n1'],
+    });
+    expect(planCountsOf(library, 'cis')['n1']).toBeUndefined();
+  });
   test('are refused in a release file', () => {
     const registers: Registers = {
       cis: [

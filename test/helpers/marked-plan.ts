@@ -26,6 +26,7 @@ const targets: Record<LinkTarget, string> = {
   baseline: 'registers.baselines',
   role: 'registers.roles',
   ladder: 'registers.ladders',
+  distributionList: 'registers.distributionLists',
   problem: 'registers.problems',
   knownError: 'registers.knownErrors',
   workaround: 'registers.workarounds',
@@ -232,9 +233,17 @@ const registerPlaces = (register: string): readonly Place[] =>
 
 /** The fields that no document of the pack prints, each with its reason. */
 export const unprinted: readonly { readonly path: string; readonly reason: string }[] = [
-  ...['kind', 'description', 'service'].map((field) => ({
+  ...['kind', 'description', 'service', 'interfaces'].map((field) => ({
     path: `registers.cis.${field}`,
     reason: 'describes the item in the register; a plan names it',
+  })),
+  ...['sha256', 'since'].map((field) => ({
+    path: `registers.live.${field}`,
+    reason: 'proves in the register what runs; a plan prints the version it replaces',
+  })),
+  ...['purpose', 'addresses'].map((field) => ({
+    path: `registers.distributionLists.${field}`,
+    reason: 'who is on a list is kept in the register; a plan prints the name of the list',
   })),
   { path: 'registers.roles.person', reason: 'a document names roles, never persons' },
   { path: 'registers.problems.state', reason: 'changes with the problem, not with the plan' },

@@ -21,7 +21,7 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     about: 'Which component and version runs on each configuration item now.',
     teach:
       'Enter what runs today: component, version and where. A plan that replaces the wrong version is then found at the desk.',
-    columns: ['name', 'version', 'ci'],
+    columns: ['name', 'version', 'ci', 'since', 'sha256'],
   },
   roles: {
     about: 'Who plans, decides and acts. Documents print the role, not the person.',
@@ -34,6 +34,12 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     teach:
       'A ladder has levels: role, trigger, contact and the longest wait. At night nobody should have to think who is next.',
     columns: ['name', 'levels', 'supplierContact'],
+  },
+  distributionLists: {
+    about: 'Who gets packs, notices and minutes, by role.',
+    teach:
+      'Name each list once, such as Client Operations, and put roles on it. A notice of a plan names the list; who is on it is kept here.',
+    columns: ['name', 'purpose', 'roles'],
   },
   windows: {
     about: 'When work on configuration items is agreed, once or again and again.',

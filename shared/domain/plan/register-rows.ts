@@ -8,7 +8,16 @@ import { type RegisterKey, registerKeys, registerOf, type Registers, registersSc
 export type RowRef = { readonly register: RegisterKey; readonly id: string };
 
 const targets = new Map<RegisterKey, RegisterTarget>();
-for (const target of ['ci', 'baseline', 'role', 'ladder', 'problem', 'knownError', 'workaround'] as const)
+for (const target of [
+  'ci',
+  'baseline',
+  'role',
+  'ladder',
+  'distributionList',
+  'problem',
+  'knownError',
+  'workaround',
+] as const)
   targets.set(registerOf[target], target);
 
 /** What links call the rows of a register; undefined where nothing can link to them. */
@@ -58,10 +67,15 @@ type Fault = { path: readonly string[]; message: string };
 
 /**
  * Why an edit of the registers cannot be taken, beyond what the schema says: configuration items that would be part of
- * themselves, or a recurrence rule nobody can follow. What was there before the edit does not count against it.
+ * themselves, one that depends on itself, or a recurrence rule nobody can follow. What was there before the edit does not
+ * count against it. Items that depend on each other are taken: two nodes of a cluster do.
  */
 export function registersFault(before: Registers, after: Registers): Fault | null {
-  return parentFault(before.cis ?? [], after.cis ?? []) ?? windowFault(before.windows ?? [], after.windows ?? []);
+  return (
+    parentFault(before.cis ?? [], after.cis ?? []) ??
+    dependencyFault(before.cis ?? [], after.cis ?? []) ??
+    windowFault(before.windows ?? [], after.windows ?? [])
+  );
 }
 
 type Cis = NonNullable<Registers['cis']>;
@@ -85,6 +99,13 @@ const ringWords = (names: readonly string[]): string =>
   names.length === 1
     ? `${names[0]} cannot be part of itself`
     : `This would make a ring: ${[...names, names[0]].join(' is part of ')}`;
+
+function dependencyFault(before: Cis, after: Cis): Fault | null {
+  const own = (ci: Cis[number]) => ci.dependsOn?.includes(ci.id) === true;
+  const old = new Set(before.filter(own).map((ci) => ci.id));
+  const ci = after.find((one) => own(one) && !old.has(one.id));
+  return ci ? { path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` } : null;
+}
 
 type Windows = NonNullable<Registers['windows']>;
 

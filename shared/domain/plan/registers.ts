@@ -22,7 +22,20 @@ const cis = register(
     description: f.lines('Description'),
     service: f.text('Service'),
     parent: f.link('Part of', 'ci'),
+    dependsOn: f.linkSet('Depends on', 'ci', {
+      help: 'What must work for it to work. Two items may depend on each other, as the nodes of a cluster do.',
+    }),
+    interfaces: f.rows(
+      'Interfaces',
+      {
+        system: f.text('System', { example: 'Identity provider' }),
+        carries: f.text('What it carries', { example: 'Sign-in of all staff' }),
+        ci: f.link('Configuration item', 'ci', { help: 'Where the other system is in this register.' }),
+      },
+      { rowLabel: 'system', rowTitle: 'interface', help: 'The systems it exchanges data with.' },
+    ),
     owner: f.link('Owner', 'role'),
+    supportContact: f.link('Support contact', 'role', { help: 'Who is called when it fails.' }),
   },
   { rowLabel: 'name', rowTitle: 'configuration item', audience: f.partners },
 );
@@ -123,7 +136,16 @@ export const registersSchema = z.strictObject({
   ),
   live: register(
     'Live components',
-    { name: f.text('Component'), version: f.text('Version'), ci: f.link('On', 'ci') },
+    {
+      name: f.text('Component'),
+      version: f.text('Version'),
+      ci: f.link('On', 'ci'),
+      sha256: f.hash('SHA-256', { help: 'Of the file that was deployed.' }),
+      since: f.text('Since release', {
+        example: 'REL-2026-014',
+        help: 'The reference of the release that put it there.',
+      }),
+    },
     { rowLabel: 'name', rowTitle: 'live component', audience: f.partners },
   ),
   roles,
@@ -135,6 +157,20 @@ export const registersSchema = z.strictObject({
       supplierContact: f.text('Supplier contact', { weight: 'minor' }),
     },
     { rowLabel: 'name', rowTitle: 'escalation ladder', audience: f.inside },
+  ),
+  distributionLists: register(
+    'Distribution lists',
+    {
+      name: f.text('Name', { example: 'Client Operations' }),
+      purpose: f.lines('For', { help: 'Which packs, notices or minutes go to it.' }),
+      roles: f.linkSet('Roles on it', 'role'),
+      addresses: f.lines('Further addresses', {
+        weight: 'minor',
+        audience: f.inside,
+        help: 'One a line, for readers who hold none of these roles.',
+      }),
+    },
+    { rowLabel: 'name', rowTitle: 'distribution list', audience: f.inside },
   ),
   windows,
   freezes,
@@ -181,6 +217,7 @@ export const registerOf: Record<Exclude<RegisterTarget, 'family' | 'criticality'
   baseline: 'baselines',
   role: 'roles',
   ladder: 'ladders',
+  distributionList: 'distributionLists',
   problem: 'problems',
   knownError: 'knownErrors',
   workaround: 'workarounds',

@@ -73,6 +73,7 @@ export const communications = f.section(
         kind: f.choice('Kind', noticeKinds),
         when: f.moment('When'),
         channel: f.text('Channel', { example: 'E-mail' }),
+        list: f.link('Distribution list', 'distributionList', { help: 'Who gets it, by role; kept in the registers.' }),
         text: f.lines('Text'),
         leadTime: f.group('Lead time of its own', leadTime, { help: 'Otherwise the lead time of Settings applies.' }),
       },

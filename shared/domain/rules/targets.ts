@@ -52,6 +52,7 @@ export const targetNames: Record<LinkTarget, string> = {
   baseline: 'baseline',
   role: 'role',
   ladder: 'escalation ladder',
+  distributionList: 'distribution list',
   problem: 'problem',
   knownError: 'known error',
   workaround: 'workaround',

@@ -6,6 +6,7 @@ export const registerTargets = [
   'baseline',
   'role',
   'ladder',
+  'distributionList',
   'problem',
   'knownError',
   'workaround',
