@@ -26,6 +26,8 @@ export interface WithAttachments {
 /** Larger files stand beside the document instead of in it. */
 const MOST_EMBEDDED = 10 * 1024 * 1024;
 const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
+/** Of one attachment: there each page is a picture. */
+export const MOST_PAGES_IN_WORD = 100;
 const MOST_LINES = 1_500;
 const MOST_CHARACTERS = 150_000;
 
@@ -120,7 +122,8 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
   if ('source' in read) {
     const { length } = read.source.pages;
     const pages = length === 1 ? 'Its one page follows' : `Its ${length} pages follow`;
-    return [paragraph(`${pages} in the PDF edition of this document.`)];
+    const cut = length > MOST_PAGES_IN_WORD ? `, in the Word edition the first ${MOST_PAGES_IN_WORD} of them` : '';
+    return [paragraph(`${pages}${cut}.`)];
   }
   if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
   return [

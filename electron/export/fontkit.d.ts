@@ -27,7 +27,8 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     readonly postscriptName: string;
     readonly characterSet: readonly number[];
-    layout(text: string): GlyphRun;
+    /** `features` by their OpenType names, beside those every text has. */
+    layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
   }

@@ -35,6 +35,7 @@ export function fontOf(face: FaceName): Font {
   if (!font) {
     font = create(readFileSync(files[face]));
     nameGlyphs(font);
+    shapeAsWritten(font);
     parsed.set(face, font);
   }
   return font;
@@ -49,6 +50,12 @@ const isLigature = (codePoint: number): boolean => codePoint >= 0xfb00 && codePo
  */
 function nameGlyphs(font: Font): void {
   for (const codePoint of font.characterSet) if (!isLigature(codePoint)) font.glyphForCodePoint(codePoint);
+}
+
+/** Without contextual forms: Carlito's take the accents off Greek capitals, and Word does not use them either. */
+function shapeAsWritten(font: Font): void {
+  const layout = font.layout.bind(font);
+  font.layout = (text, features) => layout(text, { calt: false, ...features });
 }
 
 /** Shaped words of one face by their text, as pdfkit keeps them: positions in thousandths of the font size. */

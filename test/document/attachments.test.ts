@@ -1,9 +1,12 @@
-import { PDFDocument, PDFName, StandardFonts, degrees } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, StandardFonts, degrees, rgb } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { attachmentFiles, attachmentFolder } from '../../electron/export/attachments';
 import { writeDocx } from '../../electron/export/docx/write';
 import { printFault } from '../../electron/export/printable';
+import { readImage } from '../../electron/export/image-file';
+import { decodePixels } from '../../electron/export/png-pixels';
+import { pagePictures } from '../../electron/export/pdf-pictures';
 import { readPdf } from '../../electron/export/pdf-source';
 import { writePdf } from '../../electron/export/pdf/write';
 import type { Pack, Section } from '../../shared/document/tree';
@@ -79,8 +82,53 @@ describe('an attached PDF', () => {
       expect(texts[2 + at]).toContain(`Page ${3 + at} of 5`);
     });
     expect(texts[4]).toContain('FILLED in');
-    expect(squeeze(await taggedText(pdf.bytes))).toContain('Its3pagesfollowinthePDFedition');
-    expect(bodyText(docx.bytes)).toContain('Its3pagesfollowinthePDFedition');
+    expect(squeeze(await taggedText(pdf.bytes))).toContain('Its3pagesfollow.');
+    expect(bodyText(docx.bytes)).toBe(squeeze(await taggedText(pdf.bytes)));
+  });
+
+  test('stands in the DOCX page for page as pictures, each on a page of its own shape under the same head', async () => {
+    const wide = await PDFDocument.create();
+    wide.addPage([842, 595]).drawRectangle({ x: 0, y: 0, width: 421, height: 595, color: rgb(1, 0, 0) });
+    const { docx } = await bothOf(
+      { name: 'report.pdf', bytes: await threePages() },
+      { name: 'wide.pdf', bytes: await wide.save() },
+    );
+    expect(docx.faults).toEqual([]);
+    const parts = partsOf(docx.bytes);
+    const heads = [...parts].flatMap(([name, xml]) => (/header\d+\.xml$/.test(name) ? [xml] : []));
+    for (const said of ['AD-1, page 1 of 3', 'AD-1, page 2 of 3', 'AD-1, page 3 of 3', 'AD-2, page 1 of 1'])
+      expect(heads.filter((xml) => xml.includes(said))).toHaveLength(1);
+    const body = parts.get('word/document.xml') ?? '';
+    expect(body.match(/descr="AD-\d The file [a-z.]+, page \d of \d/g)).toHaveLength(4);
+    expect(body.match(/w:orient="landscape"/g)).toHaveLength(1);
+    for (const xml of parts.values()) expect(fault(xml)).toBeNull();
+    const pictures = await Promise.all([threePages(), wide.save()].map(async (bytes) => pagePictures(await bytes, 9)));
+    expect(pictures.flat().map(({ width, height }) => [width, height])).toEqual([
+      [595, 842],
+      [200, 300], // turned and cut, as it is read
+      [595, 842],
+      [842, 595],
+    ]);
+    const [page, , , coloured] = pictures.flat().map(({ png }) => readImage(png));
+    if (typeof page !== 'object' || page.type !== 'png' || typeof coloured !== 'object' || coloured.type !== 'png')
+      throw new Error('no pictures');
+    expect([page.color, coloured.color]).toEqual(['gray', 'rgb']); // shades of grey take a third of the room
+    expect(decodePixels(page).color.includes(0)).toBe(true); // letters
+    expect([...decodePixels(coloured).color.subarray(0, 3)]).toEqual([255, 0, 0]);
+  });
+
+  test('of many pages brings a hundred into the DOCX, and says so', async () => {
+    const many = await PDFDocument.create();
+    for (let at = 0; at < 103; at += 1) many.addPage([100, 100]);
+    const { pdf, docx } = await bothOf({ name: 'long.pdf', bytes: await many.save() });
+    expect(bodyText(docx.bytes)).toContain('Its103pagesfollow,intheWordeditionthefirst100ofthem.');
+    expect(bodyText(docx.bytes)).toBe(squeeze(await taggedText(pdf.bytes)));
+    expect(
+      partsOf(docx.bytes)
+        .get('word/document.xml')
+        ?.match(/descr="[^"]*page \d+ of 103"/g),
+    ).toHaveLength(100);
+    expect(pdf.pages).toBe(105);
   });
 
   test('stays inside the paper, upright as it is read', async () => {

@@ -6,13 +6,16 @@ import type { DocumentMeta } from '../../../shared/document/tree';
 import { runningFoot, runningHead, watermarkOf } from '../../../shared/document/words';
 import { body, border, color } from './styles';
 
-/** Head and foot of every page of a document; the head holds the watermark, as Word's own command puts it. */
-export function running(meta: DocumentMeta<Run>, width: number): { header: Header; footer: Footer } {
+/**
+ * Head and foot of every page of a document; the head holds the watermark, as Word's own command puts it. `beside` is
+ * said beside the document: which attachment, and which page of it.
+ */
+export function running(meta: DocumentMeta<Run>, width: number, beside?: string): { header: Header; footer: Footer } {
   const word = watermarkOf(meta.status);
   const tabStops = [{ type: TabStopType.RIGHT, position: units.twip(width) }];
   const rule = { ...border(0.5, 'rule'), space: 4 };
   const mark = word === undefined ? [] : [watermark(word)];
-  const head = `${runningHead(meta)}\t${meta.classification}`;
+  const head = `${[runningHead(meta), ...(beside === undefined ? [] : [beside])].join('   ')}\t${meta.classification}`;
   const foot = [`${runningFoot(meta.checkCode)}\tPage `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES];
   return {
     header: new Header({

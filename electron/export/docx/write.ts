@@ -19,6 +19,7 @@ import { type Resources, loadImages } from '../images';
 import { paletteOf } from '../palette';
 import type { WriteOptions } from '../progress';
 import { drawingsOf } from '../raster/drawings';
+import { type AttachedPages, attachedPagesOf, pagePicture } from './attached';
 import { type Written, blocks } from './blocks';
 import { type Context, type Scope, bookmarksOf } from './context';
 import { cover } from './cover';
@@ -54,7 +55,8 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   options.signal?.throwIfAborted();
   const pageNumbers = options.pageNumbers === true && !composed.documents.some(hasEndlessWord);
   const drawings = await drawingsOf(composed, options.signal);
-  const document = wordDocument(composed, { images, drawings, pageNumbers });
+  const attachedPages = await attachedPagesOf(composed, attached.sources, resources, options.signal);
+  const document = wordDocument(composed, { images, drawings, pageNumbers }, attachedPages.pages);
   options.onProgress?.(1, 3);
   await setImmediate();
   const parts = partsOf(document);
@@ -62,13 +64,17 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   options.signal?.throwIfAborted();
   options.onProgress?.(2, 3);
   const bytes = packed(parts, new Date(composed.documents[0]?.meta.clock ?? 0));
-  return { bytes, missing: composed.missing, faults: [...attached.faults, ...faults] };
+  return { bytes, missing: composed.missing, faults: [...attached.faults, ...attachedPages.faults, ...faults] };
 }
 
 const ENDLESS_WORD = /[^\s"]{2000}/;
 const hasEndlessWord = ({ sections }: ComposedDocument): boolean => ENDLESS_WORD.test(JSON.stringify(sections));
 
-function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawings' | 'pageNumbers'>): Document {
+function wordDocument(
+  pack: ComposedPack,
+  made: Pick<Context, 'images' | 'drawings' | 'pageNumbers'>,
+  attached: AttachedPages['pages'],
+): Document {
   const [first] = pack.documents;
   const meta = first?.meta;
   const bookmarks = bookmarksOf(pack);
@@ -80,7 +86,7 @@ function wordDocument(pack: ComposedPack, made: Pick<Context, 'images' | 'drawin
     ]),
   );
   const shared = { ...made, bookmarks, lists, scopes: pack.documents.length > 1 ? scopes : new Map<string, Scope>() };
-  const sections = pack.documents.flatMap((document) => sectionsOf(document, shared));
+  const sections = pack.documents.flatMap((document) => sectionsOf(document, shared, attached));
   const author = meta?.author ?? '';
   return new Document({
     title: pack.title,
@@ -108,14 +114,18 @@ const SCOPE_IDS = 1_000_000;
 
 type Shared = Omit<Context, 'width' | 'height'>;
 
-function sectionsOf(document: ComposedDocument, pack: Omit<Shared, 'palette'>): ISectionOptions[] {
+function sectionsOf(
+  document: ComposedDocument,
+  pack: Omit<Shared, 'palette'>,
+  attached: AttachedPages['pages'],
+): ISectionOptions[] {
   const shared = { ...pack, palette: paletteOf(document.meta.accent) };
   const scope = shared.scopes.get(document.meta.id);
   const { pageSize } = document.meta;
   const coverContext = contextOf(pageSize, false, shared);
   return [
     section(document, false, [...scopeStart(scope), ...cover(document, coverContext)]),
-    ...document.sections.map((source, index) => {
+    ...document.sections.flatMap((source, index) => {
       const landscape = source.landscape === true;
       const context = contextOf(pageSize, landscape, shared);
       const children = source.blocks.flatMap((block, at): Written[] => {
@@ -125,7 +135,15 @@ function sectionsOf(document: ComposedDocument, pack: Omit<Shared, 'palette'>): 
         return blocks(block, context, place);
       });
       const last = index === document.sections.length - 1;
-      return section(document, landscape, last ? [...children, ...scopeEnd(scope)] : children);
+      const pages = (source.attachment && attached.get(source.attachment)) ?? [];
+      return [
+        section(document, landscape, last ? [...children, ...scopeEnd(scope)] : children),
+        ...pages.map((page) => {
+          const wide = page.width > page.height;
+          const picture = pagePicture(page, contextOf(pageSize, wide, shared));
+          return section(document, wide, [picture], page.beside);
+        }),
+      ];
     }),
   ];
 }
@@ -146,11 +164,16 @@ function hairWith(edge: BookmarkStart | BookmarkEnd): Paragraph {
   return hair;
 }
 
-function section(document: ComposedDocument, landscape: boolean, children: readonly Written[]): ISectionOptions {
+function section(
+  document: ComposedDocument,
+  landscape: boolean,
+  children: readonly Written[],
+  beside?: string,
+): ISectionOptions {
   const { pageSize } = document.meta;
   const { width, height } = theme.pages[pageSize];
   const { margin } = theme;
-  const { header, footer } = running(document.meta, geometry(pageSize, landscape).width);
+  const { header, footer } = running(document.meta, geometry(pageSize, landscape).width, beside);
   return {
     properties: {
       type: SectionType.NEXT_PAGE,

@@ -9,14 +9,47 @@ const LEVEL = 3;
 
 /** A file of a canvas by palette, with its resolution in dots an inch. */
 export async function encodePng(canvas: Canvas, dpi: number): Promise<Uint8Array> {
-  const data = await deflated(filtered(canvas), { level: LEVEL });
+  const palette = chunk('PLTE', Buffer.from(canvas.palette.colors.flatMap(channels)));
+  return pngFile(canvas, { colorType: 3, dpi, palette, rows: filtered(canvas.pixels, canvas.width, canvas.height) });
+}
+
+/** A file of pixels of four bytes (red, green, blue, ignored); in shades of grey where it has no colour. */
+export async function encodePixels(
+  { width, height, data }: { readonly width: number; readonly height: number; readonly data: Uint8Array },
+  dpi: number,
+): Promise<Uint8Array> {
+  const bytes = isGrey(data) ? 1 : 3;
+  const samples = Buffer.alloc(width * height * bytes);
+  for (let from = 0, to = 0; to < samples.length; from += 4)
+    for (let channel = 0; channel < bytes; channel++) samples[to++] = data[from + channel] ?? 0;
+  const rows = filtered(samples, width * bytes, height);
+  return pngFile({ width, height }, { colorType: bytes === 1 ? 0 : 2, dpi, rows });
+}
+
+function isGrey(data: Uint8Array): boolean {
+  for (let at = 0; at < data.length; at += 4) if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return false;
+  return true;
+}
+
+interface Picture {
+  readonly colorType: 0 | 2 | 3;
+  readonly dpi: number;
+  readonly palette?: Buffer;
+  readonly rows: Uint8Array;
+}
+
+async function pngFile(
+  { width, height }: { readonly width: number; readonly height: number },
+  { colorType, dpi, palette, rows }: Picture,
+): Promise<Uint8Array> {
+  const data = await deflated(rows, { level: LEVEL });
   const perMetre = Math.round(dpi / 0.0254);
   return new Uint8Array(
     Buffer.concat([
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-      chunk('IHDR', Buffer.concat([uint32(canvas.width), uint32(canvas.height), Buffer.from([8, 3, 0, 0, 0])])),
+      chunk('IHDR', Buffer.concat([uint32(width), uint32(height), Buffer.from([8, colorType, 0, 0, 0])])),
       chunk('pHYs', Buffer.concat([uint32(perMetre), uint32(perMetre), Buffer.from([1])])),
-      chunk('PLTE', Buffer.from(canvas.palette.colors.flatMap(channels))),
+      ...(palette ? [palette] : []),
       chunk('IDAT', data),
       chunk('IEND', Buffer.alloc(0)),
     ]),
@@ -27,16 +60,16 @@ export async function encodePng(canvas: Canvas, dpi: number): Promise<Uint8Array
 const NONE = 0;
 const UP = 2;
 
-/** One byte a pixel. */
-function filtered({ width, height, pixels }: Canvas): Uint8Array {
-  const rows = Buffer.alloc((width + 1) * height);
+/** Rows of `length` bytes, each behind the filter that suits it. */
+function filtered(samples: Uint8Array, length: number, height: number): Uint8Array {
+  const rows = Buffer.alloc((length + 1) * height);
   for (let row = 0; row < height; row++) {
-    const from = row * width;
-    const to = row * (width + 1);
+    const from = row * length;
+    const to = row * (length + 1);
     const same =
-      row > 0 && Buffer.compare(pixels.subarray(from - width, from), pixels.subarray(from, from + width)) === 0;
+      row > 0 && Buffer.compare(samples.subarray(from - length, from), samples.subarray(from, from + length)) === 0;
     rows[to] = same ? UP : NONE;
-    if (!same) rows.set(pixels.subarray(from, from + width), to + 1);
+    if (!same) rows.set(samples.subarray(from, from + length), to + 1);
   }
   return rows;
 }

@@ -11,8 +11,6 @@ import { extremePlans } from '../../helpers/extreme-plans';
 import { snapshot } from './plans';
 
 const PLANS = 200;
-/** One in so many is also looked at by programs that take long. */
-export const CLOSER = 10;
 export const nothing = { file: () => undefined };
 
 /** Generated plans with extreme texts, each as one book of all seven documents; drafts, so no page numbers in a DOCX. */
