@@ -1,10 +1,13 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 // oxlint-disable-next-line import/default -- the build makes it: the address of the worker
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import type { Run } from './words-on-page';
 import { sectionKeys, sectionTitle } from '../../../shared/domain/plan/content';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** One for all documents: starting another takes longer than reading fifty pages. */
+let worker: PDFWorker | undefined;
 
 /** An opened PDF. It holds memory of the worker until it is closed. */
 export type Pdf = {
@@ -26,7 +29,8 @@ export type Pdf = {
 
 /** Opens the bytes of a PDF; they are handed to the worker and cannot be used afterwards. */
 export async function openPdf(bytes: Uint8Array): Promise<Pdf> {
-  const task = getDocument({ data: bytes, enableXfa: false });
+  worker ??= PDFWorker.create({});
+  const task = getDocument({ data: bytes, enableXfa: false, worker });
   const pdf = await task.promise;
   let closed = false;
   return {
