@@ -141,10 +141,10 @@ test('what cannot be is refused in words beside the field: a ring, and a rule', 
 test('the search narrows, says when nothing is found, and an empty register teaches', async ({ page }) => {
   await open(page, 'Configuration items');
   await page.keyboard.press('Control+f');
-  await page.keyboard.type('vpn gw');
-  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.keyboard.type('vpn gateway');
+  await expect(grid(page, 'Configuration items').getByRole('row')).toHaveCount(4);
   await page.keyboard.type(' nowhere');
-  await expect(page.getByText('Nothing found for “vpn gw nowhere”.')).toBeVisible();
+  await expect(page.getByText('Nothing found for “vpn gateway nowhere”.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all again' }).click();
   await expect(row(page, 'API-01')).toBeVisible();
   await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
