@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { nameOfRow, rowsLinkingTo } from '../../../shared/domain/plan/register-rows';
 import { call } from '../../bridge/desk';
@@ -62,17 +63,19 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
     setProblem(null);
   };
   const intoEditor = () =>
-    requestAnimationFrame(() =>
-      editor.current?.querySelector<HTMLElement>('.reg-fields :is(input, textarea, select)')?.focus(),
-    );
+    editor.current?.querySelector<HTMLElement>('.reg-fields :is(input, textarea, select)')?.focus();
   const toRow = (id: string | undefined) =>
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`.rg [data-row="${id}"]`)?.focus());
   const begin = (label: string, fresh: Parameters<typeof insertCommand>[1], after?: string) => {
-    if (!send(label, [insertCommand([register], fresh, after)])) return;
-    setWords('');
-    setRetired(false);
-    choose(fresh.id);
-    intoEditor();
+    // Drawn and focused before the next key is heard: whoever types on at once loses nothing.
+    const begun = flushSync(() => {
+      if (!send(label, [insertCommand([register], fresh, after)])) return false;
+      setWords('');
+      setRetired(false);
+      choose(fresh.id);
+      return true;
+    });
+    if (begun) intoEditor();
   };
   const add = () => begin(`Add ${table.word}`, { id: newId() });
   const duplicate = () => {
