@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { overrideOf } from '../../../shared/domain/rules/calendar';
 import { fixOf } from '../../../shared/domain/rules/fixes';
 import type { Finding, Override } from '../../../shared/domain/rules/finding';
+import { helpOf } from '../../../shared/domain/rules/help';
 import { clockTime, momentText } from '../../../shared/domain/time-format';
 import { toInstant } from '../../../shared/domain/time';
 import { Picker } from '../../components/field/picker';
@@ -113,6 +114,7 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
     <article className={cardClass(finding)}>
       {page === null ? null : <div className="kind">{page.title}</div>}
       <h3 dir="auto">{finding.message}</h3>
+      {accepted ? null : <p>{helpOf(finding.rule)}</p>}
       {accepted ? (
         <blockquote>
           <span dir="auto">{accepted.reason}</span>{' '}

@@ -32,6 +32,12 @@ export function fixOf(finding: Finding, input: LintInput): Fix | null {
       return longerOutage(input);
     case 'supersedes-not-live':
       return liveVersion(path, input);
+    case 'raci-no-responsible':
+      return doesItself(path, input);
+    case 'step-outside-session':
+      return intoSession(path, input.content);
+    case 'file-not-in-manifest':
+      return intoManifest(path, input.content);
     default:
       return null;
   }
@@ -135,4 +141,42 @@ function liveVersion(path: readonly string[], { content, registers }: LintInput)
   const [version, ...others] = versions;
   if (version === undefined || others.length > 0) return null;
   return isOwn([set([...path, 'supersedes'], version)], `Supersede ${version}`);
+}
+
+/** Whoever alone is accountable does it as well. */
+function doesItself(path: readonly string[], { content, registers }: LintInput): Fix | null {
+  const row = content.stakeholders?.raci?.activities?.find((one) => one.id === path.at(-1));
+  const [role, ...others] = Object.entries(row?.duties ?? {}).flatMap(([key, duty]) => (duty === 'A' ? [key] : []));
+  if (role === undefined || others.length > 0) return null;
+  const name = registers.roles?.find((one) => one.id === role)?.name ?? 'them';
+  return isOwn([set([...path, 'duties', role], 'A/R')], `Let ${name} do it too`);
+}
+
+/** A step in no session goes where the one before it is, or into the only session there is. */
+function intoSession(path: readonly string[], content: Content): Fix | null {
+  const steps = content.deployment?.steps ?? [];
+  const at = steps.findIndex((one) => one.id === path.at(-1));
+  const sessions = content.schedule?.sessions ?? [];
+  const near = steps.slice(0, at).findLast((one) => one.session !== undefined)?.session;
+  const session = sessions.length === 1 ? sessions[0] : sessions.find((one) => one.id === near);
+  if (!session || steps[at]?.session !== undefined) return null;
+  return isOwn([set([...path, 'session'], session.id)], `Put it into ${session.name ?? 'the session'}`);
+}
+
+/** Every attached document the step uses becomes a component, and the step uses that. */
+function intoManifest(path: readonly string[], content: Content): Fix | null {
+  const step = content.deployment?.steps?.find((one) => one.id === path.at(-1));
+  const documents = new Map((content.additionalDocuments?.documents ?? []).map((one) => [one.id, one]));
+  const outside = (step?.files ?? []).flatMap((id) => documents.get(id) ?? []);
+  const component = (id: string) => `component-${id}`;
+  const commands = outside.map(
+    ({ id, title, file }): Command => ({
+      kind: 'insert',
+      path: ['manifest', 'components'],
+      row: z.looseObject({ id: z.string() }).parse({ id: component(id), name: title ?? file?.name, file }),
+    }),
+  );
+  if (commands.length === 0) return null;
+  const files = (step?.files ?? []).map((id) => (documents.has(id) ? component(id) : id));
+  return isOwn([...commands, set([...path, 'files'], files)], 'Add it to the manifest');
 }

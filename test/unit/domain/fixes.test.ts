@@ -17,6 +17,9 @@ const fixed: readonly RuleId[] = [
   'notice-short',
   'outage-understated',
   'supersedes-not-live',
+  'raci-no-responsible',
+  'step-outside-session',
+  'file-not-in-manifest',
 ];
 
 test.each(fixed)('the fix of %s silences it and wakes nothing else', (rule) => {

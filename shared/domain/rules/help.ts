@@ -1,0 +1,68 @@
+import type { RuleId } from './finding';
+
+/** Why a board cares: one line for each rule, shown beside its findings. */
+export const ruleHelp: Readonly<Record<RuleId, string>> = {
+  'section-empty': 'A board reads silence as “nobody looked”. Fill the section, or leave it out and say why.',
+  'section-left-out-without-reason': 'What is left out is a decision too, and a decision needs its reason on paper.',
+  'placeholder-left': 'A gap nobody filled in makes readers doubt everything beside it.',
+  'missing-reference': 'The paper would name somebody or something that is not there on the night.',
+  'unprintable-text': 'The characters would be missing on paper, and nobody would notice until it is signed.',
+  'raci-no-accountable': 'Where nobody answers for a task, nobody is asked when it fails.',
+  'raci-two-accountable': 'Two who are accountable each believe it is the other.',
+  'raci-no-responsible': 'A task nobody does is found undone at night.',
+  'raci-mostly-consulted': 'Asking most of the roles first is slow, and usually means that nobody wants to decide.',
+  'no-approver': 'A plan nobody can approve cannot be issued.',
+  'approver-is-implementer': 'Nobody should judge alone whether their own work is good enough.',
+  'reviewer-is-initiator': 'Whoever asks for the change is not the one to say that it is harmless.',
+  'no-window': 'Without a window there is no time to check against, and no clock for the rollback.',
+  'local-time-missing': 'The clocks jump over this time: half of the team would come an hour early or late.',
+  'local-time-ambiguous': 'The time comes twice that night; everybody must mean the same one.',
+  'clock-change-in-window': 'Clocks on walls and in logs will differ by the change: tell everybody before.',
+  'outside-maintenance-window': 'The business agreed to be without service in its windows, not beside them.',
+  'freeze-without-override': 'A hard freeze holds until the role that may lift it has done so in writing.',
+  'freeze-override': 'Working in a freeze is a risk somebody must have taken knowingly.',
+  conflict: 'Two teams changing the same thing at once cannot tell whose change broke it.',
+  'no-deployment-steps': 'A plan without steps leaves the night to memory.',
+  'no-gate': 'Without a keep-or-revert gate the decision slips until it is too late to go back.',
+  'duration-unknown': 'One unknown duration makes every later time, and the rollback margin, a guess.',
+  'duration-estimated': 'The last gate hangs on a figure nobody has measured yet.',
+  'dependency-cycle': 'Steps that wait for each other never start.',
+  'step-outside-session': 'Work outside its session has no people, no window and no rollback clock.',
+  'step-after-hard-stop': 'At the hard stop the service belongs to its users again.',
+  'gate-after-latest-rollback-start':
+    'If the gate says “revert”, the rollback could no longer end before the hard stop.',
+  'rollback-does-not-fit': 'The session is too short to be rolled back at all, whenever the decision falls.',
+  'irreversible-before-gate': 'After it there is nothing left to decide: it must wait for “keep”.',
+  'rollback-no-steps': 'A rollback that is not written down is invented at three in the morning.',
+  'rollback-no-owner': 'Somebody must lead the way back, and know it before the night.',
+  'rollback-no-trigger': 'Without a trigger agreed in daylight, the decision is argued at night.',
+  'rollback-not-possible': 'Where there is no way back, somebody senior must have accepted that by name.',
+  'rollback-untested': 'A rollback never tried usually takes longer than planned, or fails.',
+  'outage-understated': 'Users are told less than they will see, and stop believing the next notice.',
+  'ci-without-baseline': 'Without a baseline there is nothing to restore, and no proof of what was changed.',
+  'supersedes-not-live': 'What is to be replaced is not what runs: the plan was made for another state.',
+  'component-difference': 'What lies ready is not what was tested.',
+  'stated-checksum-differs': 'The file is not the one the supplier sent: damaged, mixed up, or altered.',
+  'file-not-in-manifest': 'Only what is in the manifest has been checked against its source.',
+  'file-not-printable': 'The signed pack would lack pages its readers rely on.',
+  'interface-without-test': 'Faults of a release show most often at the systems beside it.',
+  'test-without-expected-result': 'A test that does not say what is right can only pass.',
+  'no-post-release-test': 'Without a test afterwards, the first user finds out.',
+  'pre-release-test-not-passed': 'Going live on a test that did not pass must be somebody’s decision.',
+  'known-error-without-workaround': 'The service desk must know what to tell callers, even if it is “there is none”.',
+  'known-error-expired': 'What was accepted until a date is accepted no longer.',
+  'workaround-expired': 'Users would be told to do what no longer holds.',
+  'risk-without-owner': 'A risk nobody owns is a risk nobody watches.',
+  'security-yes-without-mitigation':
+    'The review says the release weakens a control; it must say what is done about it.',
+  'security-unanswered': 'An unanswered control family is one nobody has looked at.',
+  'customer-decision-missing': 'Not telling customers is allowed; not deciding it is not.',
+  'notice-short': 'People agreed to be told in time to plan around the outage.',
+  'customer-not-told': 'The notice was due and nobody has noted that it went out.',
+  'condition-open': 'The approval holds only once its conditions are met; the release cannot be scheduled before.',
+};
+
+const lines = new Map<string, string>(Object.entries(ruleHelp));
+
+/** The line of a rule; null for one this version does not know, as an older library may hold. */
+export const helpOf = (rule: string): string | null => lines.get(rule) ?? null;
