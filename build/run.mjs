@@ -87,6 +87,13 @@ const commands = {
     return bench(args);
   },
 
+  /** Plants faults in the rules and the schedule, and counts those the tests find. Minutes; not part of the tests. */
+  async mutation(args) {
+    await prepare();
+    const line = [bin('@stryker-mutator/core/bin/stryker.js'), 'run', 'test/mutation/stryker.config.mjs', ...args];
+    return electronNode(line);
+  },
+
   /** The command line. Its stdout carries the command's own output and nothing else. */
   async cli(args) {
     await prepare();

@@ -18,12 +18,12 @@ does not, and the button that silences it, where one can know the answer. Each r
 \`test/helpers/rule-cases\` holds the plans, all of them example A as a draft but for what is said.
 Made by \`test/unit/domain/rule-table.test.ts\`; \`npm run unit -- rule-table -u\` writes it anew.
 
-| Rule | Severity | Why a board cares | Fires | Silent | Fix |
-| --- | --- | --- | --- | --- | --- |
+| Rule | Severity | Why a board cares | Fires | What it says | Silent | Fix |
+| --- | --- | --- | --- | --- | --- | --- |
 `;
 
 /** The button a person has: a fix, an override, or an acceptance. */
-function way(rule: RuleId): { severity: string; fix: string } {
+function way(rule: RuleId): { severity: string; says: string; fix: string } {
   const plan = cases[rule].fires;
   const finding = lint(plan).find((one) => one.rule === rule);
   if (!finding) throw new Error(`${rule} does not fire`);
@@ -33,14 +33,14 @@ function way(rule: RuleId): { severity: string; fix: string } {
     ...(overrideOf(finding, plan) ? ['“Override…”'] : []),
     ...(finding.severity === 'warning' ? ['“Accept…”'] : []),
   ];
-  return { severity: finding.severity, fix: buttons.join(' or ') || '—' };
+  return { severity: finding.severity, says: finding.message, fix: buttons.join(' or ') || '—' };
 }
 
 test('the table of docs/rules.md is what the rules do', async () => {
   const rows = ruleIds.map((rule) => {
-    const { severity, fix } = way(rule);
+    const { severity, says, fix } = way(rule);
     const [fires, boundary] = caseWords[rule];
-    return `| \`${rule}\` | ${severity} | ${ruleHelp[rule]} | ${fires} | ${boundary} | ${fix} |\n`;
+    return `| \`${rule}\` | ${severity} | ${ruleHelp[rule]} | ${fires} | ${says} | ${boundary} | ${fix} |\n`;
   });
   await expect(head + rows.join('')).toMatchFileSnapshot('../../../docs/rules.md');
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Content, Step } from '../../../shared/domain/plan/content';
-import { runSheetOutage } from '../../../shared/domain/schedule/outage';
+import { announcedOutage, runSheetOutage } from '../../../shared/domain/schedule/outage';
 import { computeSchedule } from '../../../shared/domain/schedule/schedule';
 import { draftOfA, edited, remove, set } from '../../helpers/base-plan';
 
@@ -220,4 +220,40 @@ test('the outage of A is fifty minutes by the run-sheet', () => {
   expect(
     runSheetOutage(edited(draftOfA(), remove('deployment/steps', 'a6')).content, computeSchedule(content, new Map())),
   ).toBeNull();
+});
+
+test('the outage runs from the first step that takes the service down to the last that brings it up', () => {
+  const service = (id: string, change: 'down' | 'up', at: 'start' | 'end') =>
+    set(`deployment/steps/${id}/service`, { change, at });
+  const plan = edited(draftOfA(), service('a2a', 'down', 'start'), service('a9', 'up', 'end'));
+  const { steps } = computeSchedule(plan.content, new Map());
+  const timeOf = (id: string) => steps.find((one) => one.step === id);
+  expect(runSheetOutage(plan.content, computeSchedule(plan.content, new Map()))).toEqual({
+    start: timeOf('a2a')?.start,
+    end: timeOf('a9')?.end,
+  });
+  const onlyDown = (plan.content.deployment?.steps ?? []).map((one) =>
+    one.service?.change === 'up' ? set(`deployment/steps/${one.id}/service`) : set(`deployment/steps/${one.id}/task`),
+  );
+  expect(runSheetOutage(edited(plan, ...onlyDown).content, computeSchedule(plan.content, new Map()))).toBeNull();
+});
+
+test('the announced outage is the widest of all rows that state both ends, in the zone of the first', () => {
+  const at = (local: string) => ({ local, zone: 'Europe/London' });
+  const content: Content = {
+    effects: {
+      businessAreas: [{ id: 'half', outageFrom: at('2026-09-17T10:00') }],
+      interfaces: [{ id: 'i', outageFrom: at('2026-09-17T20:00'), outageTo: at('2026-09-17T21:00') }],
+      cis: [{ id: 'c', outageFrom: at('2026-09-17T19:30'), outageTo: at('2026-09-17T20:30') }],
+    },
+  };
+  expect(announcedOutage(content)).toEqual({
+    start: Date.parse('2026-09-17T18:30:00Z'),
+    end: Date.parse('2026-09-17T20:00:00Z'),
+    zone: 'Europe/London',
+  });
+  expect(
+    announcedOutage({ effects: { businessAreas: [{ id: 'half', outageTo: at('2026-09-17T10:00') }] } }),
+  ).toBeNull();
+  expect(announcedOutage({})).toBeNull();
 });

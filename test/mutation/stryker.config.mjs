@@ -1,0 +1,21 @@
+// Mutation testing of what a board relies on: `npm run mutation`. Not part of `npm test`, it takes minutes.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+  mutate: ['shared/domain/rules/*.ts', 'shared/domain/schedule/*.ts'],
+  ignorePatterns: ['/out', '/dist', '/.cache', '/docs/screenshots', '/build/icons'],
+  tempDirName: '.cache/mutation',
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: '.cache/mutation.json' },
+  clearTextReporter: { reportTests: false, allowColor: false, skipFull: true },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  thresholds: { high: 95, low: 90, break: 85 },
+  concurrency: 2,
+  timeoutMS: 15_000,
+  checkers: [],
+  allowConsoleColors: false,
+  checkForUpdates: false,
+};
