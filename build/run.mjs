@@ -94,6 +94,14 @@ const commands = {
     return electronNode(line);
   },
 
+  /** The pictures of docs/screenshots, all or those named, taken anew. */
+  async screens(args) {
+    await prepare({ needXvfb: true });
+    await build();
+    const { screens } = await import('./screens.mjs');
+    return screens(args);
+  },
+
   /** The command line. Its stdout carries the command's own output and nothing else. */
   async cli(args) {
     await prepare();

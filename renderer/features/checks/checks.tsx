@@ -74,10 +74,11 @@ export function Checks() {
               <Shape name={group.shape} />
               {group.title} <span>{own.length}</span>
             </h4>
-            {own.map((placed) => (
+            {own.map((placed, at) => (
               <FindingCard
                 key={`${placed.finding.rule} ${placed.finding.path} ${placed.finding.message}`}
                 placed={placed}
+                explained={own.findIndex(({ finding }) => finding.rule === placed.finding.rule) === at}
               />
             ))}
           </section>
@@ -91,7 +92,8 @@ export function Checks() {
 const cardClass = ({ severity, accepted }: Finding) =>
   accepted || severity === 'information' ? 'finding acc' : severity === 'warning' ? 'finding w' : 'finding';
 
-function FindingCard({ placed }: { placed: PlacedFinding }) {
+/** `explained`: the first of its rule says why a board cares; the others need not say it again. */
+function FindingCard({ placed, explained }: { placed: PlacedFinding; explained: boolean }) {
   const { store, view, shared, readOnly, analysis } = usePlan();
   const [accepting, setAccepting] = useState(false);
   const { finding, target } = placed;
@@ -114,7 +116,7 @@ function FindingCard({ placed }: { placed: PlacedFinding }) {
     <article className={cardClass(finding)}>
       {page === null ? null : <div className="kind">{page.title}</div>}
       <h3 dir="auto">{finding.message}</h3>
-      {accepted ? null : <p>{helpOf(finding.rule)}</p>}
+      {explained && !accepted ? <p>{helpOf(finding.rule)}</p> : null}
       {accepted ? (
         <blockquote>
           <span dir="auto">{accepted.reason}</span>{' '}

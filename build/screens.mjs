@@ -1,0 +1,188 @@
+// Takes the pictures of docs/screenshots anew from the built application: `npm run screens -- [sections|registers|…]`.
+// Sheets of many pictures are put together by ImageMagick's `montage`; pages of documents come from poppler.
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron } from '@playwright/test';
+import { withDisplay } from './display.mjs';
+import { electronNode, isRoot, root } from './exec.mjs';
+import { withTestUser } from './runners.mjs';
+
+const shots = path.join(root, 'docs/screenshots');
+const size = { width: 1366, height: 768 };
+
+/** What each word of the command line takes; every one starts on a fresh library with the two examples. */
+const shows = {
+  async releases({ page, both, press }) {
+    await both('releases', { width: 1440, height: 873 });
+    await press('Control+Shift+M');
+    await page.getByRole('dialog').waitFor();
+    await both('new-plan', { width: 1440, height: 873 });
+  },
+  async checks({ page, both, release }) {
+    await release('REL-2026-008');
+    await page.getByRole('tab', { name: 'Checks' }).click();
+    await both('checks', { width: 1440, height: 873 });
+  },
+  /** Every section's editor, from its head to its foot. */
+  async sections({ page, sheet, release }) {
+    await release('REL-2026-014');
+    const outline = page.getByRole('navigation', { name: 'Sections' });
+    await outline.locator('[aria-current]').waitFor();
+    const closed = outline.locator('h2 > [aria-expanded="false"]');
+    const unfold = async () => {
+      while ((await closed.count()) > 0) await closed.first().click();
+    };
+    await unfold();
+    const titles = await outline.locator('li button').allTextContents();
+    await sheet('sections', 5, titles, async (at) => {
+      await unfold(); // a finished group folds when it is left
+      await outline.locator('li button').nth(at).click();
+    });
+  },
+  async registers({ page, sheet, place }) {
+    await place('Registers');
+    const list = page.getByRole('navigation', { name: 'Registers' }).locator('li button');
+    await list.first().waitFor();
+    await sheet('registers', 3, await list.allTextContents(), (at) => list.nth(at).click());
+  },
+  async preview({ page, both, release }) {
+    await release('REL-2026-014');
+    await page.getByRole('tab', { name: 'Preview' }).click();
+    await page.getByText('Same as the printed').waitFor();
+    await both('preview', { width: 1440, height: 873 });
+  },
+  async 'run-sheet'({ page, both, release }) {
+    await release('REL-2026-014');
+    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Run-sheet' }).click();
+    await both('run-sheet', size);
+  },
+  async settings({ both, place }) {
+    await place('Settings');
+    await both('settings', { width: 1440, height: 873 });
+  },
+};
+
+/** Makes the pictures named, all where none is; `packs` are the pages of both combined books in both formats. */
+export async function screens(names) {
+  const all = [...Object.keys(shows), 'packs'];
+  const wanted = names.length > 0 ? names : all;
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new Error(`No screens "${unknown.join(', ')}". One of: ${all.join(', ')}`);
+  return withDisplay(
+    async (env) => {
+      for (const name of wanted) await (name === 'packs' ? withTestUser(packs) : take(name, env));
+      return 0;
+    },
+    { forceVirtual: true },
+  );
+}
+
+async function take(name, env) {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'rd-screens-'));
+  const app = await _electron.launch({
+    args: [...(isRoot ? ['--no-sandbox'] : []), root],
+    chromiumSandbox: !isRoot,
+    env: { ...process.env, ...env, RELEASE_DESK_DATA: dir },
+  });
+  try {
+    const page = await app.firstWindow();
+    await page.locator('[data-reference="REL-2026-014"]').waitFor();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await shows[name](tools(app, page, dir));
+    console.log(`screens: ${name}`);
+  } finally {
+    await app.close();
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What a show may do: go somewhere, and take a picture once all is drawn. */
+function tools(app, page, dir) {
+  const scheme = (to) => page.evaluate((one) => void (document.documentElement.dataset.scheme = one), to);
+  const resize = (to) =>
+    app.evaluate(
+      ({ BrowserWindow }, content) => BrowserWindow.getAllWindows()[0].setContentSize(content.width, content.height),
+      to,
+    );
+  const still = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
+      await new Promise((done) => setTimeout(done, 400)); // figures that follow in a task of their own
+    });
+  const picture = async (file) => (await still(), page.screenshot({ path: file }));
+  return {
+    page,
+    press: (keys) => page.keyboard.press(keys),
+    place: (name) => page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click(),
+    release: (reference) => page.locator(`[data-reference="${reference}"]`).first().click(),
+    async both(name, content) {
+      await resize(content);
+      for (const one of ['light', 'dark']) {
+        await scheme(one);
+        await picture(path.join(shots, `${name}-${one}.png`));
+      }
+    },
+    /** One sheet for light and one for dark, `across` pictures wide. */
+    async sheet(name, across, titles, open) {
+      await resize(size);
+      for (const one of ['light', 'dark']) {
+        await scheme(one);
+        const folder = await mkdtemp(path.join(dir, 'sheet-'));
+        for (const at of titles.keys()) {
+          await open(at);
+          await picture(path.join(folder, `${String(at).padStart(2, '0')}.png`));
+        }
+        await montage(folder, path.join(shots, `${name}-${one}.jpg`), across);
+      }
+    },
+  };
+}
+
+/** Every page of both books, as a printer and as LibreOffice with the fonts of the documents would set them. */
+async function packs({ env }) {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'rd-packs-'));
+  try {
+    await electronNode(['out/main/cli.js', 'demo', '--out', dir]);
+    const books = (await readdir(dir)).filter((file) => /_pack_r[\d.]+\.(pdf|docx)$/.test(file));
+    for (const book of books) {
+      const [example, format] = [book.includes('-014') ? 'a' : 'b', path.extname(book).slice(1)];
+      const target = ['--headless', '--convert-to', 'pdf', '--outdir', path.join(dir, 'office'), path.join(dir, book)];
+      if (format === 'docx')
+        run('soffice', [`-env:UserInstallation=file://${dir}/profile`, ...target], {
+          FONTCONFIG_FILE: env.RELEASE_DESK_TEST_FONTS,
+        });
+      const pdf = format === 'pdf' ? path.join(dir, book) : path.join(dir, 'office', book.replace(/docx$/, 'pdf'));
+      const folder = await mkdtemp(path.join(dir, 'pages-'));
+      run('pdftoppm', ['-r', '33', '-png', pdf, path.join(folder, 'p')]);
+      await montage(folder, path.join(shots, `pack-${example}-${format}.jpg`), 10, '+6+6');
+    }
+    console.log(`screens: ${books.length} packs`);
+    return books.length === 4 ? 0 : 1;
+  } finally {
+    await rm(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function run(cmd, args, env = {}) {
+  const done = spawnSync(cmd, args, { encoding: 'utf8', env: { ...process.env, ...env } });
+  if (done.status !== 0) throw new Error(`${cmd}: ${done.error?.message ?? done.stderr}`);
+}
+
+async function montage(folder, out, across, geometry = '540x+6+6') {
+  const files = (await readdir(folder)).sort().map((file) => path.join(folder, file));
+  run('montage', [
+    ...files,
+    '-tile',
+    `${across}x`,
+    '-geometry',
+    geometry,
+    '-background',
+    '#888',
+    '-quality',
+    '72',
+    out,
+  ]);
+}
