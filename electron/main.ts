@@ -1,8 +1,10 @@
 import { type BrowserWindow, Menu, app, nativeTheme, session } from 'electron';
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Connected } from './ipc/connect';
 import { openDoor } from './ipc/door';
 import { sendTo } from './ipc/send';
+import { firstAnswers, isFirst } from './services/first-answers';
 import { registerScheme, serveApp } from './shell/app-protocol';
 import { built } from './shell/built';
 import { createClosing } from './shell/closing';
@@ -46,28 +48,41 @@ if (isOnlyInstance()) {
 
 /**
  * What takes longest is set going first: the data process, then the page. The contract is loaded and the menu made while
- * those two come up, when nobody waits for main.
+ * those two come up, when nobody waits for main. Where the last start kept what the page asks first, and nothing has
+ * changed since, the page comes alone, and all the rest once it is on the screen.
  */
 function start(): void {
   guardSession(session.defaultSession, trusted);
-  const dataArgs = [userData];
-  const data = forkHelper('data', dataArgs);
   const memory = openMemory(userData);
   nativeTheme.themeSource = memory.get().theme;
+  const named = libraryIn(process.argv, process.cwd());
+  const startPage = built('renderer', 'index.html');
+  const kept = devServer || named ? null : firstAnswers(userData, fs.readFileSync(startPage, 'utf8'));
+  const dataArgs = devServer ? [userData] : [userData, startPage];
+  let data = kept ? undefined : forkHelper('data', dataArgs);
 
   const tokens = createPathTokens();
   const closing = createClosing((window) => sendTo(window, 'window.closing', {}));
+  const turn = Promise.withResolvers<void>();
   let connected: Promise<Connected> | undefined;
-  const inside = () => (connected ??= load());
+  /** Who asks before its turn waits for the page to be seen. */
+  const inside = () => (connected ??= turn.promise.then(load));
+  const begin = () => {
+    data ??= forkHelper('data', dataArgs);
+    turn.resolve();
+    return inside();
+  };
   async function load(): Promise<Connected> {
     const { connect } = await import('./ipc/connect');
-    const all = connect({ tokens, memory, closing, log, data, dataArgs });
-    const named = libraryIn(process.argv, process.cwd());
+    const all = connect({ tokens, memory, closing, log, ...(data ? { data } : {}), dataArgs });
     if (named) await all.openLibrary(named); // before any page is answered from another one
+    if (kept) all.refresh(); // the page asks again, and hears what time has changed
     return all;
   }
 
-  const door = openDoor(trusted, inside);
+  const door = openDoor(trusted, inside, (name, input) =>
+    data === undefined && isFirst(name, input) ? kept?.get(name) : undefined,
+  );
   function newWindow(): BrowserWindow {
     const window = openWindow(memory, devServer ?? START_PAGE);
     const { owner, gone } = door.admit(window);
@@ -78,13 +93,16 @@ function start(): void {
   serveApp(built('renderer'));
   followLifecycle({
     openWindow: newWindow,
-    openLibrary: (file) => void inside().then((all) => all.openLibrary(file)),
-    stops: async () => (await inside()).stops,
+    openLibrary: (file) => void begin().then((all) => all.openLibrary(file)),
+    stops: async () => (await begin()).stops,
     log,
   });
 
   const window = newWindow();
-  setImmediate(() => void inside()); // the page's own process is coming up
+  if (kept) {
+    window.once('ready-to-show', () => setTimeout(() => void begin(), 50));
+    setTimeout(() => void begin(), 1000); // whatever became of the page
+  } else setImmediate(() => void begin()); // the page's own process is coming up
   window.webContents.once('dom-ready', () => {
     installMenu({ send: (target, command) => sendTo(target, 'menu', { command }), newWindow, memory });
   });

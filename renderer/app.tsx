@@ -10,6 +10,7 @@ import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
 import { go, type Place, startApp, useApp } from './state/app';
+import { withSchemas } from './with-schemas';
 
 const rail: readonly { place: Place; title: string; icon: IconName }[] = [
   { place: { name: 'releases' }, title: 'Releases', icon: 'stack-2' },
@@ -19,13 +20,13 @@ const rail: readonly { place: Place; title: string; icon: IconName }[] = [
   { place: { name: 'settings' }, title: 'Settings', icon: 'settings' },
 ];
 
-const loadPlan = () => import('./plan-place');
+const loadPlan = () => withSchemas(() => import('./plan-place'));
 const PlanPlace = lazy(() => loadPlan().then((module) => ({ default: module.PlanPlace })));
-const loadRegisters = () => import('./features/registers/registers');
+const loadRegisters = () => withSchemas(() => import('./features/registers/registers'));
 const RegistersPlace = lazy(() => loadRegisters().then((module) => ({ default: module.RegistersPlace })));
-const loadSettings = () => import('./features/settings/settings');
+const loadSettings = () => withSchemas(() => import('./features/settings/settings'));
 const Settings = lazy(() => loadSettings().then((module) => ({ default: module.Settings })));
-const loadPalette = () => import('./features/palette/palette');
+const loadPalette = () => withSchemas(() => import('./features/palette/palette'));
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
 /** What the list does not need is loaded when the window has nothing else to do, before anyone asks for it. */

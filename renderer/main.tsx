@@ -1,4 +1,3 @@
-import './jitless';
 import '@fontsource-variable/inter/opsz.css';
 import '@fontsource/ibm-plex-mono/latin-400.css';
 import '@fontsource/ibm-plex-mono/latin-500.css';

@@ -23,7 +23,7 @@ import { getBlob, hasBlob, putBlob } from './repositories/blobs';
 import { addExamples, Desk } from './desk';
 
 /** The data process: the only one of the application that opens a library. */
-const folder = process.argv[2];
+const [folder, startPage] = process.argv.slice(2);
 if (folder === undefined) throw new Error('the data process needs its folder');
 const desk = new Desk(folder);
 
@@ -42,11 +42,7 @@ function changed(id: string, version: number): void {
 }
 
 const forPages: Handlers<Calls, 'data'> = {
-  'app.start': async () => {
-    const library = await desk.library();
-    const { profile, appearance, density, place, exporting } = desk.preferences;
-    return { profile, library: libraryInfo(library), appearance, density, place, exporting };
-  },
+  'app.start': async () => desk.start(await desk.library()),
   'profile.set': async (profile) => {
     await desk.set({ profile });
     return done;
@@ -222,7 +218,7 @@ const { emit } = serve(
   { ...calls, ...internalCalls },
   'data',
   { ...forPages, ...forMain },
-  { onClose: () => desk.close() },
+  { onClose: () => desk.close(startPage === undefined ? null : fs.readFileSync(startPage, 'utf8')) },
 );
 
 // Nobody has asked yet: the page is still being loaded. What goes wrong is said to the first call, which tries again.

@@ -21,13 +21,15 @@ interface ConnectOptions {
   readonly closing: Closing;
   readonly log: Log;
   /** The data process, which was started before anything else, and what to start it with again. */
-  readonly data: Helper;
+  readonly data?: Helper;
   readonly dataArgs: readonly string[];
 }
 
 export interface Connected extends Inside {
   /** Opens a library for all windows, as a double click on it asks; what goes wrong is said in a dialog. */
   readonly openLibrary: (file: string) => Promise<void>;
+  /** Lets every page ask again for what it shows. */
+  readonly refresh: () => void;
   /** What to stop at the end, in order. */
   readonly stops: readonly StopStep[];
 }
@@ -40,7 +42,10 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
     onEvent,
     log,
   });
-  const data = keepChild({ ...child('data', dataArgs, (name, payload) => broadcast(name, payload, log)), started });
+  const data = keepChild({
+    ...child('data', dataArgs, (name, payload) => broadcast(name, payload, log)),
+    ...(started ? { started } : {}),
+  });
   // Nothing is printed while the window opens: the press starts when it is first asked.
   const press = keepChild(child('press', [], (_name, payload) => documents.onProgress(payload)));
 
@@ -63,6 +68,7 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
       const opened = await data.call('library.open', { token: 'double click' }, { path: file });
       if (!opened.ok) sayError(opened.error.message);
     },
+    refresh: () => broadcast('library.changed', {}, log),
     describe: ({ owner }, file) => describeFile(tokens, owner, file),
     stops: [
       { name: 'data process', timeoutMs: 10_000, run: data.stop },

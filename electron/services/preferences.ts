@@ -16,7 +16,7 @@ const schema = z.object({
 });
 export type Preferences = z.infer<typeof schema>;
 
-const NAME = 'preferences.json';
+export const preferencesFile = (folder: string): string => path.join(folder, 'preferences.json');
 const fallback: Preferences = {
   profile: null,
   appearance: 'system',
@@ -29,14 +29,14 @@ const fallback: Preferences = {
 /** An unreadable file counts as none: preferences are a comfort, never a reason not to start. */
 export function readPreferences(folder: string): Preferences {
   try {
-    return schema.parse(JSON.parse(fs.readFileSync(path.join(folder, NAME), 'utf8')));
+    return schema.parse(JSON.parse(fs.readFileSync(preferencesFile(folder), 'utf8')));
   } catch {
     return fallback;
   }
 }
 
 export async function writePreferences(folder: string, preferences: Preferences): Promise<void> {
-  await writeFileWhole(path.join(folder, NAME), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
+  await writeFileWhole(preferencesFile(folder), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
 }
 
 /** The profile with the account of the system beside it; before one is chosen, the account alone. */

@@ -1,30 +1,15 @@
 import { create } from 'zustand';
-import { z } from 'zod';
 import type { CallOutput } from '../../shared/contract/calls';
 import type { SharedData } from '../../shared/contract/views';
 import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
 
 /** Where the window is. It is remembered, so the next start opens at the same place. */
-const placeSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('releases') }),
-  z.object({
-    name: z.literal('plan'),
-    id: z.string(),
-    page: z.enum(pageKeys).catch('identity'),
-    panel: z.enum(['preview', 'checks', 'history']).nullable().catch('checks'),
-  }),
-  z.object({ name: z.literal('board') }),
-  z.object({
-    name: z.literal('registers'),
-    register: z.string().max(40).optional().catch(undefined),
-    row: z.string().max(64).optional().catch(undefined),
-  }),
-  z.object({ name: z.literal('improvement') }),
-  z.object({ name: z.literal('settings') }),
-]);
-export type Place = z.infer<typeof placeSchema>;
-export type Panel = Extract<Place, { name: 'plan' }>['panel'];
+export type Place =
+  | { name: 'releases' | 'board' | 'improvement' | 'settings' }
+  | { name: 'plan'; id: string; page: PageKey; panel: Panel }
+  | { name: 'registers'; register?: string | undefined; row?: string | undefined };
+export type Panel = 'preview' | 'checks' | 'history' | null;
 export type Start = CallOutput<'app.start'>;
 export type Appearance = Start['appearance'];
 export type Density = Start['density'];
@@ -63,12 +48,37 @@ export function go(place: Place): void {
 export const openPlan = (id: string, page: PageKey = 'identity', panel: Panel = 'checks'): void =>
   go({ name: 'plan', id, page, panel });
 
+const HOME: Place = { name: 'releases' };
+
+/** By hand: a schema library would be a third of what the first page loads. What another version wrote leads home. */
 function readPlace(text: string | null): Place {
-  if (text === null) return { name: 'releases' };
+  if (text === null) return HOME;
+  let found: unknown;
   try {
-    return placeSchema.parse(JSON.parse(text));
+    found = JSON.parse(text);
   } catch {
-    return { name: 'releases' }; // written by another version: home is always right
+    return HOME;
+  }
+  if (typeof found !== 'object' || found === null) return HOME;
+  const { name, id, page, panel, register, row }: Readonly<Record<string, unknown>> = { ...found };
+  const words = (value: unknown) => (typeof value === 'string' && value.length <= 64 ? value : undefined);
+  switch (name) {
+    case 'board':
+    case 'improvement':
+    case 'settings':
+      return { name };
+    case 'registers':
+      return { name, register: words(register), row: words(row) };
+    case 'plan':
+      if (typeof id !== 'string') return HOME;
+      return {
+        name,
+        id,
+        page: pageKeys.find((key) => key === page) ?? 'identity',
+        panel: panel === 'preview' || panel === 'history' || panel === null ? panel : 'checks',
+      };
+    default:
+      return HOME;
   }
 }
 
@@ -76,7 +86,12 @@ function readPlace(text: string | null): Place {
 export async function startApp(): Promise<void> {
   const shared = loadShared();
   const answer = await call('app.start', {});
-  if (answer.ok) useApp.setState({ start: answer.value, place: readPlace(answer.value.place), failure: null });
+  if (answer.ok)
+    useApp.setState(({ start, place }) => ({
+      start: answer.value,
+      place: start === null ? readPlace(answer.value.place) : place, // asked again, it stays where the person is now
+      failure: null,
+    }));
   else useApp.setState({ failure: answer.error.message });
   await shared;
 }

@@ -6,7 +6,9 @@ export default defineConfig({
   plugins: [assetPath],
   test: {
     environment: 'node',
-    include: ['test/unit/domain/{rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts'],
+    include: [
+      'test/unit/domain/{rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
+    ],
     fsModuleCache: false,
   },
 });

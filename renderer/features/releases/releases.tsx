@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/calls';
+import { firstList } from '../../../shared/contract/first-list';
 import type { ReleaseRow } from '../../../shared/contract/views';
 import { momentWithUtc } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
@@ -10,10 +11,11 @@ import { useActions } from '../../state/actions';
 import { openPlan, useApp } from '../../state/app';
 import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
+import { withSchemas } from '../../with-schemas';
 import { FirstRun } from './first-run';
 import { ReleaseList } from './list';
 
-const NewPlan = lazy(() => import('./new-plan').then((module) => ({ default: module.NewPlan })));
+const NewPlan = lazy(() => withSchemas(() => import('./new-plan')).then((module) => ({ default: module.NewPlan })));
 import { useRows } from './use-rows';
 
 type Show = CallInput<'releases.list'>['show'];
@@ -38,8 +40,8 @@ export function Releases() {
   const library = useApp((state) => state.start?.library);
   const [typed, setTyped] = useState('');
   const [words, setWords] = useState('');
-  const [show, setShow] = useState<Show>('open');
-  const [sort, setSort] = useState<Sort>('window');
+  const [show, setShow] = useState<Show>(firstList.show);
+  const [sort, setSort] = useState<Sort>(firstList.sort);
   const [selected, setSelected] = useState<ReadonlyMap<string, ReleaseRow>>(new Map());
   const [active, setActive] = useState(0);
   const [done, setDone] = useState<Done | null>(null);

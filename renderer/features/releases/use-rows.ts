@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '../../../shared/contract/calls';
+import { firstList } from '../../../shared/contract/first-list';
 import type { ReleaseRow } from '../../../shared/contract/views';
 import { call, subscribe } from '../../bridge/desk';
 
@@ -16,7 +17,7 @@ export type Rows = {
   reload: () => void;
 };
 
-const PAGE = 200;
+const PAGE = firstList.limit;
 
 /** The rows of the list, page by page. The old rows stay until the new ones are there. */
 export function useRows(query: Query): Rows {
