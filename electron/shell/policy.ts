@@ -22,10 +22,12 @@ const DIRECTIVES = [
 export const META_POLICY = DIRECTIVES.join('; ');
 export const HEADER_POLICY = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
 
-/** Sent with every file of the application. */
+/**
+ * Sent with every file of the application. No opener policy: it would have the first page thrown out of the process that
+ * waits for it (30 ms), to keep it from an opener, and no page of ours can open or be opened by another.
+ */
 export const PAGE_HEADERS = {
   'content-security-policy': HEADER_POLICY,
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { CallOutput } from '../../shared/contract/calls';
+import { firstList } from '../../shared/contract/first-list';
 import type { SharedData } from '../../shared/contract/views';
 import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
@@ -28,6 +29,14 @@ export const useApp = create<AppState>(() => ({
   place: { name: 'releases' },
   shared: null,
 }));
+
+/** The list as it opens, asked for before it is drawn; the first to look takes it. */
+let firstRows: CallOutput<'releases.list'> | null = null;
+export function takeFirstRows(): CallOutput<'releases.list'> | null {
+  const rows = firstRows;
+  firstRows = null;
+  return rows;
+}
 
 const leaving = new Set<() => Promise<unknown>>();
 
@@ -86,13 +95,19 @@ function readPlace(text: string | null): Place {
 export async function startApp(): Promise<void> {
   const shared = loadShared();
   const answer = await call('app.start', {});
-  if (answer.ok)
-    useApp.setState(({ start, place }) => ({
+  const { start, place } = useApp.getState();
+  if (answer.ok) {
+    const here = start === null ? readPlace(answer.value.place) : place; // asked again, it stays where the person is now
+    if (start === null && here.name === 'releases') {
+      const list = await call('releases.list', firstList); // so that one drawing shows all
+      firstRows = list.ok ? list.value : null;
+    }
+    useApp.setState(({ start: before, place: now }) => ({
       start: answer.value,
-      place: start === null ? readPlace(answer.value.place) : place, // asked again, it stays where the person is now
+      place: before === null ? here : now,
       failure: null,
     }));
-  else useApp.setState({ failure: answer.error.message });
+  } else useApp.setState({ failure: answer.error.message });
   await shared;
 }
 

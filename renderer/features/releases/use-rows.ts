@@ -3,6 +3,7 @@ import type { CallInput, CallOutput } from '../../../shared/contract/calls';
 import { firstList } from '../../../shared/contract/first-list';
 import type { ReleaseRow } from '../../../shared/contract/views';
 import { call, subscribe } from '../../bridge/desk';
+import { takeFirstRows } from '../../state/app';
 
 export type Query = Pick<CallInput<'releases.list'>, 'query' | 'show' | 'sort' | 'descending'>;
 export type Rows = {
@@ -17,6 +18,7 @@ export type Rows = {
   reload: () => void;
 };
 
+const keyOf = (query: Query, turn: number): string => JSON.stringify([query, turn]);
 const PAGE = firstList.limit;
 
 /** The rows of the list, page by page. The old rows stay until the new ones are there. */
@@ -27,10 +29,21 @@ export function useRows(query: Query): Rows {
     counts: Rows['counts'];
     pages: ReadonlyMap<number, readonly ReleaseRow[]>;
     failure: string | null;
-  }>({ key: '', total: 0, counts: null, pages: new Map(), failure: null });
+  }>(() => {
+    const first = takeFirstRows();
+    return first
+      ? {
+          key: keyOf(query, 0),
+          total: first.total,
+          counts: first.counts,
+          pages: new Map([[0, first.rows]]),
+          failure: null,
+        }
+      : { key: '', total: 0, counts: null, pages: new Map(), failure: null };
+  });
   const [turn, setTurn] = useState(0);
   const asked = useRef(new Set<string>());
-  const key = JSON.stringify([query, turn]);
+  const key = keyOf(query, turn);
   const newest = useRef(key);
 
   const load = useCallback(
@@ -51,10 +64,12 @@ export function useRows(query: Query): Rows {
     [key],
   );
 
+  const there = state.key === key;
   useEffect(() => {
     newest.current = key;
     asked.current.clear();
-    void load(0);
+    if (!there) void load(0);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the first rows may be there before they are asked for
   }, [load, key]);
   useEffect(() => {
     const again = () => setTurn((old) => old + 1);
