@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type Content, contentSchema } from '../../shared/domain/plan/content';
+import { type Registers, registersSchema } from '../../shared/domain/plan/registers';
 import { metaOf, shapeOf, unwrap } from '../../shared/domain/schema/field';
 import type { Prose } from '../../shared/domain/schema/prose';
 
@@ -103,4 +104,8 @@ function objectOf(object: z.ZodObject): fc.Arbitrary<unknown> {
 
 export const arbitraryContent: fc.Arbitrary<Content> = objectOf(contentSchema).map((value) =>
   contentSchema.parse(value),
+);
+
+export const arbitraryRegisters: fc.Arbitrary<Registers> = objectOf(registersSchema).map((value) =>
+  registersSchema.parse(value),
 );

@@ -5,7 +5,7 @@ import { isFields, isRows, valueAt } from '../../../shared/domain/edit/place';
 import { epochOf } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
-import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from './time-text';
+import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from '../../../shared/domain/time-text';
 import { type Option, optionsOf, type World } from './world';
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string };

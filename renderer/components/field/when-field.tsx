@@ -5,7 +5,7 @@ import { Icon } from '../icon';
 import { Popover } from '../popover';
 import { Frame } from './frame';
 import { Month } from './month';
-import { showDate, showLocal } from './time-text';
+import { showDate, showLocal } from '../../../shared/domain/time-text';
 import { nearestText, readWhen, stepped, type When } from './when';
 import { useEditing } from './world';
 

@@ -1,6 +1,6 @@
 import { localOf, resolve } from '../../../shared/domain/time';
 import { clockWithZone, zoneAbbreviation } from '../../../shared/domain/time-format';
-import { parseDate, parseLocal, parseTime } from './time-text';
+import { parseDate, parseLocal, parseTime } from '../../../shared/domain/time-text';
 
 export type When =
   | { ok: true; local: string }

@@ -1,4 +1,4 @@
-import { isLocalDateTime } from '../../../shared/domain/time';
+import { isLocalDateTime } from './time';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -21,7 +21,7 @@ const iso = (year: number, month: number, day: number): string | null => {
 };
 const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
 
-/** A date as people and spreadsheets write it: `2026-09-17`, `17/09/2026`, `17.9.26`, `Thu 17 September 2026`. */
+/** A date as people and spreadsheets write it: `2026-09-17`, `17/09/2026`, `17.9.26`, `17/Sep/26`, `Thu 17 September 2026`. */
 export function parseDate(text: string): string | null {
   const plain = text
     .trim()
@@ -31,9 +31,9 @@ export function parseDate(text: string): string | null {
   if (ymd) return iso(Number(ymd[1]), Number(ymd[2]), Number(ymd[3]));
   const dmy = /^(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$/.exec(plain);
   if (dmy) return iso(fullYear(Number(dmy[3])), Number(dmy[2]), Number(dmy[1]));
-  const named = /^(\d{1,2})[ -]([a-z]{3,9})[ -](\d{4})$/i.exec(plain);
+  const named = /^(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{2}|\d{4})$/i.exec(plain);
   const month = named ? months.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) : -1;
-  return named && month >= 0 ? iso(Number(named[3]), month + 1, Number(named[1])) : null;
+  return named && month >= 0 ? iso(fullYear(Number(named[3])), month + 1, Number(named[1])) : null;
 }
 
 /** `19:00`, `1900`, `19.00`, `7:30 pm`. */

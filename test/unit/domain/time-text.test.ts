@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate, parseLocal, parseMinutes, parseTime, showLocal } from '../../renderer/components/field/time-text';
+import { parseDate, parseLocal, parseMinutes, parseTime, showLocal } from '../../../shared/domain/time-text';
 
 test.each([
   ['2026-09-17', '2026-09-17'],

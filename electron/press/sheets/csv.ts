@@ -1,0 +1,90 @@
+import Papa from 'papaparse';
+import { Expected } from '../../../shared/contract/errors';
+import { MOST_COLUMNS, MOST_ROWS, type Sheet } from '../../../shared/domain/sheets/sheet';
+
+const separators: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
+/**
+ * Reads text with separators, as spreadsheets and other tools write it.
+ * @throws Expected `validation` where it is no table, or too large a one
+ */
+export function readCsv(name: string, bytes: Uint8Array): Sheet {
+  const { text, encoding } = decoded(name, bytes);
+  const [, named = '', body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []; // Excel's own hint
+  // Lines without anything would count against every separator; they stay in what is read, so that rows keep their numbers.
+  const guess = Papa.parse<string[]>(body, { preview: 50, skipEmptyLines: 'greedy' }).meta.delimiter;
+  const parsed = Papa.parse<string[]>(body, { delimiter: named || guess, preview: MOST_ROWS + 12 });
+  const open = parsed.errors.find((error) => error.type === 'Quotes');
+  if (open)
+    throw new Expected(
+      'validation',
+      `${name}: a quotation mark in row ${(open.row ?? 0) + 1} does not close where its cell ends. Nothing was read.`,
+    );
+  if (parsed.data.length > MOST_ROWS + 11) throw tooLarge(name);
+  if (parsed.data.some((row) => row.length > MOST_COLUMNS)) throw tooWide(name);
+  const rows = parsed.data.map((row) => row.map(unguarded));
+  const separator = separators[parsed.meta.delimiter];
+  const notes = [
+    ...(encoding === null ? [] : [`Read as ${encoding}.`]),
+    ...(separator === undefined ? [] : [`Its columns are separated by ${separator}.`]),
+  ];
+  return { name, rows, notes };
+}
+
+export const tooLarge = (name: string): Expected =>
+  new Expected(
+    'validation',
+    `${name} has more than ${MOST_ROWS.toLocaleString('en-GB')} rows, the most an import takes. Nothing was read. Split it, or filter it where it comes from.`,
+  );
+export const tooWide = (name: string): Expected =>
+  new Expected(
+    'validation',
+    `${name} has more than ${MOST_COLUMNS} columns, the most an import takes. Nothing was read. Leave out those that are not needed.`,
+  );
+
+/** What a spreadsheet would take for a formula gets an apostrophe before it, and loses it on the way back. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+const unguarded = (text: string): string => (/^'/.test(text) && FORMULA.test(text) ? text.slice(1) : text);
+
+/** Rows as a CSV file that Excel opens with a double click: UTF-8 with its mark, and nothing that would be run. */
+export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
+  const text = Papa.unparse(
+    rows.map((row) => row.map(guarded)),
+    { newline: '\r\n' },
+  );
+  return Buffer.from(`\uFEFF${text}\r\n`, 'utf8');
+}
+
+type Decoded = { text: string /** Null where it is what everybody expects. */; encoding: string | null };
+
+/** Text of bytes: by its mark, as UTF-16 by its zeros, as UTF-8 where it is that, else as Windows writes it. */
+function decoded(name: string, bytes: Uint8Array): Decoded {
+  const marked = markOf(bytes);
+  if (marked) return { text: new TextDecoder(marked.label).decode(bytes), encoding: marked.encoding };
+  if (bytes.includes(0))
+    throw new Expected(
+      'validation',
+      `${name} is neither text nor an Excel workbook (.xlsx). Nothing was read. Save it as CSV or .xlsx.`,
+    );
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: null };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // not UTF-8, then
+    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
+  }
+}
+
+function markOf(bytes: Uint8Array): { label: string; encoding: string | null } | null {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', encoding: null };
+  if (a === 0xff && b === 0xfe) return { label: 'utf-16le', encoding: 'UTF-16' };
+  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', encoding: 'UTF-16' };
+  // Without a mark: Latin text has a zero in every second byte.
+  const head = bytes.subarray(0, 200);
+  const zeros = (odd: number) => head.filter((byte, at) => at % 2 === odd && byte === 0).length;
+  const half = head.length / 2;
+  if (half > 2 && zeros(1) > half * 0.8) return { label: 'utf-16le', encoding: 'UTF-16' };
+  if (half > 2 && zeros(0) > half * 0.8) return { label: 'utf-16be', encoding: 'UTF-16' };
+  return null;
+}

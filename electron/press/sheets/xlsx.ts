@@ -1,0 +1,139 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { readXlsx, writeXlsx, type Cell, type CellValue, type Sheet as Worksheet } from 'hucre/xlsx';
+import { Expected } from '../../../shared/contract/errors';
+import { CUT, MOST_CELL, MOST_COLUMNS, MOST_ROWS, type Sheet } from '../../../shared/domain/sheets/sheet';
+import { tooLarge, tooWide } from './csv';
+
+const UNPACKED_LIMIT = 160 * 1024 * 1024;
+const ENTRY_LIMIT = 2_000;
+const CHUNK = 256 * 1024;
+
+/**
+ * Reads the worksheets of an Excel workbook. What is too large or unfolds without end is refused while it is looked
+ * through, before anything of it is kept.
+ * @throws Expected `validation` naming the file and what is wrong with it
+ */
+export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+  lookThrough(name, bytes);
+  const workbook = await readXlsx(bytes).catch((error: unknown): never => {
+    throw new Expected(
+      'validation',
+      `${name} could not be read as an Excel workbook: ${error instanceof Error ? error.message : 'it is damaged'}. Nothing was read. Open it in Excel and save it anew.`,
+    );
+  });
+  const visible = workbook.sheets.filter((sheet) => sheet.hidden !== true && sheet.veryHidden !== true);
+  return (visible.length > 0 ? visible : workbook.sheets).map((sheet) => tableOf(name, sheet));
+}
+
+/** Unpacks a workbook without keeping it, counting rows and bytes; stops at the first limit. */
+function lookThrough(name: string, bytes: Uint8Array): void {
+  let problem: Expected | undefined;
+  let unpacked = 0;
+  let entries = 0;
+  let workbook = false;
+  const refuse = (what: string) => {
+    problem ??= new Expected('validation', `${name} ${what} Nothing was read.`);
+  };
+  const unzip = new Unzip((entry) => {
+    entries += 1;
+    if (entries > ENTRY_LIMIT) refuse(`holds more than ${ENTRY_LIMIT} files, as no workbook does.`);
+    workbook ||= entry.name === 'xl/workbook.xml';
+    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
+    let rows = 0;
+    let tail = '';
+    entry.ondata = (error, chunk) => {
+      if (error) refuse(`is damaged: ${entry.name} cannot be unpacked.`);
+      unpacked += chunk?.length ?? 0;
+      if (unpacked > UNPACKED_LIMIT)
+        refuse(`unpacks to more than ${UNPACKED_LIMIT / 1024 / 1024} MB; an import takes no more.`);
+      if (!isSheet || problem !== undefined || !chunk) return;
+      const text = tail + Buffer.from(chunk).toString('latin1');
+      rows += text.match(/<(?:\w+:)?row[ >]/g)?.length ?? 0;
+      tail = /<[^<>]{0,20}$/.exec(text)?.[0] ?? '';
+      if (rows > MOST_ROWS + 11) problem ??= tooLarge(name);
+    };
+    if (problem === undefined) entry.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length && problem === undefined; at += CHUNK)
+      unzip.push(bytes.slice(at, at + CHUNK), at + CHUNK >= bytes.length);
+  } catch (error) {
+    refuse(`is damaged: ${error instanceof Error ? error.message : 'it cannot be unpacked'}.`);
+  }
+  if (!workbook) refuse('is not an Excel workbook (.xlsx), or it is damaged.');
+  if (problem !== undefined) throw problem;
+}
+
+const ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
+
+function tableOf(file: string, sheet: Worksheet): Sheet {
+  if (
+    sheet.rows.some((row) => row.length > MOST_COLUMNS && row.slice(MOST_COLUMNS).some((cell) => textOf(cell) !== ''))
+  )
+    throw tooWide(`${file}, ${sheet.name}`);
+  const formulas = [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
+  const empty = formulas.filter((cell) => cell.formulaResult === undefined && noValue(cell)).length;
+  const errors = sheet.rows.flat().filter((cell) => typeof cell === 'string' && ERROR.test(cell)).length;
+  const merged = sheet.merges?.length ?? 0;
+  const many = (count: number, one: string) => `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
+  return {
+    name: sheet.name,
+    rows: sheet.rows.map((row) => row.slice(0, MOST_COLUMNS).map(textOf)),
+    notes: [
+      ...(formulas.length > 0
+        ? [`${many(formulas.length, 'formula')}: the results stored with the file were taken.`]
+        : []),
+      ...(empty > 0
+        ? [
+            `${many(empty, 'formula')} without a stored result: counted as empty. Open the file in Excel and save it to have them.`,
+          ]
+        : []),
+      ...(errors > 0 ? [`${many(errors, 'cell')} with an error such as #REF!: counted as empty.`] : []),
+      ...(merged > 0
+        ? [`${many(merged, 'merged range')}: the value counts for the first cell only, the others are empty.`]
+        : []),
+    ],
+  };
+}
+
+const noValue = (cell: Cell): boolean => cell.value === null || cell.value === '';
+
+function textOf(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return '';
+    const text = value.toISOString();
+    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
+  }
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  const text = String(value);
+  return ERROR.test(text) ? '' : text;
+}
+
+const WIDEST = 60;
+
+/** Rows as a workbook: the titles stand still and filter, columns are as wide as their texts. */
+export async function writeWorkbook(name: string, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
+  const [titles = []] = rows;
+  const widths = titles.map((_title, at) =>
+    Math.min(WIDEST, 3 + Math.max(...rows.slice(0, 500).map((row) => firstLine(row[at] ?? '').length))),
+  );
+  return writeXlsx({
+    sheets: [
+      {
+        name: name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31),
+        columns: widths.map((width) => ({ width })),
+        rows: rows.map((row) => row.map((text) => (text === '' ? null : cut(text)))),
+        cells: new Map(titles.map((_title, at) => [`0,${at}`, { style: { font: { bold: true } } }])),
+        freezePane: { rows: 1 },
+        autoFilter: { range: `A1:${columnName(titles.length - 1)}${rows.length}` },
+      },
+    ],
+  });
+}
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+const cut = (text: string): string => (text.length > MOST_CELL ? text.slice(0, MOST_CELL - CUT.length) + CUT : text);
+const columnName = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : columnName(Math.floor(at / 26) - 1) + columnName(at % 26);

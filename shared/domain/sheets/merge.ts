@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import type { Fields } from '../edit/place';
+import { registersFault } from '../plan/register-rows';
+import { type RegisterKey, type Registers, registersSchema } from '../plan/registers';
+import { describeIssues, faultText } from '../schema/faults';
+import { type FieldEntry, metaOf, unwrap } from '../schema/field';
+import { idPattern } from '../schema/values';
+import { tidy } from '../schema/walk';
+import { cellOf, type Missing, valueOfCell } from './cells';
+import { ID, keyFields, type Mapping, sheetFields } from './columns';
+import { type Names, namesOf, plainName } from './names';
+import { CUT, plainCell } from './sheet';
+
+export type Outcome = 'new' | 'changed' | 'unchanged' | 'refused';
+export const outcomes: readonly Outcome[] = ['new', 'changed', 'unchanged', 'refused'];
+export type Change = { readonly title: string; readonly before: string; readonly after: string };
+export type MergeLine = {
+  /** The row of the file, counted as spreadsheets count. */
+  readonly line: number;
+  readonly outcome: Outcome;
+  readonly name: string;
+  readonly changes: readonly Change[];
+  /** Why it is refused, or what of it was not taken over. */
+  readonly remarks: readonly string[];
+};
+export type Merge = {
+  readonly lines: readonly MergeLine[];
+  readonly registers: Registers;
+  /** Rows that cells name and no register holds: added with the import where that is wanted. */
+  readonly missing: readonly Missing[];
+};
+export type MergeRequest = {
+  readonly registers: Registers;
+  readonly register: RegisterKey;
+  readonly rows: readonly (readonly string[])[];
+  /** The index of the row that holds the titles; those below it are merged. */
+  readonly titles: number;
+  readonly mapping: Mapping;
+  readonly addMissing: boolean;
+  readonly zone: string;
+  readonly newId: () => string;
+};
+
+type Row = Fields & { id: string };
+const rowSchema = z.looseObject({ id: z.string() });
+const ROUNDS = 50;
+
+/**
+ * Merges the rows of a table into a register: by id where a column holds ids, else by number or name. An empty cell
+ * leaves what stands there, and so does one that says what stands there. A row that does not fit is refused whole, and
+ * the others are merged without it.
+ */
+export function mergeRows(request: MergeRequest): Merge {
+  const refused = new Map<number, readonly string[]>();
+  for (let round = 0; ; round += 1) {
+    const draft = mergeOnce(request, refused);
+    // Again without the rows that were refused: no other row may link to them.
+    const more = draft.lines.filter((one) => one.outcome === 'refused' && !refused.has(one.line));
+    for (const { line, remarks } of more) refused.set(line, remarks);
+    if (more.length > 0) continue;
+    const fault = registersFault(request.registers, draft.registers);
+    if (!fault) return draft;
+    const at = draft.lineOf.get(fault.path[1] ?? '');
+    const blame = at === undefined || round >= ROUNDS ? draft.lineOf.values() : [at];
+    for (const line of blame) refused.set(line, [`${fault.message}.`]);
+  }
+}
+
+type Draft = Merge & { readonly lineOf: ReadonlyMap<string, number> };
+
+function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly string[]>): Draft {
+  const { registers, register } = request;
+  const names = namesOf(registers);
+  const fields = sheetFields(register);
+  const existing: readonly Row[] = registers[register] ?? [];
+  const found = identify(request, names, fields, existing, barred);
+  const byId = new Map(existing.map((row) => [row.id, row]));
+  const extra = new Map<RegisterKey, Row[]>();
+  const missing = new Map<string, Missing>();
+  const merged = new Map<string, Row>();
+  const lineOf = new Map<string, number>();
+
+  const lines = found.map((one): MergeLine => {
+    if (one.refused !== undefined)
+      return { line: one.line, outcome: 'refused', name: one.name, changes: [], remarks: one.refused };
+    const before = byId.get(one.id);
+    const read = readRow(one, before, { request, names, fields });
+    if (!read.ok) return { line: one.line, outcome: 'refused', name: one.name, changes: [], remarks: read.remarks };
+    for (const row of read.missing) missing.set(`${row.register} ${plainName(row.name)}`, row);
+    if (before && read.changes.length === 0)
+      return { line: one.line, outcome: 'unchanged', name: one.name, changes: [], remarks: read.left };
+    merged.set(one.id, read.row);
+    lineOf.set(one.id, one.line);
+    return {
+      line: one.line,
+      outcome: before ? 'changed' : 'new',
+      name: one.name,
+      changes: read.changes,
+      remarks: read.left,
+    };
+  });
+
+  if (request.addMissing && missing.size > 0) {
+    for (const { register: key, name } of missing.values())
+      extra.set(key, [...(extra.get(key) ?? []), namedRow(key, name, request.newId())]);
+    const widened = withRows(registers, extra);
+    const again = mergeOnce({ ...request, registers: widened, addMissing: false }, barred);
+    return { ...again, missing: [...missing.values()] };
+  }
+  const rows = [...existing.map((row) => merged.get(row.id) ?? row), ...added(merged, byId)];
+  return { lines, registers: withRegister(registers, register, rows), missing: [...missing.values()], lineOf };
+}
+
+const added = (merged: ReadonlyMap<string, Row>, byId: ReadonlyMap<string, Row>): Row[] =>
+  [...merged.values()].filter((row) => !byId.has(row.id));
+
+const withRegister = (registers: Registers, key: RegisterKey, rows: readonly Row[]): Registers =>
+  rows.length === 0 ? registers : { ...registers, [key]: rows };
+
+const withRows = (registers: Registers, extra: ReadonlyMap<RegisterKey, readonly Row[]>): Registers =>
+  [...extra].reduce((all, [key, rows]) => withRegister(all, key, [...(all[key] ?? []), ...rows]), registers);
+
+const namedRow = (register: RegisterKey, name: string, id: string): Row => ({
+  id,
+  [metaOf(registersSchema.shape[register])?.rowLabel ?? 'name']: name,
+});
+
+/** A row of the file, and the row of the register it is about. */
+type Found = {
+  readonly line: number;
+  readonly id: string;
+  readonly name: string;
+  readonly cells: ReadonlyMap<string, string>;
+  readonly refused?: readonly string[];
+};
+
+/** The cells of a row by field; columns of one field are joined. Empty cells are left out. */
+function cellsOf(row: readonly string[], mapping: Mapping): Map<string, string> {
+  const cells = new Map<string, string>();
+  mapping.forEach((key, at) => {
+    const text = plainCell(row[at] ?? '');
+    if (key === null || text === '') return;
+    const known = cells.get(key);
+    cells.set(key, known === undefined ? text : `${known}\n${text}`);
+  });
+  return cells;
+}
+
+/** Finds out which row each row of the file is about, before links between them are read. */
+function identify(
+  { rows, titles, mapping, register, newId }: MergeRequest,
+  names: Names,
+  fields: readonly FieldEntry[],
+  existing: readonly Row[],
+  barred: ReadonlyMap<number, readonly string[]>,
+): Found[] {
+  const keys = keyFields(register);
+  const label = fields.find((field) => field.key === keys[0]);
+  const keyOf = (text: (key: string) => string): string => keys.map((key) => plainName(text(key))).join('\n');
+  const fieldOf = new Map(fields.map((field) => [field.key, field]));
+  const byKey = new Map<string, string[]>();
+  const ids = new Set(existing.map((row) => row.id));
+  for (const row of existing) {
+    const key = keyOf((name) => {
+      const field = fieldOf.get(name);
+      return field ? cellOf(field, row[name], names) : '';
+    });
+    byKey.set(key, [...(byKey.get(key) ?? []), row.id]);
+  }
+  const seen = new Map<string, number>();
+  return rows.slice(titles + 1).flatMap((row, index): Found[] => {
+    const cells = cellsOf(row, mapping);
+    if (cells.size === 0) return [];
+    const line = titles + index + 2;
+    const name = label ? (cells.get(label.key) ?? '') : '';
+    const wanted = cells.get(ID);
+    const sameKey = byKey.get(keyOf((key) => cells.get(key) ?? '')) ?? [];
+    const byId = wanted !== undefined && ids.has(wanted) ? wanted : undefined;
+    const refuse = (...refused: string[]): Found[] => [{ line, id: '', name: name || wanted || '', cells, refused }];
+    const why = barred.get(line);
+    if (why !== undefined) return refuse(...why);
+    if (byId === undefined && name === '') return refuse(`It has no ${label?.meta.title.toLowerCase() ?? 'name'}.`);
+    if (byId === undefined && sameKey.length > 1)
+      return refuse(`${sameKey.length} rows of the register are called “${name}”; only an ID tells which is meant.`);
+    const free = wanted !== undefined && idPattern.test(wanted) && !names.has(wanted) ? wanted : newId();
+    const id = byId ?? sameKey[0] ?? free;
+    const fresh = byId === undefined && sameKey.length === 0;
+    const mark = fresh ? `key ${keyOf((key) => cells.get(key) ?? '')}` : id;
+    const earlier = seen.get(mark) ?? seen.get(id);
+    if (earlier !== undefined) return refuse(`It is about the same row as row ${earlier} of the file.`);
+    seen.set(mark, line);
+    seen.set(id, line);
+    if (fresh) names.add(register, id, name.replaceAll(/\s*\n\s*/g, ' '));
+    return [{ line, id, name, cells }];
+  });
+}
+
+type Around = { request: MergeRequest; names: Names; fields: readonly FieldEntry[] };
+type ReadRow =
+  | { ok: true; row: Row; changes: Change[]; missing: Missing[]; left: string[] }
+  | { ok: false; remarks: string[] };
+
+/** The row as the file would have it, checked against the schema. */
+function readRow(found: Found, before: Row | undefined, { request, names, fields }: Around): ReadRow {
+  const next: Fields & { id: string } = { ...before, id: found.id };
+  const changes: Change[] = [];
+  const missing: Missing[] = [];
+  const left: string[] = [];
+  const wrong: string[] = [];
+  for (const field of fields) {
+    const cell = found.cells.get(field.key);
+    if (cell === undefined || cell.endsWith(CUT)) continue;
+    const old = cellOf(field, before?.[field.key], names);
+    if (plainCell(old) === cell) continue;
+    const { zone, newId } = request;
+    const read = valueOfCell(field, cell, { names, zone, newId, before: before?.[field.key] });
+    if (!read.ok) {
+      wrong.push(`${field.meta.title}: ${read.message}.`);
+      continue;
+    }
+    missing.push(...read.missing);
+    left.push(...read.left.map((one) => `${field.meta.title}: ${one}; left out.`));
+    if (read.value === undefined && read.left.length > 0) continue;
+    const after = cellOf(field, read.value, names);
+    if (plainCell(after) === plainCell(old)) continue;
+    next[field.key] = read.value;
+    changes.push({ title: field.meta.title, before: old, after });
+  }
+  if (wrong.length > 0) return { ok: false, remarks: wrong };
+  const list = unwrap(registersSchema.shape[request.register]);
+  const parsed = list instanceof z.ZodArray ? z.safeParse(list.element, tidy(next)) : undefined;
+  if (parsed && !parsed.success)
+    return { ok: false, remarks: describeIssues(parsed.error, next).map((fault) => `${faultText(fault)}.`) };
+  return { ok: true, row: rowSchema.parse(tidy(next)), changes, missing, left };
+}
