@@ -45,7 +45,7 @@ export const tooWide = (name: string): Expected =>
 /** What a spreadsheet would take for a formula gets an apostrophe before it, and loses it on the way back. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-const unguarded = (text: string): string => (/^'/.test(text) && FORMULA.test(text) ? text.slice(1) : text);
+const unguarded = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
 
 /** Rows as a CSV file that Excel opens with a double click: UTF-8 with its mark, and nothing that would be run. */
 export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
