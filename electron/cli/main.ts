@@ -1,3 +1,4 @@
+import * as components from './commands/components';
 import * as conflicts from './commands/conflicts';
 import * as demo from './commands/demo';
 import * as examples from './commands/examples';
@@ -17,6 +18,7 @@ const commands: Record<string, Command> = {
   schedule,
   lint,
   conflicts,
+  components,
   issue,
   schema,
   examples,

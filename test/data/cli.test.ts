@@ -55,6 +55,40 @@ describe('results', () => {
     });
   });
 
+  test('components check names what is altered, missing and too many, and ends with 1', () => {
+    const staging = at('staging');
+    fs.mkdirSync(staging);
+    const check = () => {
+      const { status, stdout } = run('components', 'check', A(), '--dir', staging, '--json');
+      return {
+        status,
+        said: z
+          .looseObject({
+            equal: z.boolean(),
+            components: z.array(z.looseObject({ result: z.string() })),
+            extra: z.array(z.looseObject({ path: z.string() })),
+          })
+          .parse(JSON.parse(stdout)),
+      };
+    };
+    const empty = check();
+    expect([empty.status, empty.said.equal]).toEqual([1, false]);
+    expect(new Set(empty.said.components.map((one) => one.result))).toEqual(new Set(['missing']));
+    for (const { file } of z
+      .array(z.looseObject({ file: z.string(), expected: z.string() }))
+      .parse(empty.said.components)) {
+      const stored = fs.readdirSync(at('ex/files')).find((one) => one.endsWith(file));
+      fs.copyFileSync(at(`ex/files/${stored}`), path.join(staging, file));
+    }
+    expect(check()).toMatchObject({ status: 0, said: { equal: true, extra: [] } });
+    fs.writeFileSync(path.join(staging, 'readme.txt'), '');
+    expect(check()).toMatchObject({ status: 1, said: { equal: false, extra: [{ path: 'readme.txt' }] } });
+    expect(run('components', 'check', A(), '--dir', at('nowhere')).status).toBe(2);
+    expect(run('components', 'check', A()).stderr).toContain('--dir is missing');
+    expect(run('components').status).toBe(2);
+    expect(run('components', 'check', A(), '--dir', staging).stdout).toContain('Do not deploy');
+  });
+
   test('lint ends with 1 where an error stands, and gives pure JSON', () => {
     const bad = run('lint', at('ex/history/REL-2026-009_r0.1.release.json'), '--plan', 'REL-2026-009', '--json');
     expect(bad.status).toBe(1);

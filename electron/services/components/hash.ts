@@ -1,0 +1,142 @@
+import { createHash, type Hash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { FoundFile, UnreadFile } from '../../../shared/domain/components/compare';
+import { Expected } from '../../../shared/contract/errors';
+import type { checksumAlgorithms } from '../../../shared/domain/plan/artefacts';
+
+export type Algorithm = (typeof checksumAlgorithms)[number];
+const names: Readonly<Record<Exclude<Algorithm, 'CRC-32'>, string>> = {
+  MD5: 'md5',
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-512': 'sha512',
+};
+const CHUNK = 1024 * 1024;
+const MOST_FILES = 100_000;
+
+export type HashOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes read since it was called last. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+};
+
+/**
+ * Checksums of a file in one pass, whatever its size; memory holds a few megabytes of it.
+ * @throws Expected where it is no plain file, may not be read, or changes meanwhile; Error named AbortError on a signal
+ */
+export async function hashFile(
+  file: string,
+  algorithms: readonly Algorithm[],
+  { signal, onBytes }: HashOptions = {},
+): Promise<{ bytes: number; sums: Partial<Record<Algorithm, string>> }> {
+  const handle = await fs.promises
+    .open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0))
+    .catch((error: unknown) => {
+      throw new Expected('validation', whyUnread(error));
+    });
+  try {
+    const before = await handle.stat();
+    if (!before.isFile()) throw new Expected('validation', 'it is a device, not a file');
+    const hashes = new Map<Algorithm, Hash>();
+    for (const one of algorithms) if (one !== 'CRC-32') hashes.set(one, createHash(names[one]));
+    let crc = 0;
+    let bytes = 0;
+    const stream = handle.createReadStream({ highWaterMark: CHUNK, autoClose: false, ...(signal ? { signal } : {}) });
+    for await (const chunk of stream) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      for (const hash of hashes.values()) hash.update(chunk);
+      if (algorithms.includes('CRC-32')) crc = crc32(chunk, crc);
+      bytes += chunk.length;
+      onBytes?.(chunk.length);
+    }
+    const after = await handle.stat();
+    if (bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      throw new Expected('busy', 'it changed while it was read', { retryable: true });
+    const sums: Partial<Record<Algorithm, string>> = {};
+    for (const [one, hash] of hashes) sums[one] = hash.digest('hex');
+    if (algorithms.includes('CRC-32')) sums['CRC-32'] = crc.toString(16).padStart(8, '0');
+    return { bytes, sums };
+  } catch (error) {
+    if (error instanceof Expected || (error instanceof Error && error.name === 'AbortError')) throw error;
+    throw new Expected('validation', whyUnread(error));
+  } finally {
+    await handle.close();
+  }
+}
+
+export type FolderHash = { readonly found: readonly FoundFile[]; readonly unread: readonly UnreadFile[] };
+
+/**
+ * Every file below a folder with its SHA-256. Links are not followed; they and what cannot be read are named with the
+ * reason, and the rest is read all the same.
+ * @throws Expected where the folder itself cannot be read or holds too many files
+ */
+export async function hashFolder(
+  folder: string,
+  { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: (done: HashProgress) => void } = {},
+): Promise<FolderHash> {
+  const unread: UnreadFile[] = [];
+  const files: { path: string; size: number }[] = [];
+  const open = [''];
+  for (let here = open.shift(); here !== undefined; here = open.shift()) {
+    signal?.throwIfAborted();
+    let entries: fs.Dirent[];
+    try {
+      entries = await fs.promises.readdir(path.join(folder, here), { withFileTypes: true });
+    } catch (error) {
+      if (here === '') throw new Expected('validation', `${folder} cannot be read: ${whyUnread(error)}.`);
+      unread.push({ path: here, why: whyUnread(error) });
+      continue;
+    }
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = here === '' ? entry.name : `${here}/${entry.name}`;
+      if (entry.isDirectory()) open.push(name);
+      else if (entry.isSymbolicLink()) unread.push({ path: name, why: 'it is a link, which is not followed' });
+      else if (!entry.isFile()) unread.push({ path: name, why: 'it is a device, not a file' });
+      else files.push({ path: name, size: fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0 });
+    }
+    if (files.length > MOST_FILES)
+      throw new Expected(
+        'validation',
+        `${folder} holds more than ${MOST_FILES.toLocaleString('en-GB')} files. Choose a smaller folder.`,
+      );
+  }
+  const bytes = files.reduce((sum, one) => sum + one.size, 0);
+  const found: FoundFile[] = [];
+  let done = 0;
+  for (const { path: name } of files) {
+    const progress = (more: number) => onProgress?.({ done: (done += more), bytes, current: name });
+    progress(0);
+    try {
+      const made = await hashFile(path.join(folder, name), ['SHA-256'], { signal, onBytes: progress });
+      found.push({ path: name, bytes: made.bytes, sha256: made.sums['SHA-256'] ?? '' });
+    } catch (error) {
+      if (!(error instanceof Expected)) throw error;
+      unread.push({ path: name, why: error.error.message });
+    }
+  }
+  return { found, unread };
+}
+
+export type HashProgress = { readonly done: number; readonly bytes: number; readonly current: string };
+
+function whyUnread(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'it is no longer there';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not read it';
+    case 'EBUSY':
+    case 'EAGAIN':
+      return 'another program has locked it';
+    case 'ENXIO':
+      return 'it is a device, not a file';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exampleReleases } from '../../electron/examples';
+import { hashFile, hashFolder } from '../../electron/services/components/hash';
+import { compareWithFolder } from '../../shared/domain/components/compare';
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-staging-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const [example] = exampleReleases();
+const components = example?.file.plans[0]?.content.manifest?.components ?? [];
+/** The staging area as the manifest of example A describes it. */
+function staged(): void {
+  for (const { file } of components) {
+    const bytes = file && example?.files.get(file.sha256);
+    if (file && bytes) fs.writeFileSync(path.join(folder, file.name), bytes);
+  }
+}
+async function check() {
+  const { found, unread } = await hashFolder(folder);
+  return compareWithFolder(components, found, unread);
+}
+const told = async () => {
+  const { components: all, extra, unread } = await check();
+  return [
+    ...all.filter((one) => one.result !== 'equal').map((one) => `${one.result} ${one.file}`),
+    ...extra.map((one) => `extra ${one.path}`),
+    ...unread.map((one) => `unread ${one.path}: ${one.why}`),
+  ];
+};
+const [first] = components;
+const name = first?.file?.name ?? '';
+
+describe('a folder is compared with the manifest', () => {
+  test('as it should be', async () => {
+    staged();
+    expect(await told()).toEqual([]);
+    expect((await check()).equal).toBe(true);
+  });
+  test('one byte altered, one file missing, one too many', async () => {
+    staged();
+    const file = path.join(folder, name);
+    const bytes = fs.readFileSync(file);
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    fs.writeFileSync(file, bytes);
+    const gone = components.findLast((one) => one.file && one.file.name !== name)?.file?.name ?? '';
+    fs.rmSync(path.join(folder, gone));
+    fs.mkdirSync(path.join(folder, 'old'));
+    fs.writeFileSync(path.join(folder, 'old', 'portal.zip'), 'x');
+    const missing = components.filter((one) => one.file?.name === gone).map(() => `missing ${gone}`);
+    const altered = components.filter((one) => one.file?.name === name).map(() => `altered ${name}`);
+    expect(await told()).toEqual([...altered, ...missing, 'extra old/portal.zip']);
+    expect((await check()).equal).toBe(false);
+  });
+  test('the right file under another name, in another folder, counts', async () => {
+    staged();
+    fs.mkdirSync(path.join(folder, 'a', 'b'), { recursive: true });
+    fs.renameSync(path.join(folder, name), path.join(folder, 'a', 'b', 'renamed.bin'));
+    expect(await told()).toEqual([]);
+  });
+  test('links are not followed, devices not opened, what is closed is named', async () => {
+    staged();
+    fs.symlinkSync('/etc', path.join(folder, 'link'));
+    fs.symlinkSync(path.join(folder, name), path.join(folder, 'again'));
+    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+    expect(await told()).toEqual([
+      'unread again: it is a link, which is not followed',
+      'unread link: it is a link, which is not followed',
+      'unread pipe: it is a device, not a file',
+    ]);
+  });
+  test.skipIf(process.getuid?.() === 0)('a folder without permission', async () => {
+    staged();
+    const closed = path.join(folder, 'closed');
+    fs.mkdirSync(closed, { mode: 0o000 });
+    expect(await told()).toEqual(['unread closed: you may not read it']);
+    fs.chmodSync(closed, 0o700);
+    await expect(hashFolder(path.join(folder, 'nowhere'))).rejects.toThrow('it is no longer there');
+  });
+});
+
+test('every file counts once, and every component gets one answer', () => {
+  const file = fc.record({
+    path: fc.constantFrom('a', 'b', 'x/a', 'y/b'),
+    sha256: fc.constantFrom('1', '2'),
+    bytes: fc.constant(1),
+  });
+  const component = fc.record({ name: fc.constantFrom('a', 'b'), sha256: fc.constantFrom('1', '2', '3') });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(file, { selector: (one) => one.path }),
+      fc.array(component, { maxLength: 5 }),
+      (found, wanted) => {
+        const all = wanted.map((one, at) => ({ id: `c${at}`, file: { name: one.name, sha256: one.sha256, size: 1 } }));
+        const { components: checks, extra } = compareWithFolder(all, found);
+        expect(checks.map((one) => one.component)).toEqual(all.map((one) => one.id));
+        const used = new Set(checks.flatMap((one) => one.path ?? []));
+        expect(used.size + extra.length).toBe(found.length);
+        for (const one of checks) {
+          const there = found.some((file) => file.sha256 === one.expected);
+          if (one.result === 'equal') expect(found.find((file) => file.path === one.path)?.sha256).toBe(one.expected);
+          if (!there) expect(one.result).not.toBe('equal');
+          if (one.result === 'missing') expect(extra.some((file) => file.sha256 === one.expected)).toBe(false);
+        }
+      },
+    ),
+  );
+});
+
+describe('hashing', () => {
+  test('all checksums in one pass equal those of other programs', async () => {
+    const bytes = Buffer.alloc(3_000_001, 'release');
+    const file = path.join(folder, 'big');
+    fs.writeFileSync(file, bytes);
+    let seen = 0;
+    const all = ['CRC-32', 'MD5', 'SHA-1', 'SHA-256', 'SHA-512'] as const;
+    const { sums, bytes: size } = await hashFile(file, all, { onBytes: (more) => (seen += more) });
+    const by = (tool: string) => execFileSync(tool, [file], { encoding: 'utf8' }).split(' ')[0];
+    expect(sums).toEqual({
+      MD5: by('md5sum'),
+      'SHA-1': by('sha1sum'),
+      'SHA-256': by('sha256sum'),
+      'SHA-512': by('sha512sum'),
+      'CRC-32': sums['CRC-32'],
+    });
+    expect((await hashFile(path.join(folder, 'big'), ['CRC-32'])).sums['CRC-32']).toMatch(/^[0-9a-f]{8}$/);
+    expect([size, seen]).toEqual([bytes.length, bytes.length]);
+  });
+  test('ten gigabytes leave memory alone, and a signal ends them at once', async () => {
+    const file = path.join(folder, 'huge');
+    fs.writeFileSync(file, '');
+    fs.truncateSync(file, 10 * 1024 ** 3); // sparse: it takes no room on the disk
+    const before = process.memoryUsage.rss();
+    const stop = new AbortController();
+    let read = 0;
+    const work = hashFile(file, ['SHA-256'], {
+      signal: stop.signal,
+      onBytes: (more) => {
+        read += more;
+        if (read > 300 * 1024 ** 2) stop.abort();
+      },
+    });
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+    expect(read).toBeLessThan(400 * 1024 ** 2);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * 1024 ** 2);
+  });
+  test('a file that changes while it is read is said, and gives nothing', async () => {
+    const file = path.join(folder, 'growing');
+    fs.writeFileSync(file, Buffer.alloc(5 * 1024 ** 2));
+    let once = false;
+    const onBytes = () => {
+      if (!once) fs.appendFileSync(file, 'more');
+      once = true;
+    };
+    await expect(hashFile(file, ['SHA-256'], { onBytes })).rejects.toThrow('it changed while it was read');
+    const empty = path.join(folder, 'empty');
+    fs.writeFileSync(empty, '');
+    expect((await hashFile(empty, ['SHA-256'])).sums['SHA-256']).toBe(createHash('sha256').digest('hex'));
+  });
+});
