@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Checks } from './features/checks/checks';
+import { ManifestEditor } from './features/components/manifest';
 import { HeaderActions } from './features/export/header-actions';
 import { History } from './features/history/history';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
@@ -22,6 +23,7 @@ export const planParts: WorkspaceParts = {
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
     raci: { body: <RaciMatrix />, tools: <RaciTools /> },
     rollback: { body: <RollbackEditor /> },
+    manifest: { body: <ManifestEditor /> },
     knownErrors: { body: <LinkedRegister of="knownErrors" /> },
     workarounds: { body: <LinkedRegister of="workarounds" /> },
   },

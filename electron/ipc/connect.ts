@@ -10,6 +10,7 @@ import type { Memory } from '../shell/remembered';
 import type { StopStep } from '../shell/stop';
 import { createAsk } from './ask';
 import { broadcast } from './broadcast';
+import { createComponents } from './components';
 import { createDesktop } from './desktop';
 import { createDocuments } from './documents';
 import type { Inside } from './door';
@@ -47,7 +48,11 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
     ...(started ? { started } : {}),
   });
   // Nothing is printed while the window opens: the press starts when it is first asked.
-  const press = keepChild(child('press', [], (_name, payload) => documents.onProgress(payload)));
+  const press = keepChild(
+    child('press', [], (name, payload) =>
+      name === 'components.progress' ? components.onProgress(payload) : documents.onProgress(payload),
+    ),
+  );
 
   const documents = createDocuments({
     data: createAsk(internalCalls, 'data', data.call),
@@ -55,13 +60,18 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
     tokens,
     report: log,
   });
+  const components = createComponents({ press: createAsk(internalCalls, 'press', press.call), report: log });
   const desktop = createDesktop({ tokens, memory, closeReady: closing.ready });
   return {
     call: createGateway({
       contract: calls,
       tokens,
       relays: { data: data.call },
-      handlersFor: (window) => ({ ...desktop(window), ...documents.handlersFor(window) }),
+      handlersFor: (window) => ({
+        ...desktop(window),
+        ...documents.handlersFor(window),
+        ...components.handlersFor(window),
+      }),
       report: log,
     }),
     async openLibrary(file) {

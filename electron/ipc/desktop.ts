@@ -38,7 +38,7 @@ export const createDesktop =
     return {
       'dialog.open': (input) => dialogs.open(input),
       'dialog.save': (input) => dialogs.save(input),
-      'dialog.folder': () => dialogs.folder(),
+      'dialog.folder': ({ purpose }) => dialogs.folder(purpose),
       'shell.showInFolder': ({ token }) => {
         dialogs.showInFolder(known(token));
         return DONE;

@@ -4,6 +4,8 @@ import { Expected } from '../../shared/contract/errors';
 import { serve } from '../ipc/serve';
 import type { Fault } from '../export/faults';
 import { printFault } from '../export/printable';
+import { hashAny } from '../services/components/hash';
+import { readList } from '../services/components/lists';
 import { makeOne, planJob } from './make';
 import { writeDocuments } from './write';
 
@@ -13,6 +15,20 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 /** The press process: makes documents from frozen data. It opens no library and no window. */
 const { emit } = serve(process.parentPort, internalCalls, 'press', {
+  'components.hash': ({ job, target }, { signal }) => {
+    let told = 0;
+    return cancellable(() =>
+      hashAny(target, {
+        signal,
+        onProgress: (progress) => {
+          if (Date.now() - told < 100) return; // often enough to be seen, seldom enough to cost nothing
+          told = Date.now();
+          emit('components.progress', { job, ...progress });
+        },
+      }),
+    );
+  },
+  'components.list': ({ file }) => ({ components: readList(file) }),
   'press.examine': async ({ files }) => {
     const verdicts = [];
     for (const { key, bytes, ...printed } of files) verdicts.push({ key, fault: await printFault(printed, bytes) });
@@ -51,7 +67,7 @@ async function cancellable<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError')
-      throw new Expected('cancelled', 'Cancelled. Nothing was written.', { retryable: true });
+      throw new Expected('cancelled', 'Cancelled. Nothing was changed.', { retryable: true });
     throw error;
   }
 }

@@ -35,6 +35,11 @@ const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>>
   },
 };
 
+const FOLDER: Readonly<Record<CallInput<'dialog.folder'>['purpose'], OpenDialogOptions>> = {
+  export: { title: 'Export documents to', properties: ['openDirectory', 'createDirectory'] },
+  components: { title: 'The folder that holds the components', properties: ['openDirectory'] },
+};
+
 /** A token for a file the user chose or dropped, with what may be shown of it. A file that is not there yet has size 0. */
 export async function describeFile(tokens: PathTokens, owner: number, file: string): Promise<FileToken> {
   const size = await fs.stat(file).then(
@@ -61,14 +66,13 @@ export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory:
       const { filePath } = await dialog.showSaveDialog(window, { ...SAVE[kind], defaultPath: safeName(name) });
       return { file: filePath ? await describe(filePath) : null };
     },
-    async folder(): Promise<{ folder: FileToken | null }> {
+    async folder(purpose: CallInput<'dialog.folder'>['purpose']): Promise<{ folder: FileToken | null }> {
       const { filePaths } = await dialog.showOpenDialog(window, {
-        title: 'Export documents to',
-        properties: ['openDirectory', 'createDirectory'],
-        ...(memory.get().exportFolder === null ? {} : { defaultPath: memory.get().exportFolder ?? '' }),
+        ...FOLDER[purpose],
+        ...(purpose === 'export' ? { defaultPath: memory.get().exportFolder ?? '' } : {}),
       });
       const [chosen] = filePaths;
-      if (chosen !== undefined) memory.set({ exportFolder: chosen });
+      if (chosen !== undefined && purpose === 'export') memory.set({ exportFolder: chosen });
       return { folder: chosen === undefined ? null : await describe(chosen) };
     },
     /** Opens a document in the system's program for it, and nothing but a document: null, or why not. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
@@ -254,6 +255,23 @@ export const calls = {
     output: z.strictObject({ bytes: bytes }),
   },
 
+  // ---- components -----------------------------------------------------------------------------------------------
+  /** The SHA-256 of a chosen file, or of every file of a chosen folder; progress comes as events. A new one ends the last. */
+  'components.hash': {
+    where: 'main',
+    token: true,
+    input: z.strictObject({ token }),
+    output: z.strictObject({ name: z.string(), ...hashedSchema.shape }),
+  },
+  'components.cancel': { where: 'main', input: nothing, output: done },
+  /** A supplier's list of components: checksum lines, CycloneDX or SPDX. */
+  'components.list': {
+    where: 'main',
+    token: true,
+    input: z.strictObject({ token }),
+    output: z.strictObject({ name: z.string(), components: z.array(listedSchema) }),
+  },
+
   // ---- documents ------------------------------------------------------------------------------------------------
   'preview.render': {
     where: 'main',
@@ -304,7 +322,11 @@ export const calls = {
     input: z.strictObject({ kind: z.enum(['release', 'library', 'backup', 'settings']), name: z.string().max(200) }),
     output: z.strictObject({ file: fileTokenSchema.nullable() }),
   },
-  'dialog.folder': { where: 'main', input: nothing, output: z.strictObject({ folder: fileTokenSchema.nullable() }) },
+  'dialog.folder': {
+    where: 'main',
+    input: z.strictObject({ purpose: z.enum(['export', 'components']) }),
+    output: z.strictObject({ folder: fileTokenSchema.nullable() }),
+  },
   /** Opens a document this window exported, in the system's program for it. */
   'shell.open': { where: 'main', input: z.strictObject({ token }), output: done },
   'shell.showInFolder': { where: 'main', input: z.strictObject({ token }), output: done },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportProgressSchema } from './calls';
+import { hashProgressSchema } from './internal';
 
 /** What a menu item asks the window to do. */
 export const menuCommands = [
@@ -39,6 +40,7 @@ export const events = {
   'shared.changed': z.strictObject({ version: z.int() }),
   'library.changed': z.strictObject({}),
   'export.progress': exportProgressSchema,
+  'components.progress': hashProgressSchema.omit({ job: true }),
   menu: z.strictObject({ command: z.enum(menuCommands) }),
   /** The window is about to close: write what is still pending, then answer with the call `window.closeReady`. */
   'window.closing': z.strictObject({}),

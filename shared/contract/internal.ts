@@ -3,6 +3,7 @@ import { documentIds } from '../domain/documents';
 import type { Snapshot } from '../domain/snapshot';
 import { fileFaults } from '../domain/file-faults';
 import { audiences } from '../domain/schema/field';
+import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { fileSchema } from '../domain/schema/values';
 import { bytesSchema as bytes, exportedFileSchema, issuedSchema, unprintableSchema } from './views';
 
@@ -25,6 +26,14 @@ const made = z.strictObject({
   name: z.string(),
   pages: z.int().nullable(),
   bytes: bytes,
+});
+
+/** How far hashing has come, in bytes. */
+export const hashProgressSchema = z.strictObject({
+  job: z.string(),
+  done: z.int(),
+  bytes: z.int(),
+  current: z.string(),
 });
 
 export const internalCalls = {
@@ -72,6 +81,17 @@ export const internalCalls = {
     where: 'data',
     input: z.strictObject({ id, version: z.int(), snapshot, documents: z.array(made) }),
     output: issuedSchema,
+  },
+  /** The SHA-256 of a file, or of every file below a folder; progress comes as events. */
+  'components.hash': {
+    where: 'press',
+    input: z.strictObject({ job: z.string(), target: z.string() }),
+    output: hashedSchema,
+  },
+  'components.list': {
+    where: 'press',
+    input: z.strictObject({ file: z.string() }),
+    output: z.strictObject({ components: z.array(listedSchema) }),
   },
   /** Looks whether files can be printed. */
   'press.examine': {

@@ -68,7 +68,7 @@ async function exportAll(page: Page, documents: readonly DocumentId[]): Promise<
       limit: 20,
       query: 'Thin release',
     });
-    const folder = await window.desk.call('dialog.folder', {});
+    const folder = await window.desk.call('dialog.folder', { purpose: 'export' });
     const id = list.ok ? list.value.rows[0]?.id : undefined;
     if (id === undefined || !folder.ok || folder.value.folder === null) return 'nothing to export, or nowhere to';
     const { token } = folder.value.folder;

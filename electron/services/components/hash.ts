@@ -66,7 +66,7 @@ export async function hashFile(
   }
 }
 
-export type FolderHash = { readonly found: readonly FoundFile[]; readonly unread: readonly UnreadFile[] };
+export type FolderHash = { found: FoundFile[]; unread: UnreadFile[] };
 
 /**
  * Every file below a folder with its SHA-256. Links are not followed; they and what cannot be read are named with the
@@ -118,6 +118,22 @@ export async function hashFolder(
     }
   }
   return { found, unread };
+}
+
+/** A file or a folder, whichever it is. A file that cannot be read is named as in a folder. */
+export async function hashAny(target: string, options: Parameters<typeof hashFolder>[1] = {}): Promise<FolderHash> {
+  if (fs.statSync(target, { throwIfNoEntry: false })?.isDirectory()) return hashFolder(target, options);
+  const name = path.basename(target);
+  const bytes = fs.statSync(target, { throwIfNoEntry: false })?.size ?? 0;
+  let done = 0;
+  const onBytes = (more: number) => options.onProgress?.({ done: (done += more), bytes, current: name });
+  try {
+    const made = await hashFile(target, ['SHA-256'], { signal: options.signal, onBytes });
+    return { found: [{ path: name, bytes: made.bytes, sha256: made.sums['SHA-256'] ?? '' }], unread: [] };
+  } catch (error) {
+    if (!(error instanceof Expected)) throw error;
+    return { found: [], unread: [{ path: name, why: error.error.message }] };
+  }
 }
 
 export type HashProgress = { readonly done: number; readonly bytes: number; readonly current: string };

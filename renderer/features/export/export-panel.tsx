@@ -33,7 +33,7 @@ export function ExportPanel({ running, onClose }: Props) {
     if (missing !== null) return;
     keepChoices(choices);
     await store.flush();
-    const picked = await call('dialog.folder', {});
+    const picked = await call('dialog.folder', { purpose: 'export' });
     if (!picked.ok || !picked.value.folder) return;
     await running.start({
       token: picked.value.folder.token,

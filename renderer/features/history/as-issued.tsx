@@ -19,7 +19,7 @@ export function AsIssued({ number }: { number: string }) {
     [],
   );
   const out = async () => {
-    const picked = await call('dialog.folder', {});
+    const picked = await call('dialog.folder', { purpose: 'export' });
     if (!picked.ok) return setTold(picked.error.message);
     if (!picked.value.folder) return;
     const answer = await call('export.start', {

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { checksumAlgorithms } from '../plan/artefacts';
+
+/** A component as a supplier's list names it. */
+export const listedSchema = z.strictObject({
+  name: z.string(),
+  version: z.string().optional(),
+  /** The file's name, where the list is one of files. */
+  file: z.string().optional(),
+  sums: z.array(z.strictObject({ algorithm: z.enum(checksumAlgorithms), value: z.string() })),
+  licence: z.string().optional(),
+  source: z.string().optional(),
+});
+export type Listed = z.infer<typeof listedSchema>;
+
+/** Files as they were hashed: what was read, and what could not be. */
+export const hashedSchema = z.strictObject({
+  found: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  unread: z.array(z.strictObject({ path: z.string(), why: z.string() })),
+});
