@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [
-      'test/unit/domain/{rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
+      'test/unit/domain/{one-change,rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
     ],
     fsModuleCache: false,
   },

@@ -9,9 +9,11 @@ import type { Report } from './finding';
 
 /** The rules of the window, the run-sheet and the rollback clock. */
 export function clockRules(context: Context): Report[] {
-  if (context.content.schedule?.leftOut || context.content.deployment?.leftOut) return [...windows(context)];
+  if (context.content.schedule?.leftOut) return windows(context);
+  if (context.content.deployment?.leftOut) return [...windows(context), ...incomplete(context)];
   return [
     ...windows(context),
+    ...incomplete(context),
     ...localTimes(context),
     ...sheet(context),
     ...steps(context),
@@ -32,6 +34,26 @@ function windows({ content, sessions }: Context): Report[] {
       path: '/schedule/sessions',
     },
   ];
+}
+
+/** What a session needs before any clock of it can be computed. */
+function incomplete({ sessions, at }: Context): Report[] {
+  return sessions.flatMap(({ session, clock }): Report[] => {
+    const missing = [
+      ...(session.start === undefined ? ['start'] : []),
+      ...(session.hardStop === undefined ? ['hard stop'] : []),
+      ...(session.zone === undefined ? ['time zone'] : []),
+    ];
+    if (missing.length === 0) return [];
+    return [
+      {
+        rule: 'session-incomplete',
+        severity: 'error',
+        message: `${sessionName(clock)} has no ${missing.join(' and no ')}: its clock cannot be computed.`,
+        path: at('schedule', 'sessions', session.id),
+      },
+    ];
+  });
 }
 
 function localTimes({ sessions, at }: Context): Report[] {

@@ -32,6 +32,7 @@ export const ruleIds = [
   'approver-is-implementer',
   'reviewer-is-initiator',
   'no-window',
+  'session-incomplete',
   'local-time-missing',
   'local-time-ambiguous',
   'clock-change-in-window',

@@ -33,7 +33,10 @@ function references({ content, control, registers, settings, at }: Context): Rep
     .map((link) => ({
       rule: 'missing-reference',
       severity: 'error',
-      message: `A ${link.to.map((target) => targetNames[target]).join(' or ')} that is not there (${link.id}) is named here.`,
+      message: missingWords(
+        link.to.map((target) => targetNames[target]),
+        link.id,
+      ),
       path: at(...link.path),
     }));
 }
@@ -72,6 +75,12 @@ function inProse(blocks: Prose, path: string, title: string): Report[] {
           },
         ];
   return [...left, ...inText(text, path, title)];
+}
+
+function missingWords(names: readonly string[], id: string): string {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0) return `What is named here is not there any more (${id}).`;
+  return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name} that is not there (${id}) is named here.`;
 }
 
 function inText(text: string, path: string, title: string): Report[] {

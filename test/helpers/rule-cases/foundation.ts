@@ -71,6 +71,11 @@ export const foundationCases = {
     finding: 'error no-window /schedule/sessions',
     boundary: edited(base, set('schedule', { leftOut: { reason: 'No window: nothing is installed.' } })),
   },
+  'session-incomplete': {
+    fires: edited(base, set('schedule/sessions/night-1/hardStop')),
+    finding: 'error session-incomplete /schedule/sessions/night-1',
+    boundary: edited(base, set('schedule/sessions/night-1/purpose')),
+  },
   'local-time-missing': {
     fires: edited(
       anywhen,

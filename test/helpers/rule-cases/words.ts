@@ -15,6 +15,7 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'approver-is-implementer': ['the approver carries out A9', 'the approver owns the gate A8 and the notice A10'],
   'reviewer-is-initiator': ['the initiator reviews the operational sheet', 'the tester reviews the security sheet'],
   'no-window': ['the only session is removed', 'the schedule is left out, with a reason'],
+  'session-incomplete': ['the session has no hard stop', 'it has no purpose'],
   'local-time-missing': ['the session starts at 01:30 on 28 March 2027, London', 'it starts at 02:00'],
   'local-time-ambiguous': ['it starts at 01:30 on 25 October 2026, London', 'the same, “second” chosen'],
   'clock-change-in-window': ['23:00 to 02:00 over the end of summer time', '22:00 to the first 01:00'],
