@@ -51,11 +51,14 @@ function changesOf(root: Json): Change[] {
     if (Array.isArray(value)) {
       if (value.some((child) => isObject(child) && BLOCKS.has(String(child['type'])))) return; // prose: it holds text
       value.forEach((child, index) => {
-        once(`without a row of ${name}`, (copy) => {
+        const which = name === 'deployment/steps' ? ` (${index + 1})` : '';
+        once(`without a row of ${name}${which}`, (copy) => {
           const list = at(copy, path);
           if (Array.isArray(list)) list.splice(index, 1);
         });
-        walk(child, [...path, index], `${name}/*`);
+        // Of the run-sheet every step counts: each stands elsewhere in the network.
+        const row = name === 'deployment/steps' && isObject(child) ? String(child['number']) : '*';
+        walk(child, [...path, index], `${name}/${row}`);
       });
       return;
     }
