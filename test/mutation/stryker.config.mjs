@@ -17,5 +17,4 @@ export default {
   timeoutMS: 15_000,
   checkers: [],
   allowConsoleColors: false,
-  checkForUpdates: false,
 };

@@ -10,5 +10,6 @@ export default defineConfig({
       'test/unit/domain/{one-change,rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
     ],
     fsModuleCache: false,
+    testTimeout: 120_000,
   },
 });
