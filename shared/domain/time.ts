@@ -73,3 +73,10 @@ export function localOf(epochMs: number, zone: string): string {
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' });
 }
+
+/** Which of the two times an instant is, where its local time comes twice; undefined everywhere else. */
+export function occurrenceOf(epochMs: number, zone: string): 'first' | 'second' | undefined {
+  const found = resolve({ local: localOf(epochMs, zone), zone });
+  if (found.kind !== 'twice') return undefined;
+  return found.second === epochMs ? 'second' : 'first';
+}

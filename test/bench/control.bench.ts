@@ -1,5 +1,6 @@
 import { type PlannedSession, planConflicts } from '../../shared/domain/calendar/conflicts';
 import type { Registers } from '../../shared/domain/plan/registers';
+import { findSlots, type SlotSearch } from '../../shared/domain/calendar/slots';
 import { lint } from '../../shared/domain/rules/lint';
 import { computeSchedule, repeatNames } from '../../shared/domain/schedule/schedule';
 import { draftOfA } from '../helpers/base-plan';
@@ -23,7 +24,20 @@ export async function run(): Promise<Figures> {
   const small = timed(15, () => void planConflicts(few, registers, () => false));
   const whole = timed(15, () => void planConflicts(many, registers, () => false));
   const sorting = timed(15, () => void many.toSorted((a, b) => a.start - b.start));
+  const year: SlotSearch = {
+    minutes: 180,
+    cis: Array.from({ length: 8 }, (_, index) => `ci-${index}`),
+    from: many[0]?.start ?? 0,
+    until: (many[0]?.start ?? 0) + 366 * 24 * HOUR,
+    registers: { ...registers, windows: nightly() },
+    others: many,
+    most: 400,
+  };
+  const slots = timed(20, () => void findSlots(year));
   return {
+    'a slot over a year, among 10,000 plans, median': { value: median(slots), unit: 'ms' },
+    'slots found': { value: findSlots(year).slots.length },
+    'a slot over a year against sorting alone': { value: median(slots) / median(sorting), limit: 400 },
     'checks of a large plan, median': { value: median(checks), unit: 'ms' },
     'checks of a large plan, 95th percentile': { value: quantile(checks, 0.95), unit: 'ms' },
     'schedule of 1,000 steps, median': { value: median(schedules), unit: 'ms' },
@@ -33,6 +47,18 @@ export async function run(): Promise<Figures> {
     'conflicts against sorting alone': { value: median(whole) / median(sorting), limit: 200 },
   };
 }
+
+/** A window every night for each of the eight items looked at: no night is alike. */
+const nightly = () =>
+  Array.from({ length: 8 }, (_, index) => ({
+    id: `w${index}`,
+    name: `Window ${index}`,
+    zone: 'Europe/London',
+    start: `1970-01-01T${18 + (index % 4)}:00`,
+    length: 360,
+    rule: 'FREQ=DAILY',
+    cis: [`ci-${index}`],
+  }));
 
 function timed(times: number, work: () => void): number[] {
   work();

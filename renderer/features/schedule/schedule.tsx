@@ -12,6 +12,7 @@ import { NextPage } from '../../components/next-page';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { SessionSum } from './session-sum';
+import { SlotFinder } from './slot-finder';
 import './schedule.css';
 
 const PATH = ['schedule', 'sessions'] as const;
@@ -151,6 +152,7 @@ function SessionForm({ session, sessions, at }: FormProps) {
         {field('safetyFloor')}
       </div>
       <SessionSum session={session.id} />
+      {readOnly === null ? <SlotFinder session={session} /> : null}
     </article>
   );
 }

@@ -43,6 +43,13 @@ export function latestNotice(startMs: number, zone: string, lead: LeadTime): num
   return epochOf({ local: local.toString({ smallestUnit: 'minute' }), zone });
 }
 
+/** The earliest start for which a first notice sent now is in time. */
+export function earliestStart(nowMs: number, zone: string, lead: LeadTime): number {
+  if (lead.unit === 'hours') return nowMs + lead.amount * 3_600_000;
+  const local = Temporal.PlainDateTime.from(localOf(nowMs, zone)).add({ days: lead.amount });
+  return epochOf({ local: local.toString({ smallestUnit: 'minute' }), zone });
+}
+
 function late({ content, settings, sessions, at }: Context): Report[] {
   if (content.communications?.leftOut) return [];
   const starts = sessions.flatMap(({ clock }) =>

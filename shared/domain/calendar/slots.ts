@@ -1,0 +1,156 @@
+import { type Registers, standing } from '../plan/registers';
+import { epochOf } from '../time';
+import type { PlannedSession } from './conflicts';
+import { overlapOf } from './overlap';
+import { occurrencesIn, type Stretch } from './recurrence';
+import { relatives } from './relatives';
+
+/** What is looked for. Times in milliseconds since 1970, lengths in minutes. */
+export type SlotSearch = {
+  readonly minutes: number;
+  readonly cis: readonly string[];
+  /** Nothing before this moment is of use: now, and the lead time of the change and of its notices. */
+  readonly from: number;
+  readonly until: number;
+  /** Slots begin on whole steps of so many minutes. */
+  readonly step?: number;
+  readonly most?: number;
+  readonly registers: Registers;
+  readonly others: readonly PlannedSession[];
+};
+
+/** Why a window, or a part of it, is of no use. `of` is the id of a freeze or the reference of a plan. */
+export type SlotFault =
+  | { readonly kind: 'freeze' | 'plan'; readonly of: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'short'; readonly start: number; readonly end: number };
+
+/** A window that was looked at and did not do, with all that stands against it. */
+export type RefusedWindow = Stretch & { readonly faults: readonly SlotFault[] };
+
+export type SlotAnswer = {
+  readonly slots: readonly Stretch[];
+  /** Windows before the last slot that did not do, in order of time. */
+  readonly refused: readonly RefusedWindow[];
+  /** False where no item has a maintenance window: then any time will do, and nights are for the caller to choose. */
+  readonly windowed: boolean;
+};
+
+const MINUTE = 60_000;
+const STEP = 15;
+const MOST = 10;
+const MOST_REFUSED = 50;
+
+/**
+ * The next stretches in which all items have a maintenance window at once, no freeze lies on any of them, and no other plan
+ * works on them, their wholes or their parts. Of each free stretch the earliest start is given.
+ */
+export function findSlots(search: SlotSearch): SlotAnswer {
+  const { minutes, from, until, step = STEP, most = MOST } = search;
+  const long = minutes * MINUTE;
+  const { windows, windowed } = windowsOf(search);
+  const blocked = blocksOf(search);
+  const slots: Stretch[] = [];
+  const refused: RefusedWindow[] = [];
+  for (const window of windows) {
+    if (slots.length >= most) break;
+    const inside = blocked.filter((one) => one.start < window.end && one.end > window.start);
+    const free = gapsOf(window, inside)
+      .map((gap) => ({ ...gap, start: upTo(Math.max(gap.start, from), step) }))
+      .find((gap) => gap.start + long <= Math.min(gap.end, until));
+    if (free) slots.push({ start: free.start, end: free.start + long });
+    else if (refused.length < MOST_REFUSED)
+      refused.push({
+        ...window,
+        faults: inside.length > 0 ? inside : [{ kind: 'short', start: window.start, end: window.end }],
+      });
+  }
+  return { slots, refused, windowed };
+}
+
+const upTo = (at: number, step: number): number => Math.ceil(at / (step * MINUTE)) * step * MINUTE;
+
+/** The stretches every item has a window in; an item with none of its own asks for nothing. */
+function windowsOf({ cis, from, until, registers }: SlotSearch): { windows: Stretch[]; windowed: boolean } {
+  const all = standing(registers.windows);
+  const known = new Map<string, Stretch[]>();
+  const occurrences = (id: string) => {
+    const window = all.find((one) => one.id === id);
+    const found = known.get(id) ?? (window ? occurrencesIn(window, from, until) : []);
+    known.set(id, found);
+    return found;
+  };
+  let common: Stretch[] | null = null;
+  for (const ci of cis) {
+    const own = all.filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
+    if (own.length === 0) continue;
+    const open = widest(own.flatMap((one) => occurrences(one.id)));
+    common = common === null ? open : intersected(common, open);
+  }
+  return common === null ? { windows: days(from, until), windowed: false } : { windows: common, windowed: true };
+}
+
+/** Without windows, day by day, so that ten answers are ten days and not one afternoon. */
+function days(from: number, until: number): Stretch[] {
+  const found: Stretch[] = [];
+  for (let start = from; start < until; start += 24 * 60 * MINUTE)
+    found.push({ start, end: Math.min(until, start + 24 * 60 * MINUTE) });
+  return found;
+}
+
+/** In order of time, without those that lie within another. A session must lie in one window, not across two that touch. */
+function widest(all: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const one of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = found.at(-1);
+    if (!last || one.end > last.end) found.push(one);
+  }
+  return found;
+}
+
+/** Every stretch that lies in one of either; both in order of time, neither with one inside another. */
+function intersected(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const one of a) {
+    while (from < b.length && (b[from]?.end ?? 0) <= one.start) from += 1;
+    for (let at = from; at < b.length; at += 1) {
+      const other = b[at];
+      if (!other || other.start >= one.end) break;
+      const [start, end] = [Math.max(one.start, other.start), Math.min(one.end, other.end)];
+      if (start < end) found.push({ start, end });
+    }
+  }
+  return widest(found);
+}
+
+type Block = Extract<SlotFault, { kind: 'freeze' | 'plan' }>;
+
+/** Freezes and other plans that stand against these items, in order of time. */
+function blocksOf({ cis, from, until, registers, others }: SlotSearch): Block[] {
+  const touched = new Set(cis);
+  const family = relatives(registers, touched);
+  const freezes = standing(registers.freezes).flatMap((freeze): Block[] => {
+    if (freeze.allCis !== true && !(freeze.cis ?? []).some((ci) => touched.has(ci))) return [];
+    const start = freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY;
+    const end = freeze.to ? epochOf(freeze.to) : Number.POSITIVE_INFINITY;
+    return [{ kind: 'freeze', of: freeze.id, start, end }];
+  });
+  const plans = others
+    .filter((other) => other.cis.some((ci) => family.has(ci)))
+    .map((other): Block => ({ kind: 'plan', of: other.reference, start: other.start, end: other.end }));
+  return [...freezes, ...plans]
+    .filter((one) => overlapOf(one, { start: from, end: until }) !== null)
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** What is left of a stretch without the blocks. */
+function gapsOf(window: Stretch, blocks: readonly Block[]): Stretch[] {
+  const gaps: Stretch[] = [];
+  let open = window.start;
+  for (const block of blocks) {
+    if (block.start > open) gaps.push({ start: open, end: Math.min(block.start, window.end) });
+    open = Math.max(open, block.end);
+  }
+  if (open < window.end) gaps.push({ start: open, end: window.end });
+  return gaps;
+}
