@@ -12,6 +12,7 @@ import { createAsk } from './ask';
 import { broadcast } from './broadcast';
 import { createComponents } from './components';
 import { createDesktop } from './desktop';
+import { createTables } from './tables';
 import { createDocuments } from './documents';
 import type { Inside } from './door';
 import { createGateway } from './gateway';
@@ -61,6 +62,7 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
     report: log,
   });
   const components = createComponents({ press: createAsk(internalCalls, 'press', press.call), report: log });
+  const tables = createTables(createAsk(internalCalls, 'press', press.call));
   const desktop = createDesktop({ tokens, memory, closeReady: closing.ready });
   return {
     call: createGateway({
@@ -71,6 +73,7 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
         ...desktop(window),
         ...documents.handlersFor(window),
         ...components.handlersFor(window),
+        ...tables,
       }),
       report: log,
     }),

@@ -7,6 +7,8 @@ import { printFault } from '../export/printable';
 import { hashAny } from '../services/components/hash';
 import { readList } from '../services/components/lists';
 import { makeOne, planJob } from './make';
+import { readSheets } from './sheets/read';
+import { writeTable } from './sheets/write';
 import { writeDocuments } from './write';
 
 // A document leaves a hundred megabytes of garbage behind, and V8 would let it lie: live are forty. It tidies up sooner.
@@ -29,6 +31,8 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
     );
   },
   'components.list': ({ file }) => ({ components: readList(file) }),
+  'sheets.read': async ({ file }) => ({ sheets: await readSheets(file) }),
+  'sheets.write': async (input) => ({ name: await writeTable(input) }),
   'press.examine': async ({ files }) => {
     const verdicts = [];
     for (const { key, bytes, ...printed } of files) verdicts.push({ key, fault: await printFault(printed, bytes) });

@@ -18,6 +18,7 @@ const OPEN: Readonly<Record<OpenKind, { title: string; filters: FileFilter[] }>>
   attachment: { title: 'Attach files', filters: [ANY] },
   image: { title: 'Insert a picture', filters: [{ name: 'Picture', extensions: ['png', 'jpg', 'jpeg'] }] },
   library: { title: 'Open a library', filters: [LIBRARY, ANY] },
+  table: { title: 'Import a table', filters: [{ name: 'Table', extensions: ['csv', 'txt', 'tsv', 'xlsx'] }, ANY] },
 };
 const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>> = {
   release: {
@@ -28,6 +29,13 @@ const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>>
     ],
   },
   library: { title: 'New library', filters: [LIBRARY] },
+  table: {
+    title: 'Export the register',
+    filters: [
+      { name: 'Excel workbook', extensions: ['xlsx'] },
+      { name: 'CSV', extensions: ['csv'] },
+    ],
+  },
   backup: { title: 'Back up the library', filters: [LIBRARY] },
   settings: {
     title: 'Save the settings as a file',

@@ -6,6 +6,7 @@ import { contentSchema, sectionKeys } from '../domain/plan/content';
 import { registerKeys } from '../domain/plan/registers';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
+import { sheetSchema } from '../domain/sheets/sheet';
 import {
   bytesSchema as bytes,
   exportedFileSchema,
@@ -214,7 +215,7 @@ export const calls = {
     where: 'data',
     input: z.strictObject({
       of: z.enum(['registers', 'settings']),
-      commands: z.array(commandSchema).min(1).max(500),
+      commands: z.array(commandSchema).min(1).max(5000),
       label: z.string().min(1).max(200),
     }),
     output: sharedDataSchema,
@@ -229,6 +230,20 @@ export const calls = {
     }),
   },
   /** How many plans link to each row of a register; a row without any is not named. */
+  /** The tables of a CSV file or a workbook, every cell as text. */
+  'register.readTable': {
+    where: 'main',
+    token: true,
+    input: z.strictObject({ token }),
+    output: z.strictObject({ name: z.string(), sheets: z.array(sheetSchema) }),
+  },
+  /** Writes a table where a dialog said, as a workbook where the name ends so, else as CSV. */
+  'register.writeTable': {
+    where: 'main',
+    token: true,
+    input: z.strictObject({ token, title: z.string().max(100), rows: z.array(z.array(z.string())).max(20_000) }),
+    output: z.strictObject({ name: z.string() }),
+  },
   'register.counts': {
     where: 'data',
     input: z.strictObject({ register }),
@@ -314,12 +329,15 @@ export const calls = {
   // ---- the desktop ----------------------------------------------------------------------------------------------
   'dialog.open': {
     where: 'main',
-    input: z.strictObject({ kind: z.enum(['release', 'attachment', 'image', 'library']), many: z.boolean() }),
+    input: z.strictObject({ kind: z.enum(['release', 'attachment', 'image', 'library', 'table']), many: z.boolean() }),
     output: z.strictObject({ files: z.array(fileTokenSchema) }),
   },
   'dialog.save': {
     where: 'main',
-    input: z.strictObject({ kind: z.enum(['release', 'library', 'backup', 'settings']), name: z.string().max(200) }),
+    input: z.strictObject({
+      kind: z.enum(['release', 'library', 'backup', 'settings', 'table']),
+      name: z.string().max(200),
+    }),
     output: z.strictObject({ file: fileTokenSchema.nullable() }),
   },
   'dialog.folder': {

@@ -5,6 +5,7 @@ import { fileFaults } from '../domain/file-faults';
 import { audiences } from '../domain/schema/field';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { fileSchema } from '../domain/schema/values';
+import { sheetSchema } from '../domain/sheets/sheet';
 import { bytesSchema as bytes, exportedFileSchema, issuedSchema, unprintableSchema } from './views';
 
 /**
@@ -92,6 +93,16 @@ export const internalCalls = {
     where: 'press',
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({ components: z.array(listedSchema) }),
+  },
+  'sheets.read': {
+    where: 'press',
+    input: z.strictObject({ file: z.string() }),
+    output: z.strictObject({ sheets: z.array(sheetSchema) }),
+  },
+  'sheets.write': {
+    where: 'press',
+    input: z.strictObject({ file: z.string(), title: z.string(), rows: z.array(z.array(z.string())) }),
+    output: z.strictObject({ name: z.string() }),
   },
   /** Looks whether files can be printed. */
   'press.examine': {

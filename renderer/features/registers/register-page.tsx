@@ -10,10 +10,13 @@ import { useActions } from '../../state/actions';
 import { go } from '../../state/app';
 import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { count } from '../../strings/words';
+import { Notice } from '../../components/notice';
 import { Foot, useRegisterUndo } from './foot';
+import { ImportTable } from './import-table';
 import { RowEditor } from './row-editor';
 import { Rows } from './rows';
 import { orderOf, type Sort, tableOf } from './table';
+import { useTableFiles } from './use-table-files';
 import { useCounts } from './use-uses';
 import { registerWords } from './words';
 
@@ -120,10 +123,19 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   );
   useActions(actions);
 
+  const { reading, said, pick, drop: dropTable, save, close, dismiss } = useTableFiles(table, registers);
+  if (reading) return <ImportTable table={table} read={reading} onClose={close} />;
+
   const gone = rows.filter((one) => one.retired === true).length;
   return (
     <>
-      <section className="reg-work" aria-labelledby="reg-title" data-pane>
+      <section
+        className="reg-work"
+        aria-labelledby="reg-title"
+        data-pane
+        onDragOver={(event) => (event.dataTransfer.types.includes('Files') ? event.preventDefault() : undefined)}
+        onDrop={(event) => void dropTable(event)}
+      >
         <div className="reg-head">
           <h2 id="reg-title">{table.title}</h2>
           <label className="input search push">
@@ -145,12 +157,25 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
               }}
             />
           </label>
+          <button type="button" className="btn sm" onClick={() => void pick()}>
+            <Icon name="file-import" />
+            Import…
+          </button>
+          <button type="button" className="btn sm" disabled={rows.length === 0} onClick={() => void save()}>
+            <Icon name="download" />
+            Export…
+          </button>
           <button type="button" className="btn sm primary" onClick={add}>
             <Icon name="plus" />
             Add {table.word}
           </button>
           <p>{registerWords[register].about}</p>
         </div>
+        {said ? (
+          <Notice shape={said.tone === 'ok' ? 'complete' : 'error'} tone={said.tone} onClose={dismiss}>
+            <span dir="auto">{said.text}</span>
+          </Notice>
+        ) : null}
         {gone > 0 ? (
           <div className="reg-chips" role="group" aria-label="Show">
             <button type="button" className="chip" aria-pressed={!retired} onClick={() => setRetired(false)}>

@@ -1,10 +1,13 @@
+import { z } from 'zod';
+
 /** A table as it was read from a CSV file or a worksheet: every cell as text. */
-export type Sheet = {
-  readonly name: string;
-  readonly rows: readonly (readonly string[])[];
+export const sheetSchema = z.strictObject({
+  name: z.string(),
+  rows: z.array(z.array(z.string()).readonly()).readonly(),
   /** What the reader should know: formulas whose last result was taken, merged cells, the encoding. */
-  readonly notes: readonly string[];
-};
+  notes: z.array(z.string()).readonly(),
+});
+export type Sheet = z.infer<typeof sheetSchema>;
 
 /** More than this is refused: a register is looked after by people. */
 export const MOST_ROWS = 10_000;

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { type MergeLine, type Outcome, outcomes } from '../../../shared/domain/sheets/merge';
+import { Shape, type ShapeName } from '../../components/shape';
+
+const words: Readonly<Record<Outcome, { text: string; shape: ShapeName; tone: string }>> = {
+  new: { text: 'New', shape: 'complete', tone: 'ok' },
+  changed: { text: 'Changed', shape: 'progress', tone: '' },
+  unchanged: { text: 'Unchanged', shape: 'draft', tone: 'mute' },
+  refused: { text: 'Left out', shape: 'error', tone: 'danger' },
+};
+const MOST_SHOWN = 300;
+
+/** What would become of each row of the file. */
+export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; busy: boolean }) {
+  const [only, setOnly] = useState<Outcome | null>(null);
+  const shown = only === null ? lines : lines.filter((line) => line.outcome === only);
+  return (
+    <div className="import-preview" aria-busy={busy}>
+      <div className="reg-chips" role="group" aria-label="Show">
+        <button type="button" className="chip" aria-pressed={only === null} onClick={() => setOnly(null)}>
+          All <b>{lines.length.toLocaleString('en-GB')}</b>
+        </button>
+        {outcomes.map((outcome) => (
+          <button
+            key={outcome}
+            type="button"
+            className="chip"
+            aria-pressed={only === outcome}
+            onClick={() => setOnly(outcome)}
+          >
+            {words[outcome].text}{' '}
+            <b>{lines.filter((line) => line.outcome === outcome).length.toLocaleString('en-GB')}</b>
+          </button>
+        ))}
+      </div>
+      <table className="check-table" aria-label="Rows of the file">
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">What becomes of it</th>
+            <th scope="col">Name</th>
+            <th scope="col">Changes and remarks</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.slice(0, MOST_SHOWN).map((line) => (
+            <tr key={line.line}>
+              <td>{line.line}</td>
+              <td className={words[line.outcome].tone}>
+                <Shape name={words[line.outcome].shape} /> {words[line.outcome].text}
+              </td>
+              <td dir="auto">{line.name}</td>
+              <td>
+                {line.outcome === 'changed'
+                  ? line.changes.map((change) => (
+                      <div key={change.title} dir="auto">
+                        {change.title}: <del>{change.before === '' ? 'empty' : change.before}</del> →{' '}
+                        <b>{change.after}</b>
+                      </div>
+                    ))
+                  : null}
+                {line.remarks.map((remark) => (
+                  <div key={remark} className={line.outcome === 'refused' ? 'danger' : 'mute'} dir="auto">
+                    {remark}
+                  </div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length > MOST_SHOWN ? (
+        <p className="hint">
+          The first {MOST_SHOWN} of {shown.length.toLocaleString('en-GB')} are shown; all are imported.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { type DragEvent, useState } from 'react';
+import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
+import { tableOfRegister } from '../../../shared/domain/sheets/export';
+import { call, pathToken } from '../../bridge/desk';
+import { count } from '../../strings/words';
+import type { ReadTable } from './import-table';
+import type { RegisterTable } from './table';
+
+type Said = { readonly text: string; readonly tone: 'ok' | 'danger' };
+
+/** Tables of spreadsheets on their way into a register and out of it. */
+export function useTableFiles(table: RegisterTable, registers: Registers) {
+  const [reading, setReading] = useState<ReadTable | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const fail = (text: string) => setSaid({ text, tone: 'danger' });
+  const register: RegisterKey = table.register;
+
+  const read = async (token: string) => {
+    const answer = await call('register.readTable', { token });
+    if (!answer.ok) return fail(answer.error.message);
+    setSaid(null);
+    return setReading(answer.value);
+  };
+  return {
+    reading,
+    said,
+    dismiss: () => setSaid(null),
+    close: (text: string | null) => {
+      setReading(null);
+      setSaid(text === null ? null : { text: `${text} One undo takes it back.`, tone: 'ok' });
+    },
+    pick: async () => {
+      const picked = await call('dialog.open', { kind: 'table', many: false });
+      if (!picked.ok) return fail(picked.error.message);
+      const [file] = picked.value.files;
+      return file ? read(file.token) : undefined;
+    },
+    drop: async (event: DragEvent) => {
+      const [file] = event.dataTransfer.files;
+      if (!file || event.defaultPrevented) return;
+      event.preventDefault();
+      await read((await pathToken(file)).token);
+    },
+    save: async () => {
+      const picked = await call('dialog.save', { kind: 'table', name: `${table.title}.xlsx` });
+      if (!picked.ok) return fail(picked.error.message);
+      if (!picked.value.file) return undefined;
+      const rows = tableOfRegister(registers, register);
+      const answer = await call('register.writeTable', {
+        token: picked.value.file.token,
+        title: table.title,
+        rows,
+      });
+      if (!answer.ok) return fail(answer.error.message);
+      return setSaid({ text: `${count(rows.length - 1, table.word)} written to ${answer.value.name}.`, tone: 'ok' });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Command } from '../edit/command';
+import { type RegisterKey, registerKeys, type Registers } from '../plan/registers';
+
+/** With more than so many single changes, a register is written as a whole. */
+const MOST_SINGLE = 400;
+const row = z.looseObject({ id: z.string() });
+const json = z.json();
+const plain = (value: unknown) => json.parse(JSON.parse(JSON.stringify(value)));
+
+/** The edit that makes one set of registers of another; rows are added at the end and changed where they stand, none goes. */
+export function mergeCommands(before: Registers, after: Registers): Command[] {
+  return registerKeys.flatMap((key): Command[] => {
+    if (before[key] === after[key] || after[key] === undefined) return [];
+    const single = changesOf(key, before, after);
+    return single.length > MOST_SINGLE ? [{ kind: 'set', path: [key], value: plain(after[key]) }] : single;
+  });
+}
+
+function changesOf(key: RegisterKey, before: Registers, after: Registers): Command[] {
+  const known = new Map((before[key] ?? []).map((one) => [one.id, new Map<string, unknown>(Object.entries(one))]));
+  return (after[key] ?? []).flatMap((one): Command[] => {
+    const old = known.get(one.id);
+    if (!old) return [{ kind: 'insert', path: [key], row: row.parse(plain(one)) }];
+    return Object.entries(one).flatMap(([field, value]): Command[] =>
+      JSON.stringify(value) === JSON.stringify(old.get(field))
+        ? []
+        : [{ kind: 'set', path: [key, one.id, field], value: plain(value) }],
+    );
+  });
+}

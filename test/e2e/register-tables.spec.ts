@@ -1,0 +1,84 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../helpers/app';
+import { answerFolder } from './desk';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Configuration items' });
+const dialog = (page: Page) => page.getByRole('region', { name: /^Import / });
+const answerSave = (app: ElectronApplication, file: string) =>
+  app.evaluate(({ dialog: system }, chosen) => {
+    system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+  }, file);
+async function open(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Registers' }).click();
+  await page
+    .getByRole('navigation', { name: 'Registers' })
+    .getByRole('button', { name: 'Configuration items' })
+    .click();
+  await expect(grid(page).getByRole('row')).toHaveCount(8);
+}
+
+test('a table of another tool is mapped, previewed, merged as one edit, and taken back', async ({
+  app,
+  page,
+  dataDir,
+}) => {
+  await open(page);
+  const file = path.join(dataDir, 'cmdb_ci.csv');
+  fs.writeFileSync(
+    file,
+    [
+      'sys_id;name;sys_class_name;short_description;owned_by',
+      'aa11;WEB-01;Server;Web server of the field portal, node 1;Operations manager',
+      'aa12;MAIL-01;Server;Mail relay;Mail team',
+      'aa13;;Server;nobody named it;',
+      'aa14;DB-MAIN;Database;Main database;Operations manager',
+    ].join('\r\n'),
+    'latin1',
+  );
+  await answerFolder(app, file);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const panel = dialog(page);
+  await expect(panel.getByRole('heading')).toHaveText('Import cmdb_ci.csv into configuration items');
+  await expect(panel.getByText('Its columns are separated by semicolons.')).toBeVisible();
+  await expect(panel.getByLabel('sys_class_name')).toHaveValue('kind');
+  await expect(panel.getByLabel('owned_by')).toHaveValue('owner');
+  const lines = panel.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr');
+  await expect(lines).toHaveCount(4);
+  await expect(lines.nth(1)).toContainText('New');
+  await expect(lines.nth(2)).toContainText('It has no name.');
+  await expect(lines.nth(3)).toContainText('Description: Main database of the field portal → Main database');
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+
+  // What is not wanted is not taken.
+  await panel.getByLabel('sys_class_name').selectOption('');
+  await expect(lines.nth(0)).toContainText('Unchanged');
+  await panel.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(
+    page.getByText('cmdb_ci.csv: 1 added, 1 changed. 1 row of the file were left out. One undo takes it back.'),
+  ).toBeVisible();
+  await expect(grid(page).getByRole('row')).toHaveCount(9);
+  await expect(grid(page).getByRole('row', { name: /MAIL-01.*Mail team/ })).toBeVisible(); // the role came with it
+  await page.getByRole('button', { name: 'Undo: Import cmdb_ci.csv' }).click();
+  await expect(grid(page).getByRole('row')).toHaveCount(8);
+});
+
+test('a register goes out as a workbook and comes back with nothing to import', async ({ app, page, dataDir }) => {
+  await open(page);
+  const file = path.join(dataDir, 'items.xlsx');
+  await answerSave(app, file);
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText('7 configuration items written to items.xlsx.')).toBeVisible();
+  await answerFolder(app, file);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  await expect(dialog(page).getByRole('button', { name: 'Unchanged 7' })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+
+  fs.writeFileSync(file, 'PK\u0003\u0004 cut short');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'items.xlsx' })).toContainText(/Nothing was read/);
+  await expect(grid(page).getByRole('row')).toHaveCount(8);
+});
