@@ -157,13 +157,24 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
               }}
             />
           </label>
-          <button type="button" className="btn sm" onClick={() => void pick()}>
+          <button
+            type="button"
+            className="btn sm icon"
+            aria-label="Import…"
+            title="Import a table of Excel or another tool…"
+            onClick={() => void pick()}
+          >
             <Icon name="file-import" />
-            Import…
           </button>
-          <button type="button" className="btn sm" disabled={rows.length === 0} onClick={() => void save()}>
+          <button
+            type="button"
+            className="btn sm icon"
+            aria-label="Export…"
+            title="Export to Excel or CSV…"
+            disabled={rows.length === 0}
+            onClick={() => void save()}
+          >
             <Icon name="download" />
-            Export…
           </button>
           <button type="button" className="btn sm primary" onClick={add}>
             <Icon name="plus" />
