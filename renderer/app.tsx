@@ -26,6 +26,8 @@ const loadRegisters = () => withSchemas(() => import('./features/registers/regis
 const RegistersPlace = lazy(() => loadRegisters().then((module) => ({ default: module.RegistersPlace })));
 const loadSettings = () => withSchemas(() => import('./features/settings/settings'));
 const Settings = lazy(() => loadSettings().then((module) => ({ default: module.Settings })));
+const loadCalendar = () => withSchemas(() => import('./features/calendar/calendar'));
+const CalendarPlace = lazy(() => loadCalendar().then((module) => ({ default: module.CalendarPlace })));
 const loadPalette = () => withSchemas(() => import('./features/palette/palette'));
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
@@ -62,6 +64,7 @@ export function App() {
       shortcuts: { label: 'Keyboard shortcuts', keys: '?', run: () => setSheet(true) },
       profile: { label: 'Your profile', run: () => setAsking('again') },
       'go-releases': { label: 'Releases', run: () => go({ name: 'releases' }), hidden: true as const },
+      'go-calendar': { label: 'Calendar', run: () => go({ name: 'calendar' }) },
       'go-registers': { label: 'Registers', run: () => go({ name: 'registers' }), hidden: true as const },
       'go-settings': { label: 'Settings', run: () => go({ name: 'settings' }), hidden: true as const },
       about: { label: 'About this library', run: () => go({ name: 'settings' }) },
@@ -95,7 +98,8 @@ export function App() {
     <div className="app">
       <nav className="rail" aria-label="Places" data-pane>
         {rail.map((one) => {
-          const current = place.name === one.place.name || (place.name === 'plan' && one.place.name === 'releases');
+          const within = place.name === 'plan' || place.name === 'calendar' ? 'releases' : place.name;
+          const current = within === one.place.name;
           return (
             <button
               key={one.title}
@@ -133,6 +137,8 @@ function Where({ place }: { place: Place }) {
       return <Releases />;
     case 'plan':
       return <PlanPlace place={place} />;
+    case 'calendar':
+      return <CalendarPlace />;
     case 'settings':
       return <Settings />;
     case 'board':

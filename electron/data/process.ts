@@ -4,6 +4,7 @@ import { calls, type Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import { internalCalls, type InternalCalls } from '../../shared/contract/internal';
 import { type Handlers, serve } from '../ipc/serve';
+import { calendarRange, moveSession } from '../services/calendar';
 import { checkLibrary } from '../services/check';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importRelease, importSettings } from '../services/exchange';
@@ -93,6 +94,14 @@ const forPages: Handlers<Calls, 'data'> = {
   },
 
   'releases.list': async (query) => listReleases(await desk.library(), query),
+
+  'calendar.range': async ({ from, to }) => calendarRange(await desk.library(), from, to),
+  'calendar.move': async (request) => {
+    const library = await desk.library();
+    const moved = moveSession(library, request);
+    changed(request.id, readPlan(library.db, request.id).version);
+    return moved;
+  },
 
   'plan.create': async ({ name, from }) => {
     const id = createPlan(await desk.library(), name, from);

@@ -7,7 +7,7 @@ import { call, subscribe } from '../bridge/desk';
 
 /** Where the window is. It is remembered, so the next start opens at the same place. */
 export type Place =
-  | { name: 'releases' | 'board' | 'improvement' | 'settings' }
+  | { name: 'releases' | 'calendar' | 'board' | 'improvement' | 'settings' }
   | { name: 'plan'; id: string; page: PageKey; panel: Panel }
   | { name: 'registers'; register?: string | undefined; row?: string | undefined };
 export type Panel = 'preview' | 'checks' | 'history' | null;
@@ -72,6 +72,7 @@ function readPlace(text: string | null): Place {
   const { name, id, page, panel, register, row }: Readonly<Record<string, unknown>> = { ...found };
   const words = (value: unknown) => (typeof value === 'string' && value.length <= 64 ? value : undefined);
   switch (name) {
+    case 'calendar':
     case 'board':
     case 'improvement':
     case 'settings':

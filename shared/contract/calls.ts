@@ -9,6 +9,8 @@ import { fileSchema } from '../domain/schema/values';
 import { sheetSchema } from '../domain/sheets/sheet';
 import {
   bytesSchema as bytes,
+  calendarNoticeSchema,
+  calendarSessionSchema,
   exportedFileSchema,
   fileTokenSchema,
   historyStateSchema,
@@ -115,6 +117,25 @@ export const calls = {
       rows: z.array(releaseRowSchema),
       counts: z.strictObject({ open: z.int(), blocked: z.int(), archived: z.int() }),
     }),
+  },
+
+  // ---- the calendar ---------------------------------------------------------------------------------------------
+  /** Sessions and notices of all plans that touch a stretch of time. */
+  'calendar.range': {
+    where: 'data',
+    input: z.strictObject({ from: z.string().max(40), to: z.string().max(40) }),
+    output: z.strictObject({ sessions: z.array(calendarSessionSchema), notices: z.array(calendarNoticeSchema) }),
+  },
+  /** Moves a session by whole days and minutes on its wall clock: an edit of its plan, to be undone there. */
+  'calendar.move': {
+    where: 'data',
+    input: z.strictObject({
+      id,
+      session: id,
+      days: z.int().min(-3660).max(3660),
+      minutes: z.int().min(-1440).max(1440),
+    }),
+    output: z.strictObject({ start: z.int(), end: z.int() }),
   },
 
   // ---- one plan -------------------------------------------------------------------------------------------------

@@ -49,6 +49,32 @@ export const releaseRowSchema = z.strictObject({
 });
 export type ReleaseRow = z.infer<typeof releaseRowSchema>;
 
+/** A session on the calendar of all plans; times in milliseconds since 1970. */
+export const calendarSessionSchema = z.strictObject({
+  plan: planId,
+  reference: z.string(),
+  name: z.string(),
+  state: z.enum(attemptStates),
+  revisionState: z.enum(revisionStates),
+  releaseType: z.enum(releaseTypes).nullable(),
+  session: z.string(),
+  start: z.int(),
+  end: z.int(),
+  cis: z.array(z.string()),
+});
+export type CalendarSession = z.infer<typeof calendarSessionSchema>;
+
+/** A notice of a plan on the calendar. */
+export const calendarNoticeSchema = z.strictObject({
+  plan: planId,
+  reference: z.string(),
+  id: z.string(),
+  audience: z.string(),
+  kind: z.string(),
+  at: z.int(),
+});
+export type CalendarNotice = z.infer<typeof calendarNoticeSchema>;
+
 export const revisionLineSchema = z.strictObject({
   number: z.string(),
   state: z.enum(revisionStates),

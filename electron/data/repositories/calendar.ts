@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import type { PlannedSession } from '../../../shared/domain/calendar/conflicts';
+import { revisionStates } from '../../../shared/domain/plan/plan';
+import { attemptStates } from '../../../shared/domain/plan/record';
+import { releaseTypes } from '../../../shared/domain/plan/what';
+import type { CalendarSession } from '../../../shared/contract/views';
 import type { Db } from '../open';
 import { listOf } from '../row';
 
@@ -10,6 +14,45 @@ const stored = z.object({
   starts: z.string(),
   ends: z.string(),
 });
+
+const planned = z.object({
+  plan: z.string(),
+  reference: z.string(),
+  name: z.string(),
+  state: z.enum(attemptStates),
+  revisionState: z.enum(revisionStates),
+  releaseType: z.enum(releaseTypes).nullable(),
+  session: z.string(),
+  ci: z.string().nullable(),
+  starts: z.string(),
+  ends: z.string(),
+});
+
+/**
+ * The sessions of all plans that are not archived and touch a stretch (instants; ends outside), in order of time. A plan
+ * that touches no item yet is there with its whole window.
+ */
+export function sessionsBetween(db: Db, from: string, to: string): CalendarSession[] {
+  const rows = db
+    .prepare(
+      `select plan.id as plan, reference, name, attempt_state as state, revision_state as revisionState,
+         release_type as releaseType, coalesce(session, '') as session, ci,
+         coalesce(starts, window_start) as starts, coalesce(ends, window_end) as ends
+       from plan left join plan_session on plan_session.plan = plan.id
+       where archived is null and coalesce(starts, window_start) < @to and coalesce(ends, window_end) > @from
+         and window_start < @to and window_end > @from
+       order by starts, reference, session, ci`,
+    )
+    .all({ from, to });
+  const found = new Map<string, CalendarSession>();
+  for (const { ci, starts, ends, ...row } of listOf(planned, rows)) {
+    const key = `${row.plan} ${row.session}`;
+    const known = found.get(key) ?? { ...row, start: Date.parse(starts), end: Date.parse(ends), cis: [] };
+    if (ci !== null) known.cis.push(ci);
+    found.set(key, known);
+  }
+  return [...found.values()];
+}
 
 /**
  * The sessions of all plans but one, or of those that touch a stretch (instants; ends outside), in order of time. Plans

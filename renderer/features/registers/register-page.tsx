@@ -143,7 +143,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             <input
               ref={search}
               type="search"
-              placeholder="Any word of a row"
+              placeholder="Search"
               aria-label={`Search ${table.title.toLowerCase()}`}
               dir="auto"
               value={words}

@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
-import { openPlan, useApp } from '../../state/app';
+import { go, openPlan, useApp } from '../../state/app';
 import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { withSchemas } from '../../with-schemas';
@@ -158,6 +158,14 @@ export function Releases() {
     <>
       <div className="place-bar">
         <h1>Releases</h1>
+        <div className="seg" role="group" aria-label="View">
+          <button type="button" aria-pressed="true">
+            Table
+          </button>
+          <button type="button" onClick={() => go({ name: 'calendar' })}>
+            Calendar
+          </button>
+        </div>
         <label className="input push search">
           <Icon name="search" />
           <input

@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../helpers/app';
+
+const title = (page: Page) => page.locator('.calendar-title');
+const day = (page: Page, date: string) => page.locator(`[data-day="${date}"]`);
+const entry = (page: Page, plan: string) => page.locator(`[data-entry^="session ${plan} "]`);
+async function open(page: Page, month: string): Promise<void> {
+  await page.locator('[data-reference="REL-2026-014"]').waitFor();
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Calendar' }).click();
+  await expect(page.getByRole('table', { name: 'Month' })).toBeVisible();
+  await backTo(page, month);
+}
+async function backTo(page: Page, month: string): Promise<void> {
+  for (let step = 0; step < 36 && (await title(page).textContent()) !== month; step += 1)
+    await page.getByRole('button', { name: 'Earlier' }).click();
+  await expect(title(page)).toHaveText(month);
+}
+
+test('a month shows plans, windows, freezes and notices; a session is moved by key, by drag, and back', async ({
+  page,
+}) => {
+  await open(page, 'September 2026');
+  await expect(
+    day(page, '2026-09-17').getByRole('button', {
+      name: /^Release REL-2026-014 Field Portal, Thu 17 Sep 2026, 19:00.22:00/,
+    }),
+  ).toBeVisible();
+  await expect(
+    day(page, '2026-09-17').getByRole('button', { name: /^19:00 MW-1 Thursday evening, Maintenance window/ }),
+  ).toBeVisible();
+  await expect(
+    day(page, '2026-09-10').getByRole('button', { name: /^19:00 First: Client Operations, Notice/ }),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+
+  await backTo(page, 'June 2026');
+  const own = page.locator('[data-entry^="session"]').filter({ hasText: 'REL-2026-008' });
+  await expect(day(page, '2026-06-10').locator(own)).toBeVisible();
+  await expect(own).toHaveAccessibleName(/Conflict: hard freeze “FRZ-1 Payroll run”/);
+  await own.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(day(page, '2026-06-11').locator(own)).toBeVisible();
+  await expect(page.getByText('REL-2026-008 moved to 2026-06-11.')).toBeVisible();
+  await own.focus();
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect(own).toContainText('01:45');
+  await own.dragTo(day(page, '2026-06-16'));
+  await expect(day(page, '2026-06-16').locator(own)).toContainText('01:45');
+  await expect(own).not.toHaveAccessibleName(/freeze/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(day(page, '2026-06-11').locator(own)).toBeVisible();
+
+  await own.press('Enter');
+  await expect(page.locator('.planhead .id')).toHaveText('REL-2026-008');
+  await expect(page.getByRole('heading', { level: 2, name: 'Schedule' })).toBeVisible();
+});
+
+test('the forward schedule draws nights as long as they are, the list says what stands against what, filters narrow', async ({
+  page,
+}) => {
+  await open(page, 'September 2026');
+  await page.getByRole('button', { name: 'Forward schedule' }).click();
+  const week = page.getByRole('listitem', { name: 'Week of Mon 19 Oct' });
+  await expect(week.getByText('Sun 25 Oct, 25 hours')).toBeAttached();
+  const [sunday, saturday] = await Promise.all([
+    week.getByText('Sun 25 Oct').boundingBox(),
+    week.getByText('Sat 24 Oct').boundingBox(),
+  ]);
+  expect((sunday?.width ?? 0) / (saturday?.width ?? 1)).toBeCloseTo(25 / 24, 1);
+  await expect(entry(page, 'plan-2026-014')).toBeVisible();
+  await page.getByLabel('Configuration item').selectOption({ label: 'LB-01' });
+  await expect(entry(page, 'plan-2026-014')).toHaveCount(0);
+  await page.getByLabel('Configuration item').selectOption({ label: 'API-01' });
+  await expect(entry(page, 'plan-2026-014')).toBeVisible();
+  await page.getByRole('button', { name: /^Releases \d/ }).click();
+  await expect(entry(page, 'plan-2026-014')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Releases \d/ }).click();
+
+  await page.getByLabel('Configuration item').selectOption('');
+  await page.getByRole('button', { name: 'List' }).click();
+  for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'Earlier' }).click();
+  await expect(
+    page
+      .locator('.agenda')
+      .getByText(/hard freeze “FRZ-1 Payroll run” on/)
+      .first(),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Table' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Releases' })).toBeVisible();
+});
