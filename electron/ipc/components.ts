@@ -42,7 +42,7 @@ export function createComponents({
         windows.set(job, window);
         const signal = AbortSignal.any([cancel.signal, context.signal]);
         try {
-          return { name: path.basename(target), ...(await press('components.hash', { job, target }, { signal })) };
+          return { name: path.basename(target), ...(await press('press.hash', { job, target }, { signal })) };
         } finally {
           windows.delete(job);
         }
@@ -53,7 +53,7 @@ export function createComponents({
       },
       'components.list': async (_input, context) => {
         const file = chosen(context.path);
-        return { name: path.basename(file), ...(await press('components.list', { file })) };
+        return { name: path.basename(file), ...(await press('press.list', { file })) };
       },
     }),
     onProgress(payload) {

@@ -17,7 +17,7 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 /** The press process: makes documents from frozen data. It opens no library and no window. */
 const { emit } = serve(process.parentPort, internalCalls, 'press', {
-  'components.hash': ({ job, target }, { signal }) => {
+  'press.hash': ({ job, target }, { signal }) => {
     let told = 0;
     return cancellable(() =>
       hashAny(target, {
@@ -30,7 +30,7 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
       }),
     );
   },
-  'components.list': ({ file }) => ({ components: readList(file) }),
+  'press.list': ({ file }) => ({ components: readList(file) }),
   'sheets.read': async ({ file }) => ({ sheets: await readSheets(file) }),
   'sheets.write': async (input) => ({ name: await writeTable(input) }),
   'press.examine': async ({ files }) => {

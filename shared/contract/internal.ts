@@ -84,12 +84,12 @@ export const internalCalls = {
     output: issuedSchema,
   },
   /** The SHA-256 of a file, or of every file below a folder; progress comes as events. */
-  'components.hash': {
+  'press.hash': {
     where: 'press',
     input: z.strictObject({ job: z.string(), target: z.string() }),
     output: hashedSchema,
   },
-  'components.list': {
+  'press.list': {
     where: 'press',
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({ components: z.array(listedSchema) }),

@@ -1,5 +1,4 @@
 // Mutation testing of what a board relies on: `npm run mutation`. Not part of `npm test`, it takes minutes.
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],

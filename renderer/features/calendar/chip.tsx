@@ -53,7 +53,7 @@ export function Chip({ entry, zone, onOpen, onMove, goesOn }: Acting & { entry: 
       <span className="what" dir="auto">
         {entry.title}
       </span>
-      <span className="sr">, {words}</span>
+      <span className="sr">{words}</span>
     </button>
   );
 }

@@ -77,7 +77,7 @@ export function Weeks({ entries, weeks, today, zone, onOpen, onMove }: Props) {
                     <span className="what" dir="auto">
                       {entry.kind === 'session' ? `${clockTime(entry.start, zone)} ${entry.title}` : entry.title}
                     </span>
-                    <span className="sr">, {words}</span>
+                    <span className="sr">{words}</span>
                   </button>
                 );
               })}
