@@ -95,7 +95,8 @@ function familyOf(registers: Registers): (cis: readonly string[]) => ReadonlySet
   };
 }
 
-function freezeConflicts(session: PlannedSession, { freezes }: Registers, overridden: Overrides): Conflict[] {
+/** The freezes a session lies in, on the items they hold; touching ends do not count, a freeze without an end has none. */
+export function freezeConflicts(session: PlannedSession, { freezes }: Registers, overridden: Overrides): Conflict[] {
   return standing(freezes).flatMap((freeze): Conflict[] => {
     const cis = freeze.allCis === true ? session.cis : session.cis.filter((ci) => (freeze.cis ?? []).includes(ci));
     const overlap = overlapOf(session, {
@@ -119,7 +120,8 @@ function freezeConflicts(session: PlannedSession, { freezes }: Registers, overri
   });
 }
 
-function outsideWindows(session: PlannedSession, registers: Registers): Conflict[] {
+/** Where an item has windows of its own and the session is inside none of them; an item with none asks for nothing. */
+export function outsideWindows(session: PlannedSession, registers: Registers): Conflict[] {
   const windows = standing(registers.windows);
   const inside = (window: (typeof windows)[number]) =>
     occurrencesIn(window, session.start, session.end).some(

@@ -1,10 +1,9 @@
 import { cisTouched } from '../extract';
+import { freezeConflicts, outsideWindows, type PlannedSession } from '../calendar/conflicts';
 import { overlapOf } from '../calendar/overlap';
-import { occurrencesIn } from '../calendar/recurrence';
 import { relatives } from '../calendar/relatives';
 import type { Session } from '../plan/content';
-import { type RegisterRow, standing } from '../plan/registers';
-import { epochOf, resolve } from '../time';
+import { resolve } from '../time';
 import { type Context, contextOf, type LintInput } from './context';
 import type { Finding, Override, Report } from './finding';
 
@@ -21,14 +20,24 @@ export function calendarRules(context: Context): Report[] {
   return [...clockChanges(context), ...outside(context), ...freezes(context), ...conflicts(context)];
 }
 
-function freezes({ content, registers, control, sessions, at, ciName, roleName }: Context): Report[] {
-  const touched = cisTouched(content);
-  return sessions.flatMap(({ session, clock }) =>
-    standing(registers.freezes).flatMap((freeze): Report[] => {
-      const cis = frozenCis(freeze, touched);
-      if (cis.length === 0 || !overlaps(freeze, clock.windowStart, clock.windowEnd)) return [];
+/** The plan’s own sessions that have a start and an end, as the calendar of all plans holds them. */
+function planned({ content, sessions }: Context): PlannedSession[] {
+  const cis = [...cisTouched(content)];
+  return sessions.flatMap(({ session, clock: { windowStart, windowEnd } }) =>
+    windowStart === null || windowEnd === null
+      ? []
+      : [{ reference: '', session: session.id, start: windowStart, end: windowEnd, cis }],
+  );
+}
+
+function freezes(context: Context): Report[] {
+  const { registers, control, at, ciName, roleName } = context;
+  return planned(context).flatMap((session) =>
+    freezeConflicts(session, registers, () => false).flatMap(({ freeze: id, cis }): Report[] => {
+      const freeze = (registers.freezes ?? []).find((one) => one.id === id);
+      if (!freeze) return [];
       const name = `${freeze.severity === 'soft' ? 'soft' : 'hard'} freeze “${freeze.name ?? freeze.id}” (${cis.map(ciName).join(', ')})`;
-      const path = at('schedule', 'sessions', session.id);
+      const path = at('schedule', 'sessions', session.session);
       const override = (control.overrides ?? []).find((one) => one.kind === 'freeze' && one.of === freeze.id);
       if (override) {
         return [
@@ -54,19 +63,6 @@ function freezes({ content, registers, control, sessions, at, ciName, roleName }
       ];
     }),
   );
-}
-
-function frozenCis(freeze: RegisterRow<'freezes'>, touched: ReadonlySet<string>): string[] {
-  if (freeze.allCis === true) return [...touched];
-  return (freeze.cis ?? []).filter((ci) => touched.has(ci));
-}
-
-/** Touching ends do not overlap; a freeze without an end has none. */
-function overlaps(freeze: RegisterRow<'freezes'>, start: number | null, end: number | null): boolean {
-  if (start === null || end === null) return false;
-  const from = freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY;
-  const to = freeze.to ? epochOf(freeze.to) : Number.POSITIVE_INFINITY;
-  return start < to && from < end;
 }
 
 /** The zone's offset at both ends; it changes at most once within a session. */
@@ -100,27 +96,16 @@ function isSettled({ start, startOccurrence, hardStop, hardStopOccurrence, zone 
 const offsetAt = (epochMs: number, zone: string): number =>
   Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds;
 
-/** An item with windows of its own wants the session inside one of them; an item with none asks for nothing. */
-function outside({ content, registers, sessions, at, ciName }: Context): Report[] {
-  const touched = [...cisTouched(content)];
-  return sessions.flatMap(({ session, clock: { windowStart, windowEnd } }): Report[] => {
-    if (windowStart === null || windowEnd === null) return [];
-    const inside = (window: RegisterRow<'windows'>) =>
-      occurrencesIn(window, windowStart, windowEnd).some((one) => one.start <= windowStart && windowEnd <= one.end);
-    const out = touched.filter((ci) => {
-      const windows = standing(registers.windows).filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
-      return windows.length > 0 && !windows.some(inside);
-    });
-    if (out.length === 0) return [];
-    return [
-      {
-        rule: 'outside-maintenance-window',
-        severity: 'warning',
-        message: `The session is not inside a maintenance window of ${out.map(ciName).join(', ')}.`,
-        path: at('schedule', 'sessions', session.id),
-      },
-    ];
-  });
+function outside(context: Context): Report[] {
+  const { registers, at, ciName } = context;
+  return planned(context).flatMap((session) =>
+    outsideWindows(session, registers).map(({ cis }) => ({
+      rule: 'outside-maintenance-window',
+      severity: 'warning',
+      message: `The session is not inside a maintenance window of ${cis.map(ciName).join(', ')}.`,
+      path: at('schedule', 'sessions', session.session),
+    })),
+  );
 }
 
 /** Another plan on the same item, its parent or a part of it, at the same time; touching ends do not count. */
