@@ -1,3 +1,4 @@
+import * as calendar from './commands/calendar';
 import * as components from './commands/components';
 import * as conflicts from './commands/conflicts';
 import * as demo from './commands/demo';
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   schedule,
   lint,
   conflicts,
+  calendar,
   components,
   issue,
   schema,

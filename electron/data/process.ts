@@ -5,6 +5,7 @@ import { Expected } from '../../shared/contract/errors';
 import { internalCalls, type InternalCalls } from '../../shared/contract/internal';
 import { type Handlers, serve } from '../ipc/serve';
 import { calendarRange, moveSession } from '../services/calendar';
+import { writeCalendar } from '../services/calendar-events';
 import { checkLibrary } from '../services/check';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importRelease, importSettings } from '../services/exchange';
@@ -103,6 +104,10 @@ const forPages: Handlers<Calls, 'data'> = {
     return moved;
   },
 
+  'calendar.write': async ({ id }, { path: file }) => {
+    const target = needed(file);
+    return writeCalendar(await desk.library(), /\.ics$/i.test(target) ? target : `${target}.ics`, id);
+  },
   'plan.create': async ({ name, from }) => {
     const id = createPlan(await desk.library(), name, from);
     emit('releases.changed', {});

@@ -5,7 +5,7 @@ import type { InternalCalls } from '../../shared/contract/internal';
 import type { Ask } from './ask';
 import type { Handlers } from './serve';
 
-/** Tables of spreadsheets are read and written by the press: a hostile one costs its process, not the library's. */
+/** Tables of spreadsheets and calendars are read and written by the press: a hostile one costs its process, not the library's. */
 export function createTables(
   press: Ask<InternalCalls, 'press'>,
 ): Pick<Handlers<Calls, 'main'>, 'register.readTable' | 'register.writeTable'> {
@@ -14,9 +14,9 @@ export function createTables(
     return file;
   };
   return {
-    'register.readTable': async (_input, context) => {
+    'register.readTable': async ({ zone }, context) => {
       const file = chosen(context.path);
-      const { sheets } = await press('sheets.read', { file }, { signal: context.signal });
+      const { sheets } = await press('sheets.read', { file, zone }, { signal: context.signal });
       return { name: path.basename(file), sheets };
     },
     'register.writeTable': async ({ title, rows }, context) =>

@@ -31,7 +31,7 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
     );
   },
   'press.list': ({ file }) => ({ components: readList(file) }),
-  'sheets.read': async ({ file }) => ({ sheets: await readSheets(file) }),
+  'sheets.read': async ({ file, zone }) => ({ sheets: await readSheets(file, zone) }),
   'sheets.write': async (input) => ({ name: await writeTable(input) }),
   'press.examine': async ({ files }) => {
     const verdicts = [];

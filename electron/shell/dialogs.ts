@@ -18,7 +18,10 @@ const OPEN: Readonly<Record<OpenKind, { title: string; filters: FileFilter[] }>>
   attachment: { title: 'Attach files', filters: [ANY] },
   image: { title: 'Insert a picture', filters: [{ name: 'Picture', extensions: ['png', 'jpg', 'jpeg'] }] },
   library: { title: 'Open a library', filters: [LIBRARY, ANY] },
-  table: { title: 'Import a table', filters: [{ name: 'Table', extensions: ['csv', 'txt', 'tsv', 'xlsx'] }, ANY] },
+  table: {
+    title: 'Import a table',
+    filters: [{ name: 'Table or calendar', extensions: ['csv', 'txt', 'tsv', 'xlsx', 'ics'] }, ANY],
+  },
 };
 const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>> = {
   release: {
@@ -36,6 +39,7 @@ const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>>
       { name: 'CSV', extensions: ['csv'] },
     ],
   },
+  calendar: { title: 'Save as a calendar file', filters: [{ name: 'Calendar file', extensions: ['ics'] }] },
   backup: { title: 'Back up the library', filters: [LIBRARY] },
   settings: {
     title: 'Save the settings as a file',

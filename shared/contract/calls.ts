@@ -7,12 +7,12 @@ import { registerKeys } from '../domain/plan/registers';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
 import { sheetSchema } from '../domain/sheets/sheet';
+import { isTimeZone } from '../domain/time';
 import {
   bytesSchema as bytes,
   calendarNoticeSchema,
   calendarSessionSchema,
   exportedFileSchema,
-  fileTokenSchema,
   historyStateSchema,
   issuedSchema,
   libraryInfoSchema,
@@ -22,16 +22,14 @@ import {
   sharedDataSchema,
   unprintableSchema,
 } from './views';
+import { desktopCalls, done, nothing, token } from './desktop-calls';
 
 /**
  * Every call the window can make, named once. `where` says who answers: the data process, the press, or main.
  * A `token` stands for a path that a dialog or a drop gave to main; the page never sees a path. For a call marked
  * `token`, main hands the data process the path beside the input.
  */
-const nothing = z.strictObject({});
-const done = z.strictObject({ done: z.literal(true) });
 const id = z.string().min(1).max(64);
-const token = z.string().min(8).max(64);
 const job = z.string().min(8).max(64);
 const part = z.enum(['content', 'control', 'record']);
 const register = z.enum(registerKeys);
@@ -136,6 +134,13 @@ export const calls = {
       minutes: z.int().min(-1440).max(1440),
     }),
     output: z.strictObject({ start: z.int(), end: z.int() }),
+  },
+  /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */
+  'calendar.write': {
+    where: 'data',
+    token: true,
+    input: z.strictObject({ token, id: id.optional() }),
+    output: z.strictObject({ name: z.string(), events: z.int() }),
   },
 
   // ---- one plan -------------------------------------------------------------------------------------------------
@@ -251,11 +256,11 @@ export const calls = {
     }),
   },
   /** How many plans link to each row of a register; a row without any is not named. */
-  /** The tables of a CSV file or a workbook, every cell as text. */
+  /** The tables of a CSV file, a workbook or a calendar file, every cell as text; `zone` for times that name none. */
   'register.readTable': {
     where: 'main',
     token: true,
-    input: z.strictObject({ token }),
+    input: z.strictObject({ token, zone: z.string().refine(isTimeZone, 'is not a time zone') }),
     output: z.strictObject({ name: z.string(), sheets: z.array(sheetSchema) }),
   },
   /** Writes a table where a dialog said, as a workbook where the name ends so, else as CSV. */
@@ -347,36 +352,7 @@ export const calls = {
   },
   'export.cancel': { where: 'main', input: z.strictObject({ job }), output: done },
 
-  // ---- the desktop ----------------------------------------------------------------------------------------------
-  'dialog.open': {
-    where: 'main',
-    input: z.strictObject({ kind: z.enum(['release', 'attachment', 'image', 'library', 'table']), many: z.boolean() }),
-    output: z.strictObject({ files: z.array(fileTokenSchema) }),
-  },
-  'dialog.save': {
-    where: 'main',
-    input: z.strictObject({
-      kind: z.enum(['release', 'library', 'backup', 'settings', 'table']),
-      name: z.string().max(200),
-    }),
-    output: z.strictObject({ file: fileTokenSchema.nullable() }),
-  },
-  'dialog.folder': {
-    where: 'main',
-    input: z.strictObject({ purpose: z.enum(['export', 'components']) }),
-    output: z.strictObject({ folder: fileTokenSchema.nullable() }),
-  },
-  /** Opens a document this window exported, in the system's program for it. */
-  'shell.open': { where: 'main', input: z.strictObject({ token }), output: done },
-  'shell.showInFolder': { where: 'main', input: z.strictObject({ token }), output: done },
-  'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
-  /** Answers `window.closing`: everything pending was written, the window may go. */
-  'window.closeReady': { where: 'main', input: nothing, output: done },
-  'window.theme': {
-    where: 'main',
-    input: z.strictObject({ appearance: z.enum(['system', 'light', 'dark']) }),
-    output: done,
-  },
+  ...desktopCalls,
 } as const;
 
 export type Calls = typeof calls;

@@ -5,6 +5,7 @@ import { fileFaults } from '../domain/file-faults';
 import { audiences } from '../domain/schema/field';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { fileSchema } from '../domain/schema/values';
+import { isTimeZone } from '../domain/time';
 import { sheetSchema } from '../domain/sheets/sheet';
 import { bytesSchema as bytes, exportedFileSchema, issuedSchema, unprintableSchema } from './views';
 
@@ -16,6 +17,7 @@ const snapshot = z.custom<Snapshot>((value) => typeof value === 'object' && valu
 const id = z.string().min(1).max(64);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
+const zone = z.string().refine(isTimeZone, 'is not a time zone');
 const pageSize = z.enum(['a4', 'letter']);
 const images = z.array(z.strictObject({ sha256: z.string(), bytes: bytes }));
 /** A picture or attachment that could not be printed; the page says so. */
@@ -96,7 +98,7 @@ export const internalCalls = {
   },
   'sheets.read': {
     where: 'press',
-    input: z.strictObject({ file: z.string() }),
+    input: z.strictObject({ file: z.string(), zone }),
     output: z.strictObject({ sheets: z.array(sheetSchema) }),
   },
   'sheets.write': {

@@ -55,6 +55,19 @@ describe('results', () => {
     });
   });
 
+  test('calendar writes a file for one plan or for the library, and refuses a plan that is not there', () => {
+    const library = ['--library', at('calendar.rdesk')];
+    expect(run('import', A(), B(), ...library).status).toBe(0);
+    expect(run('calendar', ...library, '--out', at('all.ics')).stdout).toMatch(/^all\.ics: \d+ events$/m);
+    expect(run('calendar', ...library, '--out', at('a.ics'), '--plan', 'REL-2026-014').stdout).toContain(
+      'a.ics: 1 event',
+    );
+    expect(fs.readFileSync(at('a.ics'), 'utf8')).toContain('SUMMARY:REL-2026-014 Field Portal');
+    const refused = run('calendar', ...library, '--out', at('none.ics'), '--plan', 'REL-1');
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('The library holds no plan REL-1.')]);
+    expect(fs.existsSync(at('none.ics'))).toBe(false);
+  });
+
   test('components check names what is altered, missing and too many, and ends with 1', () => {
     const staging = at('staging');
     fs.mkdirSync(staging);

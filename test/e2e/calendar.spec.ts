@@ -1,4 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import ICAL from 'ical.js';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../helpers/app';
 
@@ -89,4 +92,22 @@ test('the forward schedule draws nights as long as they are, the list says what 
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Table' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Releases' })).toBeVisible();
+});
+
+test('the calendar is saved as a file other programs read', async ({ app, page, dataDir }) => {
+  await page.locator('[data-reference="REL-2026-014"]').waitFor();
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Calendar' }).click();
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    path.join(dataDir, 'Releases'),
+  );
+  await page.getByRole('button', { name: 'Save as .ics…' }).click();
+  await expect(page.getByText(/^2 events written to Releases\.ics\./)).toBeVisible();
+  const text = fs.readFileSync(path.join(dataDir, 'Releases.ics'), 'utf8');
+  const names = ICAL.Component.fromString(text)
+    .getAllSubcomponents('vevent')
+    .map((event) => String(event.getFirstPropertyValue('summary')));
+  expect(names).toEqual(expect.arrayContaining(['MW-1 Thursday evening', 'FRZ-1 Payroll run']));
 });

@@ -82,3 +82,31 @@ test('a register goes out as a workbook and comes back with nothing to import', 
   await expect(page.getByRole('status').filter({ hasText: 'items.xlsx' })).toContainText(/Nothing was read/);
   await expect(grid(page).getByRole('row')).toHaveCount(8);
 });
+
+test('a calendar of holidays becomes freezes', async ({ app, page, dataDir }) => {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Registers' }).click();
+  await page.getByRole('navigation', { name: 'Registers' }).getByRole('button', { name: 'Freezes' }).click();
+  const file = path.join(dataDir, 'holidays.ics');
+  const holiday = (uid: string, name: string, ...lines: string[]) =>
+    ['BEGIN:VEVENT', `UID:${uid}`, `SUMMARY:${name}`, ...lines, 'END:VEVENT'].join('\r\n');
+  fs.writeFileSync(
+    file,
+    [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Example//EN',
+      holiday('1@x', 'Christmas Day', 'DTSTART;VALUE=DATE:20361225'),
+      holiday('2@x', 'Stocktaking', 'DTSTART:20360102T080000', 'DTEND:20360102T120000'),
+      'END:VCALENDAR',
+    ].join('\r\n'),
+  );
+  await answerFolder(app, file);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const panel = dialog(page);
+  await expect(panel.getByLabel('Sheet')).toHaveValue('1');
+  await expect(panel.getByText('1 event without a time zone; the times were taken as those of')).toBeVisible();
+  await panel.getByRole('button', { name: 'Import 2 rows' }).click();
+  const freezes = page.getByRole('grid', { name: 'Freezes' });
+  await expect(freezes.getByRole('row', { name: /Christmas Day/ })).toContainText('25 Dec 2036');
+  await expect(freezes.getByRole('row', { name: /Stocktaking/ })).toContainText('soft');
+});

@@ -59,7 +59,7 @@ export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
 type Decoded = { text: string /** Null where it is what everybody expects. */; encoding: string | null };
 
 /** Text of bytes: by its mark, as UTF-16 by its zeros, as UTF-8 where it is that, else as Windows writes it. */
-function decoded(name: string, bytes: Uint8Array): Decoded {
+export function decoded(name: string, bytes: Uint8Array): Decoded {
   const marked = markOf(bytes);
   if (marked) return { text: new TextDecoder(marked.label).decode(bytes), encoding: marked.encoding };
   if (bytes.includes(0))

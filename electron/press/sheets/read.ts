@@ -2,17 +2,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
 import type { Sheet } from '../../../shared/domain/sheets/sheet';
-import { readCsv } from './csv';
+import { looksLikeCalendar, readCalendar } from '../../calendar-files/read';
+import { decoded, readCsv } from './csv';
 
 const FILE_LIMIT = 40 * 1024 * 1024;
 
 /**
- * The tables of a CSV file or an Excel workbook, told apart by what is in it.
+ * The tables of a CSV file, an Excel workbook or a calendar file, told apart by what is in it. Times of a calendar that
+ * name no zone are those of `zone`.
  * @throws Expected with the file's name, what is wrong with it and what to do
  */
-export async function readSheets(file: string): Promise<Sheet[]> {
+export async function readSheets(file: string, zone = 'UTC'): Promise<Sheet[]> {
   const name = path.basename(file);
-  const sheets = await tablesOf(name, bytesOf(file, name));
+  const sheets = await tablesOf(name, bytesOf(file, name), zone);
   const filled = sheets.filter((sheet) => sheet.rows.some((row) => row.some((cell) => /[\p{L}\p{N}]/u.test(cell))));
   if (filled.length === 0) throw new Expected('validation', `${name} holds no rows. Nothing was read.`);
   return filled;
@@ -36,13 +38,15 @@ function bytesOf(file: string, name: string): Uint8Array {
   }
 }
 
-async function tablesOf(name: string, bytes: Uint8Array): Promise<Sheet[]> {
+async function tablesOf(name: string, bytes: Uint8Array, zone: string): Promise<Sheet[]> {
   const starts = (...head: number[]) => head.every((byte, at) => bytes[at] === byte);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw sealedWorkbook(name, bytes);
   if (starts(0x50, 0x4b)) {
     const { readWorkbook } = await import('./xlsx'); // heavy, and seldom wanted
     return readWorkbook(name, bytes);
   }
+  const { text } = decoded(name, bytes);
+  if (looksLikeCalendar(text)) return readCalendar(name, text, { zone, now: Date.now() });
   return [readCsv(name, bytes)];
 }
 

@@ -3,6 +3,7 @@ import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { go, openPlan, useApp } from '../../state/app';
+import { count } from '../../strings/words';
 import { addDays, addMonths, dateOf, entriesOf, type Entry, type EntryKind, weeksFrom, weeksOfMonth } from './entries';
 import { Agenda } from './agenda';
 import { Filters, type Wanted } from './filters';
@@ -26,7 +27,7 @@ const all: Wanted = {
   type: '',
 };
 
-type Done = { text: string; plan: string };
+type Done = { text: string; plan?: string };
 
 /** All plans, windows, freezes and notices in time: by month, by week, as a list. */
 export function CalendarPlace() {
@@ -66,10 +67,19 @@ export function CalendarPlace() {
     setDone({ text: `${session.reference} moved to ${dateOf(answer.value.start, zone)}.`, plan: session.plan });
   };
   const undo = async () => {
-    if (!done) return;
+    if (done?.plan === undefined) return;
     const answer = await call('plan.undo', { id: done.plan });
     if (!answer.ok) setProblem(answer.error.message);
     setDone(null);
+  };
+  const save = async () => {
+    setProblem(null);
+    const picked = await call('dialog.save', { kind: 'calendar', name: 'Releases.ics' });
+    if (!picked.ok) return setProblem(picked.error.message);
+    if (!picked.value.file) return;
+    const answer = await call('calendar.write', { token: picked.value.file.token });
+    if (!answer.ok) return setProblem(answer.error.message);
+    setDone({ text: `${count(answer.value.events, 'event')} written to ${answer.value.name}.` });
   };
   const open = (entry: Entry) => {
     if (entry.plan !== undefined) openPlan(entry.plan, entry.kind === 'notice' ? 'communications' : 'schedule');
@@ -117,6 +127,15 @@ export function CalendarPlace() {
           <button type="button" className="btn sm icon" aria-label="Later" onClick={() => step(1)}>
             <Icon name="chevron-right" />
           </button>
+          <button
+            type="button"
+            className="btn sm"
+            title="Sessions, maintenance windows and freezes as a calendar file for Outlook, Thunderbird and others"
+            onClick={() => void save()}
+          >
+            <Icon name="download" />
+            Save as .ics…
+          </button>
         </span>
       </div>
       <Filters wanted={wanted} entries={entries} cis={shared?.registers.cis ?? []} onChange={setWanted} />
@@ -154,9 +173,11 @@ export function CalendarPlace() {
         {done ? (
           <span className="done">
             {done.text}{' '}
-            <button type="button" className="link-button" onClick={() => void undo()}>
-              Undo
-            </button>
+            {done.plan === undefined ? null : (
+              <button type="button" className="link-button" onClick={() => void undo()}>
+                Undo
+              </button>
+            )}
           </span>
         ) : null}
         <span className="push">Times of {zone}</span>

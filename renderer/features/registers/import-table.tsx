@@ -21,7 +21,7 @@ export function ImportTable({ table, read, onClose }: Props) {
   const shared = useApp((state) => state.shared);
   const registers = useMemo(() => shared?.registers ?? {}, [shared]);
   const zone = shared?.settings.zone ?? 'UTC';
-  const [sheetAt, setSheetAt] = useState(0);
+  const [sheetAt, setSheetAt] = useState(() => bestSheet(read.sheets, register));
   const rows = useMemo(() => read.sheets[sheetAt]?.rows ?? [], [read, sheetAt]);
   const [titles, setTitles] = useState(() => titleRow(register, rows));
   const [mapping, setMapping] = useState<Mapping>(() => guessMapping(register, rows[titles] ?? []));
@@ -164,4 +164,13 @@ export function ImportTable({ table, read, onClose }: Props) {
       <ImportPreview lines={merge.lines} busy={busy} />
     </section>
   );
+}
+
+/** The sheet with most columns that are fields of the register; the first of those. */
+function bestSheet(sheets: ReadTable['sheets'], register: RegisterTable['register']): number {
+  const fits = sheets.map(
+    ({ rows }) =>
+      guessMapping(register, rows[titleRow(register, rows)] ?? []).filter((key) => key !== null && key !== ID).length,
+  );
+  return Math.max(0, fits.indexOf(Math.max(...fits)));
 }

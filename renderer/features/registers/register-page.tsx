@@ -161,7 +161,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             type="button"
             className="btn sm icon"
             aria-label="Import…"
-            title="Import a table of Excel or another tool…"
+            title="Import a table of Excel or another tool, or a calendar file (.ics)…"
             onClick={() => void pick()}
           >
             <Icon name="file-import" />

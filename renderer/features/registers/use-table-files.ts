@@ -2,6 +2,7 @@ import { type DragEvent, useState } from 'react';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { tableOfRegister } from '../../../shared/domain/sheets/export';
 import { call, pathToken } from '../../bridge/desk';
+import { useApp } from '../../state/app';
 import { count } from '../../strings/words';
 import type { ReadTable } from './import-table';
 import type { RegisterTable } from './table';
@@ -10,13 +11,14 @@ type Said = { readonly text: string; readonly tone: 'ok' | 'danger' };
 
 /** Tables of spreadsheets on their way into a register and out of it. */
 export function useTableFiles(table: RegisterTable, registers: Registers) {
+  const zone = useApp((state) => state.shared?.settings.zone ?? 'UTC');
   const [reading, setReading] = useState<ReadTable | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
   const fail = (text: string) => setSaid({ text, tone: 'danger' });
   const register: RegisterKey = table.register;
 
   const read = async (token: string) => {
-    const answer = await call('register.readTable', { token });
+    const answer = await call('register.readTable', { token, zone });
     if (!answer.ok) return fail(answer.error.message);
     setSaid(null);
     return setReading(answer.value);
