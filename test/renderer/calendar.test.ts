@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dayOf, entriesOf, lanesOf, weeksFrom, weeksOfMonth } from '../../renderer/features/calendar/entries';
+
+const HOUR = 3_600_000;
+const zone = 'Europe/London';
+const at = (text: string): number => Date.parse(text);
+
+describe('days', () => {
+  test.each([
+    ['2026-10-25', zone, 25],
+    ['2026-03-29', zone, 23],
+    ['2026-09-17', zone, 24],
+    ['2026-10-04', 'Australia/Lord_Howe', 23.5],
+  ])('%s in %s has %d hours', (date, where, hours) => {
+    const day = dayOf(date, where);
+    expect((day.end - day.start) / HOUR).toBe(hours);
+  });
+
+  test('a month is whole weeks from Monday, every day once and without a gap', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2000, max: 2060 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(zone, 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham'),
+        (year, month, where) => {
+          const prefix = `${year}-${String(month).padStart(2, '0')}`;
+          const weeks = weeksOfMonth(`${prefix}-15`, where);
+          const days = weeks.flat();
+          expect(weeks.every((week) => week.length === 7)).toBe(true);
+          expect(new Date(`${days[0]?.date ?? ''}T00:00Z`).getUTCDay()).toBe(1);
+          days.slice(1).forEach((day, index) => expect(day.start).toBe(days[index]?.end));
+          const own = days.filter((day) => day.date.startsWith(prefix)).length;
+          expect(own).toBe(new Date(Date.UTC(year, month, 0)).getUTCDate());
+          expect(days.length - own).toBeLessThan(13);
+        },
+      ),
+    );
+    expect(weeksFrom('2026-09-17', 2, zone).map((week) => week[0]?.date)).toEqual(['2026-09-14', '2026-09-21']);
+  });
+});
+
+test('bars that overlap lie in different lanes, and no lane stays free without need', () => {
+  const bars = fc.array(
+    fc.record({ start: fc.integer({ min: 0, max: 50 }), length: fc.integer({ min: 1, max: 10 }) }),
+    { maxLength: 30 },
+  );
+  fc.assert(
+    fc.property(bars, (all) => {
+      const sorted = all.map(({ start, length }) => ({ start, end: start + length })).sort((a, b) => a.start - b.start);
+      const laid = lanesOf(sorted);
+      for (const one of laid)
+        for (const other of laid)
+          if (one !== other && one.lane === other.lane)
+            expect(one.entry.end <= other.entry.start || other.entry.end <= one.entry.start).toBe(true);
+      const most = Math.max(
+        0,
+        ...sorted.map(({ start }) => sorted.filter((b) => b.start <= start && start < b.end).length),
+      );
+      expect(new Set(laid.map((one) => one.lane)).size).toBe(most);
+    }),
+  );
+  expect(
+    lanesOf(
+      [
+        { start: 0, end: 1 },
+        { start: 2, end: 3 },
+      ],
+      5,
+    ).map((one) => one.lane),
+  ).toEqual([0, 1]);
+});
+
+describe('entries', () => {
+  const stretch = { start: at('2026-06-01T00:00Z'), end: at('2026-07-01T00:00Z') };
+  const session = (plan: string, start: string, end: string, cis: string[]) => ({
+    plan,
+    reference: plan.toUpperCase(),
+    name: 'Field Portal',
+    state: 'Planned' as const,
+    revisionState: 'Draft' as const,
+    releaseType: null,
+    session: 's1',
+    start: at(start),
+    end: at(end),
+    cis,
+  });
+  const registers = {
+    cis: [
+      { id: 'web', name: 'WEB-01' },
+      { id: 'db', name: 'DB-MAIN' },
+    ],
+    windows: [
+      {
+        id: 'w',
+        name: 'Nights',
+        zone,
+        start: '2026-05-07T19:00',
+        length: 180,
+        rule: 'FREQ=WEEKLY;BYDAY=TH',
+        cis: ['web'],
+      },
+      { id: 'gone', name: 'Old', zone, start: '2026-06-07T19:00', length: 60, allCis: true, retired: true },
+    ],
+    freezes: [
+      { id: 'f', name: 'Payroll', severity: 'hard' as const, from: { local: '2026-06-24T00:00', zone }, allCis: true },
+    ],
+  };
+  const entries = (sessions: ReturnType<typeof session>[]) =>
+    entriesOf({ sessions, notices: [] }, registers, stretch, zone);
+
+  test('windows repeat, retired ones do not show, a freeze without an end goes on', () => {
+    const found = entries([]);
+    expect(found.filter((one) => one.kind === 'window').map((one) => one.start)).toEqual(
+      ['04', '11', '18', '25'].map((day) => at(`2026-06-${day}T18:00Z`)),
+    );
+    expect(found.find((one) => one.kind === 'freeze')).toMatchObject({ end: stretch.end, cis: ['web', 'db'] });
+  });
+
+  test('a session says what stands against it: another plan, a freeze, the windows of its items', () => {
+    const found = entries([
+      session('rel-1', '2026-06-10T18:00Z', '2026-06-10T20:00Z', ['web']),
+      session('rel-2', '2026-06-10T19:00Z', '2026-06-10T21:00Z', ['web', 'db']),
+      session('rel-3', '2026-06-26T18:00Z', '2026-06-26T19:00Z', ['db']),
+      session('rel-4', '2026-06-11T18:00Z', '2026-06-11T21:00Z', ['web']),
+    ]);
+    const against = (plan: string) => found.find((one) => one.plan === plan)?.against;
+    expect(against('rel-1')).toEqual([
+      'outside the maintenance windows of WEB-01',
+      expect.stringMatching(/^REL-2 works on WEB-01 .*20:00.21:00/),
+    ]);
+    expect(against('rel-3')).toEqual(['hard freeze “Payroll” on DB-MAIN']);
+    expect(against('rel-4')).toEqual([]);
+  });
+});
