@@ -13,6 +13,7 @@ import { count } from '../../strings/words';
 import { Notice } from '../../components/notice';
 import { Foot, useRegisterUndo } from './foot';
 import { ImportTable } from './import-table';
+import { type CiView, CiViews, CiViewSwitch } from './map/views';
 import { RowEditor } from './row-editor';
 import { Rows } from './rows';
 import { orderOf, type Sort, tableOf } from './table';
@@ -32,6 +33,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   const [sort, setSort] = useState<Sort>({ column: table.columns[0]?.key ?? '', descending: false });
   const [chosen, setChosen] = useState(wanted);
   const [problem, setProblem] = useState<string | null>(null);
+  const [view, setView] = useState<CiView>('list');
   const search = useRef<HTMLInputElement>(null);
   const editor = useRef<HTMLElement>(null);
   const uses = useCounts(register, registers);
@@ -180,7 +182,10 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             <Icon name="plus" />
             Add {table.word}
           </button>
-          <p>{registerWords[register].about}</p>
+          <div className="reg-about">
+            <p>{registerWords[register].about}</p>
+            {register === 'cis' ? <CiViewSwitch view={view} onView={setView} /> : null}
+          </div>
         </div>
         {said ? (
           <Notice shape={said.tone === 'ok' ? 'complete' : 'error'} tone={said.tone} onClose={dismiss}>
@@ -197,7 +202,16 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             </button>
           </div>
         ) : null}
-        {shown.length > 0 ? (
+        {view !== 'list' && shown.length > 0 ? (
+          <CiViews
+            view={view}
+            registers={registers}
+            shown={order}
+            chosen={row?.id ?? null}
+            onChoose={choose}
+            onEdit={intoEditor}
+          />
+        ) : shown.length > 0 ? (
           <Rows
             table={table}
             rows={shown}
