@@ -63,6 +63,7 @@ export function exampleRegisters(live: Live): Registers {
       kind,
       description,
       service,
+      ...(service === 'Field Portal' ? { businessAreas: 'Client Operations\nFinance' } : {}),
       ...(dependsOn === '' ? {} : { dependsOn: on(dependsOn) }),
       owner: role('operations-manager'),
       supportContact: role(service === 'Field Portal' ? 'technical-lead' : 'network-engineer'),

@@ -55,3 +55,6 @@ export function checkCode(fingerprint: string, document: DocumentId, edition = '
   for (let shift = 35n; shift >= 0n; shift -= 5n) code += CROCKFORD.charAt(Number((bits >> shift) & 31n));
   return code;
 }
+
+/** Sixteen characters that stand for a text, the same wherever they are worked out: for ids that must be found again. */
+export const shortHash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text.normalize('NFC')))).slice(0, 16);

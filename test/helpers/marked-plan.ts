@@ -233,7 +233,7 @@ const registerPlaces = (register: string): readonly Place[] =>
 
 /** The fields that no document of the pack prints, each with its reason. */
 export const unprinted: readonly { readonly path: string; readonly reason: string }[] = [
-  ...['kind', 'description', 'service', 'interfaces'].map((field) => ({
+  ...['kind', 'description', 'service', 'businessAreas', 'interfaces'].map((field) => ({
     path: `registers.cis.${field}`,
     reason: 'describes the item in the register; a plan names it',
   })),

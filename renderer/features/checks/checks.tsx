@@ -1,13 +1,12 @@
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { overrideOf } from '../../../shared/domain/rules/calendar';
 import { fixOf } from '../../../shared/domain/rules/fixes';
 import type { Finding, Override } from '../../../shared/domain/rules/finding';
 import { helpOf } from '../../../shared/domain/rules/help';
 import { clockTime, momentText } from '../../../shared/domain/time-format';
 import { toInstant } from '../../../shared/domain/time';
-import { Picker } from '../../components/field/picker';
-import { offeredOf, optionsOf } from '../../components/field/world';
 import { Icon } from '../../components/icon';
+import { ReasonForm } from '../../components/reason-form';
 import { Shape, type ShapeName } from '../../components/shape';
 import type { PlacedFinding } from '../../state/analysis';
 import { insertCommand, newId, removeCommand } from '../../state/commands';
@@ -178,79 +177,23 @@ type AcceptProps = { finding: Finding; override: Override | null; onDone: () => 
 
 /** The reason and the role of an acceptance or an override, entered where the finding stands. */
 function Accept({ finding, override, onDone }: AcceptProps) {
-  const { store, view, shared } = usePlan();
-  const id = useId();
-  const [reason, setReason] = useState('');
-  const [role, setRole] = useState<string | undefined>(undefined);
-  const [problem, setProblem] = useState<string | null>(null);
-  const world = { content: view.content, registers: shared.registers, settings: shared.settings };
-  const roles = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
-  const missing =
-    reason.trim() === ''
-      ? 'Give a reason first.'
-      : role === undefined
-        ? override
-          ? 'Name the role that overrides it.'
-          : 'Name the role that accepts it.'
-        : null;
-  const accept = () => {
-    if (missing !== null || role === undefined) return setProblem(missing);
-    const given = { id: newId(), reason: reason.trim(), role, at: toInstant(Date.now()) };
-    const answer = override
-      ? store.edit('Override a finding', [insertCommand(['overrides'], { ...given, ...override })], 'control')
-      : store.edit(
-          'Accept a warning',
-          [insertCommand(['accepted'], { ...given, rule: finding.rule, path: finding.path })],
-          'control',
-        );
-    if (answer.ok) onDone();
-    else setProblem(answer.message);
-  };
+  const { store } = usePlan();
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        accept();
+    <ReasonForm
+      act={override ? 'Override' : 'Accept'}
+      roleLabel={override ? 'Overridden by' : 'Accepted by'}
+      onSubmit={(reason, role) => {
+        const given = { id: newId(), reason, role, at: toInstant(Date.now()) };
+        const answer = override
+          ? store.edit('Override a finding', [insertCommand(['overrides'], { ...given, ...override })], 'control')
+          : store.edit(
+              'Accept a warning',
+              [insertCommand(['accepted'], { ...given, rule: finding.rule, path: finding.path })],
+              'control',
+            );
+        return answer.ok ? null : answer.message;
       }}
-    >
-      <label className="label" htmlFor={`${id}-reason`}>
-        Reason, as it will be printed
-      </label>
-      <textarea
-        id={`${id}-reason`}
-        className="input"
-        rows={3}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <label className="label" htmlFor={`${id}-role`}>
-        {override ? 'Overridden by' : 'Accepted by'}
-      </label>
-      <Picker
-        id={`${id}-role`}
-        choices={offeredOf(roles, role)}
-        value={roles.find((one) => one.id === role)?.label ?? ''}
-        readOnly={false}
-        placeholder="Type to search"
-        onPick={setRole}
-      />
-      <span className="row">
-        <button type="submit" className="btn sm" aria-disabled={missing !== null}>
-          {override ? 'Override' : 'Accept'}
-        </button>
-        <button type="button" className="btn sm quiet" onClick={onDone}>
-          Cancel
-        </button>
-      </span>
-      {problem === null ? (
-        missing === null ? null : (
-          <p className="hint">{missing}</p>
-        )
-      ) : (
-        <p className="err">{problem}</p>
-      )}
-    </form>
+      onDone={onDone}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { Grid } from '../../components/grid/grid';
 import type { GridChange, GridColumn, GridFault, GridRow } from '../../components/grid/model';
 import { removeCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
+import { Proposals } from './proposals';
 import { FAMILIES, type FamilyRow, linesOf, readAnswers } from './families';
 
 const fields = sectionFields('impactReview');
@@ -28,6 +29,7 @@ export function ImpactReview() {
   const value = view.content.impactReview;
   return (
     <div className="doc">
+      <Proposals />
       <fieldset className="field wide group first" data-path={PATH.join('/')}>
         <legend>{security?.meta.title}</legend>
         <FieldList fields={aroundFamilies} path={PATH} value={value?.security} />

@@ -122,6 +122,16 @@ export const impactReview = f.section(
       reason: f.lines('Reason'),
       role: f.link('Decided by', 'role'),
     }),
+    declined: f.rows(
+      'Proposals declined',
+      { proposal: f.text('Proposal'), reason: f.lines('Reason'), role: f.link('Decided by', 'role') },
+      {
+        rowLabel: 'proposal',
+        rowTitle: 'declined proposal',
+        help: 'What the registers propose and this release does not need.',
+        audience: ['board', 'implementers'],
+      },
+    ),
   },
   { audience: f.inside },
 );

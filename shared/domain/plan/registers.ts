@@ -21,6 +21,7 @@ const cis = register(
     kind: f.text('Kind', { example: 'Server' }),
     description: f.lines('Description'),
     service: f.text('Service'),
+    businessAreas: f.lines('Business areas', { example: 'Client Operations', help: 'Who works with it, one a line.' }),
     parent: f.link('Part of', 'ci'),
     dependsOn: f.linkSet('Depends on', 'ci', {
       help: 'What must work for it to work. Two items may depend on each other, as the nodes of a cluster do.',

@@ -31,6 +31,7 @@ export const ruleIds = [
   'no-approver',
   'approver-is-implementer',
   'reviewer-is-initiator',
+  'operational-unanswered',
   'no-window',
   'session-incomplete',
   'local-time-missing',

@@ -14,6 +14,7 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'no-approver': 'A plan nobody can approve cannot be issued.',
   'approver-is-implementer': 'Nobody should judge alone whether their own work is good enough.',
   'reviewer-is-initiator': 'Whoever asks for the change is not the one to say that it is harmless.',
+  'operational-unanswered': 'Those who run the service tomorrow ask about exactly these five.',
   'no-window': 'Without a window there is no time to check against, and no clock for the rollback.',
   'session-incomplete': 'Half a window is none: without start, hard stop and zone there is no clock to check.',
   'local-time-missing': 'The clocks jump over this time: half of the team would come an hour early or late.',

@@ -3,7 +3,13 @@ import type { Report } from './finding';
 
 /** The review sheets: security by family, who reviewed, whether customers are told; and the owners of risks. */
 export function reviewRules(context: Context): Report[] {
-  return [...security(context), ...reviewers(context), ...customers(context), ...risks(context)];
+  return [
+    ...security(context),
+    ...operational(context),
+    ...reviewers(context),
+    ...customers(context),
+    ...risks(context),
+  ];
 }
 
 function security({ content, settings, at }: Context): Report[] {
@@ -31,6 +37,24 @@ function security({ content, settings, at }: Context): Report[] {
       path: '/impactReview/security',
     });
   return reports;
+}
+
+const questions = ['monitoring', 'support', 'capacity', 'backup', 'data'] as const;
+
+/** Asked once the review has begun: before, the section is simply empty. */
+function operational({ content: { impactReview } }: Context): Report[] {
+  if (impactReview?.leftOut) return [];
+  const begun = (impactReview?.security?.families ?? []).some((row) => row.affected !== undefined);
+  const open = questions.filter((key) => !impactReview?.operational?.[key]?.trim());
+  if (!begun || open.length === 0) return [];
+  return [
+    {
+      rule: 'operational-unanswered',
+      severity: 'warning',
+      message: `The operational review says nothing about ${open.join(', ')}; “none” is an answer too.`,
+      path: '/impactReview/operational',
+    },
+  ];
 }
 
 const nameOf = (id: string | undefined, families: Context['settings']['families']): string =>

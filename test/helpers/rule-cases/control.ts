@@ -36,6 +36,11 @@ export const controlCases = {
     finding: 'error reviewer-is-initiator /impactReview/operational/reviewer',
     boundary: edited(base, set('impactReview/security/reviewer', 'role-tester')),
   },
+  'operational-unanswered': {
+    fires: edited(base, set('impactReview/operational/backup')),
+    finding: 'warning operational-unanswered /impactReview/operational',
+    boundary: edited(base, set('impactReview/operational/backup', 'None')),
+  },
   'clock-change-in-window': {
     fires: edited(anywhen, ...moved('2026-10-24T23:00', '2026-10-25T02:00')),
     finding: 'information clock-change-in-window /schedule/sessions/night-1',

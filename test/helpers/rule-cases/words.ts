@@ -14,6 +14,7 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'no-approver': ['the route has reviewers alone', 'the service owner approves'],
   'approver-is-implementer': ['the approver carries out A9', 'the approver owns the gate A8 and the notice A10'],
   'reviewer-is-initiator': ['the initiator reviews the operational sheet', 'the tester reviews the security sheet'],
+  'operational-unanswered': ['nothing is said about backup', '“None” is said'],
   'no-window': ['the only session is removed', 'the schedule is left out, with a reason'],
   'session-incomplete': ['the session has no hard stop', 'it has no purpose'],
   'local-time-missing': ['the session starts at 01:30 on 28 March 2027, London', 'it starts at 02:00'],
