@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Checks } from './features/checks/checks';
+import { Communications } from './features/communications/communications';
 import { ManifestEditor } from './features/components/manifest';
 import { HeaderActions } from './features/export/header-actions';
 import { History } from './features/history/history';
@@ -18,6 +19,7 @@ const Preview = lazy(() => import('./features/preview/preview').then((module) =>
 /** What the features bring to the workspace of a plan: the one place that knows them all. */
 export const planParts: WorkspaceParts = {
   editors: {
+    communications: { body: <Communications /> },
     impactReview: { body: <ImpactReview /> },
     schedule: { body: <ScheduleEditor /> },
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },

@@ -6,6 +6,7 @@ import * as examples from './commands/examples';
 import * as issue from './commands/issue';
 import * as library from './commands/library';
 import * as lint from './commands/lint';
+import * as notices from './commands/notices';
 import * as pack from './commands/pack';
 import * as schedule from './commands/schedule';
 import * as schema from './commands/schema';
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   conflicts,
   calendar,
   components,
+  notices,
   issue,
   schema,
   examples,

@@ -14,7 +14,13 @@ import { sendTo } from './send';
 import { type Report, asError } from './faults';
 import type { Handlers } from './serve';
 
-type DocumentCall = 'plan.issue' | 'plan.unprintable' | 'preview.render' | 'export.start' | 'export.cancel';
+type DocumentCall =
+  | 'plan.issue'
+  | 'plan.unprintable'
+  | 'preview.render'
+  | 'export.start'
+  | 'export.cancel'
+  | 'notices.write';
 
 interface Job {
   readonly window: BrowserWindow;
@@ -142,6 +148,18 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         const [pdf] = made;
         if (!pdf) throw new Expected('export', 'This document has nothing to show yet.');
         return { version, pdf: pdf.bytes, pages: pdf.pages ?? 1, sections, notes: notesOf(faults) };
+      },
+
+      'notices.write': async ({ id, notices, documents, calendar }, { path: folder, signal }) => {
+        if (folder === null) throw new Expected('not-found', 'Choose the folder again.', { field: 'token' });
+        const { snapshot, images } = await frozen({ id, documents: [...documents] }, signal);
+        const pageSize = snapshot.settings.pageSize ?? 'a4';
+        const { names } = await press(
+          'press.notices',
+          { folder, snapshot, images, notices, documents, calendar, pageSize },
+          { signal },
+        );
+        return { names, token: tokens.give(window.webContents.id, path.join(folder, names[0] ?? '')) };
       },
 
       'export.start': (input, context) => {

@@ -31,6 +31,8 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
     );
   },
   'press.list': ({ file }) => ({ components: readList(file) }),
+  'press.notices': async (input, { signal }) =>
+    cancellable(async () => (await import('./notices')).writeNotices(input, signal)),
   'sheets.read': async ({ file, zone }) => ({ sheets: await readSheets(file, zone) }),
   'sheets.write': async (input) => ({ name: await writeTable(input) }),
   'press.examine': async ({ files }) => {

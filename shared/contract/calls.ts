@@ -350,6 +350,19 @@ export const calls = {
     }),
     output: z.strictObject({ job }),
   },
+  /** Writes notices of a plan into a chosen folder as drafts of e-mail, with documents and the sessions where wanted. */
+  'notices.write': {
+    where: 'main',
+    token: true,
+    input: z.strictObject({
+      id,
+      token,
+      notices: z.array(id).min(1).max(200),
+      documents: z.array(document),
+      calendar: z.boolean(),
+    }),
+    output: z.strictObject({ names: z.array(z.string()), token }),
+  },
   'export.cancel': { where: 'main', input: z.strictObject({ job }), output: done },
 
   ...desktopCalls,

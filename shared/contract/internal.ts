@@ -96,6 +96,20 @@ export const internalCalls = {
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({ components: z.array(listedSchema) }),
   },
+  /** Writes notices into a folder as drafts of e-mail, with documents customers may have. */
+  'press.notices': {
+    where: 'press',
+    input: z.strictObject({
+      folder: z.string(),
+      snapshot,
+      images,
+      notices: z.array(id),
+      documents: z.array(document),
+      calendar: z.boolean(),
+      pageSize,
+    }),
+    output: z.strictObject({ names: z.array(z.string()) }),
+  },
   'sheets.read': {
     where: 'press',
     input: z.strictObject({ file: z.string(), zone }),

@@ -13,6 +13,7 @@ import { readRegisters } from '../../electron/data/repositories/shared';
 import { readSheets } from '../../electron/press/sheets/read';
 import { writeCalendar } from '../../electron/services/calendar-events';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
+import { createPlan } from '../../electron/services/plans';
 import { editShared } from '../../electron/services/shared-data';
 import { occurrencesIn } from '../../shared/domain/calendar/recurrence';
 import type { RegisterKey, Registers } from '../../shared/domain/plan/registers';
@@ -94,7 +95,8 @@ describe('out', () => {
     const { events } = await written(planIdOf(library.db, 'REL-2026-014'));
     expect(events.map((event) => event.summary)).toEqual(['REL-2026-014 Field Portal']);
     const file = path.join(folder, 'none.ics');
-    await expect(writeCalendar(library, file, 'no-plan')).rejects.toThrow(/nothing with a start and an end/);
+    const blank = createPlan(library, 'Blank');
+    await expect(writeCalendar(library, file, blank)).rejects.toThrow(/nothing with a start and an end/);
     expect(fs.existsSync(file)).toBe(false);
   });
 

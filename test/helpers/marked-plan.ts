@@ -251,6 +251,7 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
   { path: 'registers.actions', reason: 'come of a review; printed in document 9' },
   { path: 'settings.logo', reason: 'a picture on the cover; its name is in no text' },
   { path: 'settings.classifications', reason: 'the choice of markings; the chosen one stands on every page' },
+  { path: 'settings.noticeTexts', reason: 'what notices say; they go out by themselves, outside the pack' },
   { path: 'settings.documentNumber', reason: 'the pattern; the number made from it stands on every page' },
   { path: 'control.signatures', reason: 'given after the issue; a document is the same bytes whenever it is made' },
   { path: 'control.boards', reason: 'held after the issue, as signatures are' },

@@ -5,6 +5,7 @@ import { latestNotice, leadTimeOf } from '../rules/notices';
 import { computeSchedule, repeatNames } from '../schedule/schedule';
 import { localOf } from '../time';
 import { reachOf, type Way } from './reach';
+import { plainName } from '../sheets/names';
 
 export const proposalKinds = ['system', 'business area', 'contact', 'test', 'notice'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
@@ -62,7 +63,6 @@ function changedBy({ deployment, effects }: Content): Set<string> {
 type Reached = { readonly ci: Ci; readonly why: string };
 
 const nameOf = (ci: Ci | undefined): string => ci?.name ?? 'an item without a name';
-const same = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 const proposal = (kind: ProposalKind, subject: string, rest: Omit<Proposal, 'id' | 'kind'>): Proposal => ({
   id: `declined-${shortHash(`${kind} ${subject}`)}`,
   kind,
@@ -89,10 +89,10 @@ function systems({ content }: Given, reached: readonly Reached[], reach: Readonl
       ? []
       : [proposal('system', ci.id, { title: nameOf(ci), why, path: ['effects', 'cis'], row: { ci: ci.id } })],
   );
-  const known = new Set((content.effects?.interfaces ?? []).map((row) => same(row.name ?? '')));
+  const known = new Set((content.effects?.interfaces ?? []).map((row) => plainName(row.name ?? '')));
   const outside = reached.flatMap(({ ci }) =>
     (ci.interfaces ?? []).flatMap(({ system = '', carries, ci: other }): Proposal[] => {
-      const key = same(system);
+      const key = plainName(system);
       if (key === '' || known.has(key) || (other !== undefined && reach.has(other))) return [];
       known.add(key);
       const why = `${nameOf(ci)} exchanges data with it${carries ? `: ${carries}` : ''}.`;
@@ -104,15 +104,20 @@ function systems({ content }: Given, reached: readonly Reached[], reach: Readonl
 
 function businessAreas({ content }: Given, reached: readonly Reached[]): Proposal[] {
   if (content.effects?.leftOut) return [];
-  const known = new Set((content.effects?.businessAreas ?? []).map((row) => same(row.name ?? '')));
+  const known = new Set((content.effects?.businessAreas ?? []).map((row) => plainName(row.name ?? '')));
   return reached.flatMap(({ ci }) =>
     (ci.businessAreas ?? '').split('\n').flatMap((line): Proposal[] => {
       const name = line.trim();
-      if (name === '' || known.has(same(name))) return [];
-      known.add(same(name));
+      if (name === '' || known.has(plainName(name))) return [];
+      known.add(plainName(name));
       const why = `It works with ${nameOf(ci)}.`;
       return [
-        proposal('business area', same(name), { title: name, why, path: ['effects', 'businessAreas'], row: { name } }),
+        proposal('business area', plainName(name), {
+          title: name,
+          why,
+          path: ['effects', 'businessAreas'],
+          row: { name },
+        }),
       ];
     }),
   );
@@ -126,14 +131,14 @@ function contacts({ content, registers }: Given, reached: readonly Reached[]): P
     ...(content.stakeholders?.releaseManagers ?? []).map((one) => one.role),
     ...(content.deployment?.steps ?? []).flatMap((step) => [step.owner, step.backup]),
   ]);
-  const named = new Set((content.stakeholders?.register ?? []).map((row) => same(row.who ?? '')));
+  const named = new Set((content.stakeholders?.register ?? []).map((row) => plainName(row.who ?? '')));
   const found = new Map<string, { owns: string[]; supports: string[] }>();
   for (const { ci } of reached)
     for (const [role, what] of [
       [ci.owner, 'owns'],
       [ci.supportContact, 'supports'],
     ] as const) {
-      if (role === undefined || involved.has(role) || named.has(same(roles.get(role) ?? ''))) continue;
+      if (role === undefined || involved.has(role) || named.has(plainName(roles.get(role) ?? ''))) continue;
       const known = found.get(role) ?? { owns: [], supports: [] };
       known[what].push(nameOf(ci));
       found.set(role, known);
@@ -176,7 +181,7 @@ function tests({ content }: Given, reached: readonly Reached[]): Proposal[] {
 
 function notices({ content, settings }: Given): Proposal[] {
   if (content.communications?.leftOut || content.effects?.leftOut) return [];
-  const told = new Set((content.communications?.notices ?? []).map((one) => same(one.audience ?? '')));
+  const told = new Set((content.communications?.notices ?? []).map((one) => plainName(one.audience ?? '')));
   const {
     businessAreas: areas = [],
     interfaces = [],
@@ -185,10 +190,10 @@ function notices({ content, settings }: Given): Proposal[] {
   } = content.effects ?? {};
   const when = dueOf(content, settings);
   return [...areas, ...interfaces, ...subcontractors, ...externalParties].flatMap(({ name = '', tell }): Proposal[] => {
-    if (tell !== true || name.trim() === '' || told.has(same(name))) return [];
-    told.add(same(name));
+    if (tell !== true || name.trim() === '' || told.has(plainName(name))) return [];
+    told.add(plainName(name));
     return [
-      proposal('notice', same(name), {
+      proposal('notice', plainName(name), {
         title: `First notice to ${name}`,
         why: `${name} is affected and to be told; no notice goes to them.`,
         path: ['communications', 'notices'],

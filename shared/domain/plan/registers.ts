@@ -3,7 +3,7 @@ import * as f from '../schema/kinds';
 import { proseSchema } from '../schema/prose';
 import { declare, type FieldOptions, type RegisterTarget } from '../schema/field';
 import { dateStyles } from '../time-format';
-import { escalationLevel, leadTime } from './who';
+import { escalationLevel, leadTime, noticeKinds } from './who';
 
 /** A list of rows that plans share. A row still used is retired, not deleted: nothing new may link to it. */
 const register = <S extends z.ZodRawShape>(title: string, shape: S, options: FieldOptions) =>
@@ -261,6 +261,16 @@ export const settingsSchema = z.strictObject({
       rowLabel: 'changeType',
       rowTitle: 'lead time',
       help: 'The first row that matches applies; a row without types matches every plan.',
+    },
+  ),
+  noticeTexts: f.rows(
+    'Texts of notices',
+    { kind: f.choice('Kind', noticeKinds), subject: f.text('Subject'), text: f.lines('Text') },
+    {
+      rowLabel: 'kind',
+      rowTitle: 'text',
+      audience: f.inside,
+      help: 'In place of the shipped ones. Words between braces are filled in: {release}, {window}, {effect}, {outage}, {summary}, {action}, {start}, {end}, {date}, {audience}, {manager}, {organisation}, {reference}.',
     },
   ),
   documentNumber: f.text('Document number pattern', { example: '{reference}-{code}' }),

@@ -1,0 +1,117 @@
+import path from 'node:path';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { Expected } from '../../shared/contract/errors';
+import { documentAudiences, type DocumentId } from '../../shared/domain/documents';
+import { shortHash } from '../../shared/domain/canonical';
+import { noticeDraft, type NoticeDraft } from '../../shared/domain/notices/draft';
+import type { Snapshot } from '../../shared/domain/snapshot';
+import { planEvents } from '../calendar-files/events';
+import { writeFileWhole } from '../export/write-file';
+import { type Job, makeOne, planJob } from './make';
+
+export type NoticeJob = Pick<Job, 'snapshot' | 'images' | 'documents' | 'pageSize'> & {
+  readonly folder: string;
+  /** The ids of the notices. */
+  readonly notices: readonly string[];
+  /** With the sessions as a calendar file. */
+  readonly calendar: boolean;
+};
+type Attachment = { filename: string; content: Buffer; contentType: string };
+
+/** The documents that may go to customers with a notice. */
+export const allowedWithNotices = (documents: readonly DocumentId[]): DocumentId[] =>
+  documents.filter((id) => documentAudiences[id].includes('customers'));
+
+/**
+ * Writes notices as e-mail drafts (.eml), which mail programs open to be looked over and sent. Documents go along as
+ * copies for customers. All is made before the first file is written.
+ * @throws Expected `not-found` for a notice the plan does not hold, `validation` for a document customers may not have
+ */
+export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promise<{ names: string[] }> {
+  const { snapshot, folder } = job;
+  const barred = job.documents.find((id) => !allowedWithNotices([id]).includes(id));
+  if (barred !== undefined) throw new Expected('validation', `The ${barred} is not for customers.`);
+  const drafts = job.notices.map((id) => {
+    const notice = snapshot.content.communications?.notices?.find((one) => one.id === id);
+    if (!notice) throw new Expected('not-found', 'One of these notices is not in the plan any more.');
+    return noticeDraft(snapshot, notice);
+  });
+  const attachments = await attached(job, signal);
+  const names = namesOf(drafts, snapshot.reference);
+  const mails = await Promise.all(drafts.map((draft) => mailOf(draft, snapshot, attachments)));
+  for (const [index, name] of names.entries()) {
+    const bytes = mails[index];
+    if (bytes) await writeFileWhole(path.join(folder, name), bytes, signal);
+  }
+  return { names };
+}
+
+async function attached(job: NoticeJob, signal?: AbortSignal): Promise<Attachment[]> {
+  const making = {
+    ...job,
+    formats: ['pdf'] as const,
+    combined: false,
+    pageNumbers: false,
+    audience: 'customers' as const,
+  };
+  const found: Attachment[] = [];
+  for (const target of planJob(making)) {
+    const { name, bytes } = await makeOne(making, target, signal ? { signal } : {});
+    found.push({ filename: name, content: Buffer.from(bytes), contentType: 'application/pdf' });
+  }
+  const events = job.calendar ? planEvents(job.snapshot, { outside: true }) : [];
+  if (events.length > 0) {
+    const { calendarFile } = await import('../calendar-files/write');
+    const text = calendarFile(events, job.snapshot.clock);
+    const filename = `${job.snapshot.reference}.ics`;
+    found.push({ filename, content: Buffer.from(text), contentType: 'text/calendar; charset=utf-8; method=PUBLISH' });
+  }
+  return found;
+}
+
+function mailOf(draft: NoticeDraft, snapshot: Snapshot, attachments: Attachment[]): Promise<Buffer> {
+  const mark = shortHash(`${snapshot.reference} ${draft.id} ${draft.subject} ${draft.text}`);
+  return new MailComposer({
+    to: draft.to.join(', '),
+    subject: draft.subject,
+    text: draft.text,
+    html: htmlOf(draft.text),
+    // Thunderbird and classic Outlook open what was not sent as a draft.
+    headers: { 'X-Unsent': '1' },
+    attachments,
+    date: new Date(snapshot.clock),
+    messageId: `<${mark}@release-desk.invalid>`,
+    baseBoundary: mark,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}
+
+/** The text as HTML: paragraphs and line ends, in the type mail programs set letters in. */
+const htmlOf = (text: string): string =>
+  `<div style="font-family:Calibri,Arial,sans-serif;font-size:11pt">${text
+    .split(/\n{2,}/)
+    .map((part) => `<p style="margin:0 0 11pt">${escaped(part).replaceAll('\n', '<br>')}</p>`)
+    .join('')}</div>`;
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** `REL-2026-014_first_client-operations.eml`; numbered where two would be called the same. */
+function namesOf(drafts: readonly NoticeDraft[], reference: string): string[] {
+  const seen = new Map<string, number>();
+  return drafts.map(({ kind, audience }) => {
+    const plain = [reference, kind, audience || 'notice'].map((part) =>
+      part
+        .normalize('NFKC')
+        .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
+        .replaceAll(/^[-.]+|[-.]+$/g, '')
+        .slice(0, 60),
+    );
+    const name = [plain[0], ...plain.slice(1).map((part) => part.toLowerCase())].join('_');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return `${name}${count === 1 ? '' : `_${count}`}.eml`;
+  });
+}

@@ -1,0 +1,116 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { run } from '../helpers/cli';
+
+// Drafts as scripts make them, read back by another program than the one that wrote them.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+let folder = '';
+const at = (name: string) => path.join(folder, name);
+const A = () => at('ex/REL-2026-014.release.json');
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-notices-'));
+  expect(run('examples', '--out', at('ex')).status).toBe(0);
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+const read = async (file: string) => {
+  const mail = await PostalMime.parse(fs.readFileSync(file));
+  return {
+    subject: mail.subject,
+    to: (mail.to ?? []).map((one) => one.address),
+    unsent: mail.headers.find((one) => one.key === 'x-unsent')?.value,
+    plain: mail.text,
+    html: mail.html,
+    parts: mail.attachments.map((one) => [one.filename, one.mimeType]),
+  };
+};
+
+const row = z.looseObject({ id: z.string() });
+const loose = z.looseObject({
+  plans: z.array(
+    z.looseObject({
+      revision: z.looseObject({}),
+      content: z.looseObject({ communications: z.looseObject({ notices: z.array(row) }) }),
+    }),
+  ),
+  registers: z.looseObject({ distributionLists: z.array(row) }),
+});
+
+describe('notices', () => {
+  test('every notice of A is a draft that a mail program opens, with the documents and the sessions', async () => {
+    const out = at('out');
+    const done = run('notices', A(), '--out', out, '--documents', 'release-notes', '--calendar');
+    expect([done.status, done.stderr]).toEqual([0, '']);
+    expect(done.stdout.trim().split('\n')).toEqual([
+      'REL-2026-014_first_client-operations.eml',
+      'REL-2026-014_reminder_client-operations.eml',
+      'REL-2026-014_start_client-operations.eml',
+      'REL-2026-014_done_client-operations.eml',
+    ]);
+    expect(await read(path.join(out, 'REL-2026-014_first_client-operations.eml'))).toMatchObject({
+      subject: 'Field Portal 4.8.0: planned for Thu 17 Sep 2026',
+      unsent: '1',
+      plain: expect.stringMatching(/^Field Portal is unavailable on Thursday 17 September from 19:30 to 20:30\./),
+      html: expect.stringContaining('Please save your notes before.'),
+      parts: [
+        ['REL-2026-014_release-notes_r1.0_customers.pdf', 'application/pdf'],
+        ['REL-2026-014.ics', 'text/calendar'],
+      ],
+    });
+  });
+
+  test('the calendar that goes along says when, and nothing of what is inside', () => {
+    const text = fs.readFileSync(at('out/REL-2026-014_first_client-operations.eml'), 'utf8');
+    const [, part = ''] = /name=REL-2026-014\.ics[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(text) ?? [];
+    const calendar = Buffer.from(part, 'base64').toString();
+    expect(calendar).toContain('DTSTART;TZID=Europe/London:20260917T190000');
+    expect(calendar).not.toMatch(/API-01|DB-MAIN|Revision|Attempt/);
+  });
+
+  test('the same plan gives the same bytes', () => {
+    run('notices', A(), '--out', at('again'), '--documents', 'release-notes', '--calendar');
+    for (const name of fs.readdirSync(at('out')))
+      expect(fs.readFileSync(at(`again/${name}`)).equals(fs.readFileSync(at(`out/${name}`))), name).toBe(true);
+  });
+
+  test('text that could be taken for something else stays text', async () => {
+    const file = loose.parse(JSON.parse(fs.readFileSync(A(), 'utf8')));
+    const [plan] = file.plans;
+    const [notice] = plan?.content.communications.notices ?? [];
+    const [list] = file.registers.distributionLists;
+    if (!plan || !notice || !list) throw new Error('example A has a notice, and a list');
+    delete plan.revision['issue'];
+    plan.revision['state'] = 'Draft';
+    notice['audience'] = '../../Böse Bcc: all@example.org';
+    notice['text'] = 'A <script>alert(1)</script> & "quotes"\n.\nFrom me';
+    list['addresses'] = 'Eve <eve@example.org>, "x" <y@example.org>\nBcc: z@example.org';
+    notice['list'] = list.id;
+    const source = at('odd.release.json');
+    fs.writeFileSync(source, JSON.stringify(file));
+    fs.cpSync(at('ex/files'), at('files'), { recursive: true });
+    const done = run('notices', source, '--out', at('odd'), '--notice', notice.id);
+    expect([done.status, done.stderr]).toEqual([0, '']);
+    expect(fs.readdirSync(at('odd'))).toEqual(['REL-2026-014_first_böse-bcc-all-example.org.eml']);
+    expect(await read(at(`odd/${fs.readdirSync(at('odd'))[0] ?? ''}`))).toMatchObject({
+      plain: expect.stringContaining('A <script>alert(1)</script> & "quotes"\n.\nFrom me'),
+      html: expect.stringContaining('A &lt;script&gt;alert(1)&lt;/script&gt; &amp;'),
+      to: expect.arrayContaining(['eve@example.org', 'y@example.org', 'z@example.org']),
+    });
+  });
+
+  test('what is not there or not for customers is refused, and nothing is written', () => {
+    const none = run('notices', A(), '--out', at('none'), '--notice', 'ntc-99');
+    expect([none.status, none.stderr]).toEqual([
+      2,
+      expect.stringContaining('REL-2026-014 has no notice ntc-99; it has ntc-1'),
+    ]);
+    const inside = run('notices', A(), '--out', at('none'), '--documents', 'installation-guide');
+    expect([inside.status, inside.stderr]).toEqual([2, expect.stringContaining('installation-guide')]);
+    expect(fs.existsSync(at('none'))).toBe(false);
+  });
+});
