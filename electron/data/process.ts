@@ -13,7 +13,7 @@ import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/i
 import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
-import { editShared, planCountsOf, plansUsingRow, sharedData } from '../services/shared-data';
+import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
 import { digestsOf } from '../services/digests';
 import { takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
@@ -163,6 +163,7 @@ const forPages: Handlers<Calls, 'data'> = {
   },
 
   'register.usedBy': async (row) => ({ plans: plansUsingRow(await desk.library(), row) }),
+  'register.history': async (row) => ({ entries: rowHistory(await desk.library(), row) }),
   'register.counts': async ({ register }) => ({ plans: planCountsOf(await desk.library(), register) }),
 
   'settings.export': async (_input, { path: file }) => {

@@ -10,6 +10,7 @@ import { brokenAudit } from '../data/repositories/audit';
 import { getBlob, hasBlob } from '../data/repositories/blobs';
 import { planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
+import { readAllPast } from '../data/repositories/row-history';
 import { readRegisters, readSettings } from '../data/repositories/shared';
 import { project } from '../data/projections';
 import { APPLICATION_ID } from '../data/open';
@@ -58,6 +59,7 @@ function database({ db }: Library): string[] {
 function shared({ db }: Library): string[] {
   const findings: string[] = [];
   attempt(findings, 'registers', () => readRegisters(db));
+  attempt(findings, 'history of registers', () => readAllPast(db));
   attempt(findings, 'settings', () => readSettings(db));
   return findings;
 }

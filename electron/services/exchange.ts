@@ -10,6 +10,7 @@ import { getBlob, putBlob } from '../data/repositories/blobs';
 import { addBarrier } from '../data/repositories/edits';
 import { planIdOf, planIds, readPlan } from '../data/repositories/plans';
 import { fileRevision } from '../data/repositories/revisions';
+import { keepPast } from '../data/repositories/row-history';
 import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
@@ -86,6 +87,11 @@ function mergeShared(library: Library, file: ReleaseFile, fresh: boolean): strin
   const fault = registersFault(before, merged);
   if (fault) throw new Expected('validation', `${fault.message}. Nothing was imported.`);
   writeRegisters(library.db, before, merged);
+  const label = `Import ${file.plans.map((plan) => plan.content.identity?.reference ?? plan.id).join(', ')}`.slice(
+    0,
+    200,
+  );
+  keepPast(library.db, before, merged, { at: stamp(library), actor: library.actor(), label });
   const settings = readSettings(library.db);
   if (fresh) writeSettings(library.db, { ...settings, ...file.settings });
   else {

@@ -18,6 +18,7 @@ import {
   settingsSchema,
 } from '../../shared/domain/plan/registers';
 import { appendAudit } from '../data/repositories/audit';
+import { keepPast, pastOf, type PastRow, type RowChange } from '../data/repositories/row-history';
 import { planCounts, plansUsing, type PlanUse } from '../data/repositories/uses';
 import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
@@ -48,6 +49,7 @@ export function editShared(
       if (fault) throw refused(fault);
       for (const row of rowsGone(before, result.value)) keepUsed(library, before, result.value, row);
       writeRegisters(library.db, before, result.value);
+      keepPast(library.db, before, result.value, change(library, request.label));
     } else {
       const result = applyCommands<Settings>(readSettings(library.db), request.commands, settingsSchema);
       if (!result.ok) throw refused(result);
@@ -63,6 +65,15 @@ export function editShared(
     return sharedData(library);
   })();
 }
+
+const change = (library: Library, label: string): RowChange => ({
+  at: stamp(library),
+  actor: library.actor(),
+  label,
+});
+
+/** What a row of a register was, newest first. */
+export const rowHistory = ({ db }: Library, { register, id }: RowRef): PastRow[] => pastOf(db, register, id);
 
 /** The plans that link to a row of a register. */
 export const plansUsingRow = ({ db }: Library, { register, id }: RowRef): PlanUse[] => plansUsing(db, register, id);

@@ -16,8 +16,8 @@ import { createSaveQueue, type SaveState } from './save-queue';
 type Of = 'registers' | 'settings';
 type Inverse = { of: Of; label: string; commands: readonly Command[] };
 
-type SharedEditState = { save: SaveState; undo: readonly Inverse[] };
-export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [] }));
+type SharedEditState = { save: SaveState; undo: readonly Inverse[]; redo: readonly Inverse[] };
+export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [], redo: [] }));
 
 const queue = createSaveQueue<Of>(
   async ({ part, label, commands }) => {
@@ -35,7 +35,7 @@ export const flushShared = (): Promise<boolean> => queue.flush();
 /** Forgets what the library refused and shows what it holds; what was to be undone rested on it. */
 export async function discardShared(): Promise<void> {
   queue.discard();
-  useSharedEdits.setState({ undo: [] });
+  useSharedEdits.setState({ undo: [], redo: [] });
   await loadShared();
 }
 
@@ -58,18 +58,22 @@ const refused = (message: string): Result<Applied> => ({
 type Applied = { shared: SharedData; inverse: readonly Command[] };
 
 /** Changes the registers or the settings at once and writes them behind. */
-export function editShared(of: Of, label: string, commands: readonly Command[], undoable = true) {
+export function editShared(of: Of, label: string, commands: readonly Command[]) {
+  const answer = change({ of, label, commands });
+  if (!answer.ok) return answer;
+  const { undo } = useSharedEdits.getState();
+  useSharedEdits.setState({ undo: grown(undo, { of, label, commands: answer.inverse }), redo: [] });
+  return { ok: true as const };
+}
+
+function change({ of, label, commands }: Inverse) {
   const { shared } = useApp.getState();
   if (!shared) return { ok: false as const, message: 'The library is not open yet.' };
   const result = applied(shared, of, commands);
   if (!result.ok) return { ok: false as const, message: result.error.message };
   useApp.setState({ shared: result.value.shared });
   queue.push({ part: of, label, commands: [...commands] });
-  if (undoable) {
-    const { undo } = useSharedEdits.getState();
-    useSharedEdits.setState({ undo: grown(undo, { of, label, commands: result.value.inverse }) });
-  }
-  return { ok: true as const };
+  return { ok: true as const, inverse: result.value.inverse };
 }
 
 /** Typing on in one field is one thing to undo. */
@@ -82,12 +86,20 @@ function grown(undo: readonly Inverse[], next: Inverse): Inverse[] {
 }
 
 /** Takes the last change back; it is a change like any other for the library. */
-export function undoShared(): void {
-  const { undo } = useSharedEdits.getState();
-  const last = undo.at(-1);
+export const undoShared = (): void => step('undo', 'redo');
+/** Does again what was taken back last, as long as nothing else was changed since. */
+export const redoShared = (): void => step('redo', 'undo');
+
+function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
+  const state = useSharedEdits.getState();
+  const last = state[from].at(-1);
   if (!last) return;
-  useSharedEdits.setState({ undo: undo.slice(0, -1) });
-  editShared(last.of, `Undo: ${last.label}`.slice(0, 200), last.commands, false);
+  const label = `${from === 'undo' ? 'Undo' : 'Redo'}: ${last.label}`.slice(0, 200);
+  const answer = change({ ...last, label });
+  useSharedEdits.setState({
+    [from]: state[from].slice(0, -1),
+    ...(answer.ok ? { [to]: [...state[to], { ...last, commands: answer.inverse }] } : {}),
+  });
 }
 
 /** The fields below edit the registers, or the settings. */

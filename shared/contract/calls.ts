@@ -3,11 +3,8 @@ import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
-import { registerKeys } from '../domain/plan/registers';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
-import { sheetSchema } from '../domain/sheets/sheet';
-import { isTimeZone } from '../domain/time';
 import {
   bytesSchema as bytes,
   calendarNoticeSchema,
@@ -19,20 +16,19 @@ import {
   planViewSchema,
   profileSchema,
   releaseRowSchema,
-  sharedDataSchema,
   unprintableSchema,
 } from './views';
-import { desktopCalls, done, nothing, token } from './desktop-calls';
+import { desktopCalls } from './desktop-calls';
+import { done, id, nothing, token } from './parts';
+import { registerCalls } from './register-calls';
 
 /**
  * Every call the window can make, named once. `where` says who answers: the data process, the press, or main.
  * A `token` stands for a path that a dialog or a drop gave to main; the page never sees a path. For a call marked
  * `token`, main hands the data process the path beside the input.
  */
-const id = z.string().min(1).max(64);
 const job = z.string().min(8).max(64);
 const part = z.enum(['content', 'control', 'record']);
-const register = z.enum(registerKeys);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
 const pageSize = z.enum(['a4', 'letter']);
@@ -235,51 +231,7 @@ export const calls = {
   },
   'template.remove': { where: 'data', input: z.strictObject({ id }), output: done },
 
-  // ---- registers and settings -----------------------------------------------------------------------------------
-  'shared.get': { where: 'data', input: nothing, output: sharedDataSchema },
-  'shared.edit': {
-    where: 'data',
-    input: z.strictObject({
-      of: z.enum(['registers', 'settings']),
-      commands: z.array(commandSchema).min(1).max(5000),
-      label: z.string().min(1).max(200),
-    }),
-    output: sharedDataSchema,
-  },
-
-  /** The plans that link to a row of a register, archived ones too, by their reference. */
-  'register.usedBy': {
-    where: 'data',
-    input: z.strictObject({ register, id }),
-    output: z.strictObject({
-      plans: z.array(z.strictObject({ id, reference: z.string(), name: z.string(), archived: z.boolean() })),
-    }),
-  },
-  /** How many plans link to each row of a register; a row without any is not named. */
-  /** The tables of a CSV file, a workbook or a calendar file, every cell as text; `zone` for times that name none. */
-  'register.readTable': {
-    where: 'main',
-    token: true,
-    input: z.strictObject({ token, zone: z.string().refine(isTimeZone, 'is not a time zone') }),
-    output: z.strictObject({ name: z.string(), sheets: z.array(sheetSchema) }),
-  },
-  /** Writes a table where a dialog said, as a workbook where the name ends so, else as CSV. */
-  'register.writeTable': {
-    where: 'main',
-    token: true,
-    input: z.strictObject({ token, title: z.string().max(100), rows: z.array(z.array(z.string())).max(20_000) }),
-    output: z.strictObject({ name: z.string() }),
-  },
-  'register.counts': {
-    where: 'data',
-    input: z.strictObject({ register }),
-    output: z.strictObject({ plans: z.record(z.string(), z.int()) }),
-  },
-
-  /** The settings alone, as a release file without plans. */
-  'settings.export': { where: 'data', token: true, input: z.strictObject({ token }), output: done },
-  /** Takes the settings of a release file in place of those of the library. */
-  'settings.import': { where: 'data', token: true, input: z.strictObject({ token }), output: sharedDataSchema },
+  ...registerCalls,
 
   // ---- files ----------------------------------------------------------------------------------------------------
   /** Takes a file into the library as a blob. */

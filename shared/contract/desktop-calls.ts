@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { done, nothing, token } from './parts';
 import { fileTokenSchema } from './views';
-
-export const nothing = z.strictObject({});
-export const done = z.strictObject({ done: z.literal(true) });
-export const token = z.string().min(8).max(64);
 
 /** Calls about the window itself, the dialogs of the system, and the desktop around it. */
 export const desktopCalls = {

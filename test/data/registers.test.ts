@@ -2,13 +2,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { addExamples } from '../../electron/data/desk';
 import { planIdOf } from '../../electron/data/repositories/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
 import { editPlan } from '../../electron/services/editing';
+import { checkLibrary } from '../../electron/services/check';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 import { createPlan, openPlan } from '../../electron/services/plans';
-import { editShared, planCountsOf, plansUsingRow } from '../../electron/services/shared-data';
+import { editShared, planCountsOf, plansUsingRow, rowHistory } from '../../electron/services/shared-data';
 import { importRelease } from '../../electron/services/exchange';
 import type { Command } from '../../shared/domain/edit/command';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
@@ -171,5 +173,67 @@ test('a maintenance window with a rule nobody can follow is refused', () => {
     kind: 'set',
     path: ['windows', 'w', 'rule'],
     value: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+  });
+});
+
+describe('history', () => {
+  const web = { register: 'cis' as const, id: 'ci-web-01' };
+  const described = (text: string, label = 'Test') =>
+    editShared(library, {
+      of: 'registers',
+      label,
+      commands: [{ kind: 'set', path: ['cis', web.id, 'description'], value: text }],
+    });
+  const told = () => rowHistory(library, web).map(({ at, actor, label, row }) => [at, actor?.name, label, textOf(row)]);
+  const textOf = (row: unknown) => z.looseObject({ description: z.string() }).nullable().parse(row)?.description;
+  let now = '';
+  beforeEach(() => {
+    now = '2026-09-06T10:00:00Z';
+    library = { ...library, now: () => new Date(now) };
+  });
+
+  test('keeps what a row was, who changed it and when, beginning with what it was before', () => {
+    const before = textOf(readRegisters(library.db).cis?.find((row) => row.id === web.id));
+    const begun = told().length;
+    described('One');
+    now = '2026-09-06T10:04:59Z';
+    described('Two'); // typed on: the same entry
+    now = '2026-09-06T10:10:00Z';
+    described('Three');
+    described('Four', 'Another way');
+    expect(told().slice(0, 3)).toEqual([
+      ['2026-09-06T10:10:00Z', 'Test', 'Another way', 'Four'],
+      ['2026-09-06T10:10:00Z', 'Test', 'Test', 'Three'],
+      ['2026-09-06T10:04:59Z', 'Test', 'Test', 'Two'],
+    ]);
+    expect(told().at(-1)?.[3]).toBe(before);
+    expect(told()).toHaveLength(3 + Math.max(1, begun));
+    expect(rowHistory(library, { register: 'cis', id: idOf('cis', 'DB-MAIN') })).toHaveLength(begun);
+  });
+
+  test('a row that is moved has not changed; one that goes and comes back tells both', () => {
+    const row = { id: 'ci-new', name: 'NEW-01' };
+    edit(insert('cis', row));
+    edit({ kind: 'move', path: ['cis'], id: row.id, after: null });
+    edit({ kind: 'remove', path: ['cis'], id: row.id });
+    edit(insert('cis', row));
+    expect(rowHistory(library, { register: 'cis', id: row.id }).map((one) => one.row)).toEqual([row, null, row]);
+  });
+
+  test('what is refused leaves no trace, and the oldest of very many go', () => {
+    const begun = told().length;
+    expect(() => edit({ kind: 'set', path: ['cis', web.id, 'parent'], value: web.id })).toThrow();
+    expect(told()).toHaveLength(begun);
+    for (let at = 0; at < 230; at += 1) described(`Text ${at}`, `Change ${at}`);
+    expect(told()).toHaveLength(200);
+    expect(told()[0]?.[3]).toBe('Text 229');
+  });
+
+  test('a damaged entry is found by the check of the library, and named', () => {
+    described('One');
+    expect(checkLibrary(library).sound).toBe(true);
+    library.db.prepare("update register_past set json = replace(json, 'One', 'Two')").run();
+    expect(checkLibrary(library).findings.join()).toMatch(/history of cis, ci-web-01 was damaged on disk/);
+    expect(() => rowHistory(library, web)).toThrow(/history of cis, ci-web-01 was damaged/);
   });
 });

@@ -175,3 +175,26 @@ for (const scheme of ['light', 'dark'] as const)
       expect(await faults(page), register).toEqual([]);
     }
   });
+
+test('a row tells who changed what and goes back to what it was; undo and redo go back and forth', async ({ page }) => {
+  await open(page, 'Configuration items');
+  await row(page, 'WEB-01').click();
+  const editor = page.getByRole('complementary', { name: 'configuration item WEB-01' });
+  const service = editor.getByLabel('Service');
+  await service.fill('Front office');
+  await page.keyboard.press('Tab');
+  await editor.getByRole('button', { name: 'History' }).click();
+  const history = editor.getByRole('region', { name: 'History' });
+  await expect(history).toContainText('Service: Field Portal → Front office');
+  await page.keyboard.press('Control+Z');
+  await expect(service).toHaveValue('Field Portal');
+  await page.keyboard.press('Control+Y');
+  await expect(service).toHaveValue('Front office');
+  await history
+    .getByRole('button', { name: /^Restore as of/ })
+    .last()
+    .click();
+  await expect(service).toHaveValue('Field Portal');
+  await expect(history.getByRole('listitem').first()).toContainText('Front office → Field Portal');
+  expect(await faults(page)).toEqual([]);
+});

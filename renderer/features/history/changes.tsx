@@ -8,7 +8,7 @@ import { goTo } from '../../state/aim';
 import { resolvePointer } from '../../state/pointer';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
-import { kindWords, trailWords, valueText } from './describe';
+import { kindWords, trailWords, valueText } from '../../components/field/change-words';
 
 type Props = { before: Content; after: Content; from: string; to: string; isNewest: boolean };
 

@@ -1,16 +1,19 @@
 import { useMemo } from 'react';
-import { discardShared, flushShared, undoShared, useSharedEdits } from '../../state/shared-editing';
+import { discardShared, flushShared, redoShared, undoShared, useSharedEdits } from '../../state/shared-editing';
 
 /** Undo here takes back changes of the registers only; a change of a setting waits in its own place. */
 export function useRegisterUndo() {
   const last = useSharedEdits((state) => state.undo.at(-1));
+  const next = useSharedEdits((state) => state.redo.at(-1));
   const own = last?.of === 'registers';
+  const again = next?.of === 'registers';
   return useMemo(
     () => ({
       undo: { label: 'Undo the change of a register', keys: 'Ctrl Z', run: own ? undoShared : () => undefined },
+      redo: { label: 'Redo the change of a register', keys: 'Ctrl Y', run: again ? redoShared : () => undefined },
       'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
     }),
-    [own],
+    [own, again],
   );
 }
 

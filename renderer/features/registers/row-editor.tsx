@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon';
 import { count } from '../../strings/words';
 import { Occurrences } from './occurrences';
 import { isMono, type RegisterTable } from './table';
+import { RowHistory } from './row-history';
 import { UsedBy } from './used-by';
 import { type Uses, useUses } from './use-uses';
 
@@ -50,6 +51,7 @@ export function RowEditor({ table, row, registers, problem, onDuplicate, onRetir
         <FieldList key={row.id} fields={table.fields} path={[table.register, row.id]} value={row} />
         {window ? <Occurrences key={row.id} window={window} /> : null}
       </div>
+      <RowHistory key={`history ${row.id}`} register={table.register} row={row} />
       {uses === null || !isNamed(table.register) ? null : <UsedBy uses={uses} registers={registers} />}
     </>
   );

@@ -7,11 +7,12 @@ import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { useActions } from '../../state/actions';
 import { useApp } from '../../state/app';
-import { flushShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
+import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { type Told, ToldLine } from './told';
 
 const actions = {
   undo: { label: 'Undo the change of a setting', keys: 'Ctrl Z', run: undoShared },
+  redo: { label: 'Redo the change of a setting', keys: 'Ctrl Y', run: redoShared },
   'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
 };
 
@@ -74,6 +75,7 @@ export function Organisation() {
     if (back.length === 0) return setTold({ good: true, text: `${file.name} says what the settings say already.` });
     useSharedEdits.setState((state) => ({
       undo: [...state.undo, { of: 'settings', label: `Import ${file.name}`, commands: back }],
+      redo: [],
     }));
     setTold({ good: true, text: `The settings are those of ${file.name}.` });
   };

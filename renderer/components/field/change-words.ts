@@ -1,8 +1,8 @@
 import type { Change, Step } from '../../../shared/domain/compare/compare';
 import { isFields, isRows } from '../../../shared/domain/edit/place';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
-import { toText } from '../../components/field/text';
-import { optionsOf, type World } from '../../components/field/world';
+import { toText } from './text';
+import { optionsOf, type World } from './world';
 import { small } from '../../strings/words';
 
 /** Where a change stands, in words, from the section down: `Run-sheet`, `B6 Drain B`, `Minutes`. */
