@@ -1,7 +1,7 @@
 // Takes the pictures of docs/screenshots anew from the built application: `npm run screens -- [sections|registers|…]`.
 // Sheets of many pictures are put together by ImageMagick's `montage`; pages of documents come from poppler.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
@@ -46,6 +46,81 @@ const shows = {
     const list = page.getByRole('navigation', { name: 'Registers' }).locator('li button');
     await list.first().waitFor();
     await sheet('registers', 3, await list.allTextContents(), (at) => list.nth(at).click());
+  },
+  /** The calendar in its three views, and the same of a night with a conflict. */
+  async calendar({ page, sheet }) {
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Calendar' }).click();
+    await page.getByRole('table', { name: 'Month' }).waitFor();
+    const title = page.locator('.calendar-title');
+    const back = async (month) => {
+      while ((await title.textContent()) !== month) await page.getByRole('button', { name: 'Earlier' }).click();
+    };
+    const views = page.getByRole('group', { name: 'View' });
+    await sheet('calendar', 2, ['September', 'weeks', 'list', 'June'], async (at) => {
+      await views.getByRole('button', { name: 'Month' }).click();
+      await page.getByRole('button', { name: 'Today' }).click();
+      await back(at === 3 ? 'June 2026' : 'September 2026');
+      if (at === 1) await views.getByRole('button', { name: 'Forward schedule' }).click();
+      if (at === 2) await views.getByRole('button', { name: 'List' }).click();
+    });
+  },
+  async 'slot-finder'({ page, both, release, section }) {
+    await release('REL-2026-014');
+    await section('When', 'Schedule');
+    await page.getByRole('button', { name: 'Find a slot…' }).click();
+    await page.getByRole('list', { name: 'Possible windows' }).waitFor();
+    await page.getByText(/^Why \d+ earlier windows/).click();
+    await page.getByRole('region', { name: 'Find a slot' }).evaluate((one) => one.scrollIntoView());
+    await both('slot-finder', size);
+  },
+  async map({ page, both, place }) {
+    await place('Registers');
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Map' }).click();
+    await page.getByRole('button', { name: /^API-01/ }).click();
+    await both('map', size);
+  },
+  async 'impact-review'({ both, release, section }) {
+    await release('REL-2026-014');
+    await section('Impact', 'Impact review');
+    await both('impact-review', size);
+  },
+  async notices({ page, both, release, section }) {
+    await release('REL-2026-009');
+    await section('Who', 'Communications');
+    await page.getByRole('button', { name: /^Add the/ }).click();
+    await page.getByRole('button', { name: /^Draft: start/ }).click();
+    await page.getByRole('article').evaluate((one) => one.scrollIntoView({ block: 'end' }));
+    await both('notices', size);
+  },
+  async 'manifest-check'({ app, page, both, release, section, dir }) {
+    await release('REL-2026-014');
+    await section('Artefacts', 'Manifest');
+    const folder = await mkdtemp(path.join(dir, 'staging-'));
+    await writeFile(path.join(folder, 'notes.txt'), 'left behind');
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    await page.getByRole('button', { name: 'Check a folder…' }).click();
+    await page.getByRole('region', { name: /^The folder/ }).waitFor();
+    await both('manifest-check', size);
+  },
+  async 'import-table'({ app, page, both, place, dir }) {
+    await place('Registers');
+    const file = path.join(dir, 'cmdb_ci.csv');
+    const rows = [
+      'sys_id;name;sys_class_name;short_description;owned_by',
+      'aa11;WEB-01;Server;Web server of the field portal, node 1;Operations manager',
+      'aa12;MAIL-01;Server;Mail relay;Mail team',
+      'aa13;;Server;nobody named it;',
+      'aa14;DB-MAIN;Database;Main database;Operations manager',
+    ];
+    await writeFile(file, rows.join('\r\n'));
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, file);
+    await page.getByRole('button', { name: 'Import…' }).click();
+    await page.getByRole('table', { name: 'Rows of the file' }).waitFor();
+    await both('import-table', size);
   },
   async preview({ page, both, release }) {
     await release('REL-2026-014');
@@ -114,7 +189,16 @@ function tools(app, page, dir) {
     });
   const picture = async (file) => (await still(), page.screenshot({ path: file }));
   return {
+    app,
     page,
+    dir,
+    async section(group, title) {
+      const outline = page.getByRole('navigation', { name: 'Sections' });
+      const heading = outline.getByRole('button', { name: new RegExp(`^${group}\\b`) }).first();
+      await heading.waitFor();
+      if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click();
+      await outline.locator('li').getByRole('button', { name: title }).first().click();
+    },
     press: (keys) => page.keyboard.press(keys),
     place: (name) => page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click(),
     release: (reference) => page.locator(`[data-reference="${reference}"]`).first().click(),

@@ -15,8 +15,6 @@ const AHEAD = 800 * DAY;
 /** So many dates of one repeated event are taken as single days. */
 const MOST_DATES = 120;
 
-export const looksLikeCalendar = (text: string): boolean => /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
-
 /** An event with its wall clock, as the file tells it. */
 type Read = {
   readonly id: string;

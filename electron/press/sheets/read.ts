@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
 import type { Sheet } from '../../../shared/domain/sheets/sheet';
-import { looksLikeCalendar, readCalendar } from '../../calendar-files/read';
 import { decoded, readCsv } from './csv';
 
 const FILE_LIMIT = 40 * 1024 * 1024;
@@ -46,7 +45,10 @@ async function tablesOf(name: string, bytes: Uint8Array, zone: string): Promise<
     return readWorkbook(name, bytes);
   }
   const { text } = decoded(name, bytes);
-  if (looksLikeCalendar(text)) return readCalendar(name, text, { zone, now: Date.now() });
+  if (/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) {
+    const { readCalendar } = await import('../../calendar-files/read'); // seldom wanted, too
+    return readCalendar(name, text, { zone, now: Date.now() });
+  }
   return [readCsv(name, bytes)];
 }
 
