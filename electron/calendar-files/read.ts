@@ -28,7 +28,7 @@ type Read = {
   readonly severity: string;
 };
 type Around = { readonly zone: string; readonly now: number; readonly note: (kind: Note) => void };
-type Note = 'floating' | 'zone' | 'cancelled' | 'changed' | 'dates' | 'rule' | 'many' | 'undated';
+type Note = 'floating' | 'zone' | 'cancelled' | 'changed' | 'dates' | 'rule' | 'many' | 'undated' | 'unreadable';
 
 /**
  * A calendar file as tables: its events as they repeat, for maintenance windows; and every date by itself, for holidays and
@@ -38,7 +38,7 @@ type Note = 'floating' | 'zone' | 'cancelled' | 'changed' | 'dates' | 'rule' | '
 export function readCalendar(file: string, text: string, { zone, now }: { zone: string; now: number }): Sheet[] {
   const counts = new Map<Note, number>();
   const note = (kind: Note) => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const read = eventsOf(file, text).flatMap((event) => readEvent(event, { zone, now, note }) ?? []);
+  const read = eventsOf(file, text).flatMap((event) => readable(event, { zone, now, note }) ?? []);
   if (read.length === 0) throw new Expected('validation', `${file} holds no events. Nothing was read.`);
   const dates = read.flatMap((event) => datesOf(event, { zone, now, note }));
   const notes = [...counts].map(([kind, count]) => words[kind](count, zone));
@@ -89,6 +89,7 @@ const words: Readonly<Record<Note, (count: number, zone: string) => string>> = {
   rule: (count) => `${events(count)} with a rule that cannot be taken; only the first date is there.`,
   many: (count) =>
     `${events(count)} with more than ${MOST_DATES} dates; the first ${MOST_DATES} are there as single dates.`,
+  unreadable: (count) => `${events(count)} with dates or rules that make no sense; left out.`,
   undated: (count) => `${events(count)} without a start that can be read; left out.`,
 };
 const itemCells = ({ items }: Read): [string, string] => (items === null ? ['Yes', ''] : ['', items]);
@@ -110,6 +111,16 @@ function eventsOf(file: string, text: string): ICAL.Component[] {
       `${file} holds ${found.length} events; an import takes ${MOST_EVENTS} at most. Nothing was read. Export fewer years.`,
     );
   return found;
+}
+
+/** The library reads a value when it is asked for, and says no by throwing. */
+function readable(event: ICAL.Component, around: Around): Read | null {
+  try {
+    return readEvent(event, around);
+  } catch {
+    around.note('unreadable'); // one event that makes no sense does not cost the others
+    return null;
+  }
 }
 
 function readEvent(event: ICAL.Component, around: Around): Read | null {

@@ -15,6 +15,7 @@ import { writeCalendar } from '../../electron/services/calendar-events';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 import { createPlan } from '../../electron/services/plans';
 import { editShared } from '../../electron/services/shared-data';
+import { Expected } from '../../shared/contract/errors';
 import { occurrencesIn } from '../../shared/domain/calendar/recurrence';
 import type { RegisterKey, Registers } from '../../shared/domain/plan/registers';
 import { guessMapping } from '../../shared/domain/sheets/columns';
@@ -282,5 +283,50 @@ describe('in', () => {
     const file = path.join(folder, 'calendar.ics');
     fs.writeFileSync(file, text);
     await expect(readSheets(file)).rejects.toThrow(message);
+  });
+
+  test('whatever the lines of a file are, it is read or refused in words, and soon', () => {
+    const line = fc.constantFrom(
+      'BEGIN:VEVENT',
+      'END:VEVENT',
+      'UID:1',
+      'SUMMARY:x',
+      'DTSTART:20261001T200000Z',
+      'DTSTART;VALUE=DATE:20261001',
+      'DTSTART;TZID=Nowhere:20261001T200000',
+      'DTSTART:99999999T999999',
+      'DTSTART:never',
+      'DTEND:20250101T000000Z',
+      'DURATION:-P1000000W',
+      'DURATION:PT0S',
+      'RRULE:FREQ=DAILY',
+      'RRULE:FREQ=DAILY;UNTIL=99991231T235959Z',
+      'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31',
+      'RRULE:COUNT=5',
+      'RRULE:FREQ=MINUTELY;COUNT=1000000000',
+      'EXDATE:20261001T200000Z',
+      'EXDATE:rubbish',
+      'RECURRENCE-ID:20261001T200000Z',
+      'BEGIN:VTIMEZONE',
+      'END:VTIMEZONE',
+      'TZID:Nowhere',
+      ' folded',
+      ':::;;;',
+      '',
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+        const text = ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR'].join('\r\n');
+        const begun = performance.now();
+        try {
+          for (const sheet of readCalendar('x.ics', text, { zone: 'Europe/London', now: NOW }))
+            expect(sheet.rows.length).toBeLessThan(3100);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Expected);
+        }
+        expect(performance.now() - begun).toBeLessThan(5000);
+      }),
+      { numRuns: 1500 },
+    );
   });
 });

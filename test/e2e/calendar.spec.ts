@@ -72,6 +72,14 @@ test('the forward schedule draws nights as long as they are, the list says what 
   ]);
   expect((sunday?.width ?? 0) / (saturday?.width ?? 1)).toBeCloseTo(25 / 24, 1);
   await expect(entry(page, 'plan-2026-014')).toBeVisible();
+  // Dragged by two days of its week, and put back.
+  const bar = entry(page, 'plan-2026-014');
+  const lanes = page.getByRole('listitem', { name: 'Week of Mon 14 Sep' }).locator('.week-lanes');
+  const [from, whole] = await Promise.all([bar.boundingBox(), lanes.boundingBox()]);
+  const x = (from?.x ?? 0) - (whole?.x ?? 0) - ((whole?.width ?? 0) * 2) / 7;
+  await bar.dragTo(lanes, { sourcePosition: { x: 2, y: 8 }, targetPosition: { x: x + 2, y: 8 } });
+  await expect(page.getByText('REL-2026-014 moved to 2026-09-15.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByLabel('Configuration item').selectOption({ label: 'LB-01' });
   await expect(entry(page, 'plan-2026-014')).toHaveCount(0);
   await page.getByLabel('Configuration item').selectOption({ label: 'API-01' });

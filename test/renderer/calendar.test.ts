@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, entriesOf, lanesOf, weeksFrom, weeksOfMonth } from '../../renderer/features/calendar/entries';
+import { dayOf, entriesOf, lanesOf, movedBy, weeksFrom, weeksOfMonth } from '../../renderer/features/calendar/entries';
 
 const HOUR = 3_600_000;
 const zone = 'Europe/London';
@@ -69,6 +69,13 @@ test('bars that overlap lie in different lanes, and no lane stays free without n
       5,
     ).map((one) => one.lane),
   ).toEqual([0, 1]);
+});
+
+test('a bar dropped moves on the wall to the next quarter of an hour, whatever the clocks do between', () => {
+  const start = at('2026-10-22T18:00Z'); // 19:00 in London
+  expect(movedBy(start, at('2026-10-22T20:07Z'), zone)).toEqual({ days: 0, minutes: 120 });
+  expect(movedBy(start, at('2026-10-26T19:00Z'), zone)).toEqual({ days: 4, minutes: 0 });
+  expect(movedBy(start, at('2026-10-21T17:38Z'), zone)).toEqual({ days: -1, minutes: -15 });
 });
 
 describe('entries', () => {

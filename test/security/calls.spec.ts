@@ -68,6 +68,15 @@ test('a made-up token opens nothing', async ({ page }) => {
   for (const token of ['path:00000000-0000-4000-8000-000000000000', '/etc/passwd', 'file:///etc/passwd'])
     expect(await call(page, 'shell.showInFolder', { token })).toEqual(refusal('not-found'));
   expect(await call(page, 'library.import', { token: '/etc/passwd' })).toEqual(refusal('not-found'));
+  const token = '/tmp/written-by-a-page';
+  const plan = { id: 'plan-2026-014' };
+  expect(await call(page, 'calendar.write', { token })).toEqual(refusal('not-found'));
+  expect(
+    await call(page, 'notices.write', { ...plan, token, notices: ['ntc-1'], documents: [], calendar: true }),
+  ).toEqual(refusal('not-found'));
+  expect(await call(page, 'register.readTable', { token: '/etc/passwd', zone: 'UTC' })).toEqual(refusal('not-found'));
+  expect(await call(page, 'register.writeTable', { token, title: 'x', rows: [['x']] })).toEqual(refusal('not-found'));
+  expect(await call(page, 'components.hash', { token: '/etc/passwd' })).toEqual(refusal('not-found'));
 });
 
 test('a file that is not from this computer has no token', async ({ page }) => {

@@ -147,6 +147,14 @@ export function weeksFrom(date: string, weeks: number, zone: string): Day[][] {
   );
 }
 
+const QUARTER = 15 * 60_000;
+/** How far an entry moves on the wall when it is dropped near an instant: to the next quarter of an hour. */
+export function movedBy(start: number, dropped: number, zone: string): { days: number; minutes: number } {
+  const wall = (at: number) => Temporal.PlainDateTime.from(localOf(at, zone));
+  const by = wall(start).until(wall(Math.round(dropped / QUARTER) * QUARTER), { largestUnit: 'days' });
+  return { days: by.days, minutes: by.hours * 60 + by.minutes };
+}
+
 export const touches = (entry: Stretch, stretch: Stretch): boolean =>
   entry.start < stretch.end && entry.end > stretch.start;
 

@@ -1,7 +1,8 @@
+import { type DragEvent, useRef } from 'react';
 import { Shape } from '../../components/shape';
 import { clockTime, dayText } from '../../../shared/domain/time-format';
 import { type Acting, entryWords, moveByKey } from './chip';
-import { type Day, type Entry, lanesOf, touches } from './entries';
+import { type Day, type Entry, lanesOf, movedBy, touches } from './entries';
 
 type Props = Acting & { entries: readonly Entry[]; weeks: readonly (readonly Day[])[]; today: string };
 const HOUR = 3_600_000;
@@ -13,6 +14,17 @@ const dayName = (day: Day, zone: string): string => dayText(day.start, zone).rep
  * it is drawn where it happens.
  */
 export function Weeks({ entries, weeks, today, zone, onOpen, onMove }: Props) {
+  /** How far right of its beginning a bar was taken hold of, in pixels. */
+  const held = useRef(0);
+  const drop = (event: DragEvent<HTMLElement>, week: { start: number; end: number }) => {
+    const entry = entries.find((one) => one.key === event.dataTransfer.getData('text/x-entry'));
+    if (!entry) return;
+    event.preventDefault();
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const at = week.start + ((event.clientX - held.current - left) / width) * (week.end - week.start);
+    const { days, minutes } = movedBy(entry.start, at, zone);
+    onMove(entry, days, minutes);
+  };
   return (
     <ol className="weeks" aria-label="Forward schedule by week">
       {weeks.map((week) => {
@@ -44,7 +56,14 @@ export function Weeks({ entries, weeks, today, zone, onOpen, onMove }: Props) {
                 );
               })}
             </div>
-            <div className="week-lanes" style={{ blockSize: `${lanes * 26 + 4}px` }}>
+            <div
+              className="week-lanes"
+              style={{ blockSize: `${lanes * 26 + 4}px` }}
+              onDragOver={(event) => {
+                if (event.dataTransfer.types.includes('text/x-entry')) event.preventDefault();
+              }}
+              onDrop={(event) => drop(event, stretch)}
+            >
               {week.map((day) => (
                 <i key={day.date} style={{ insetInlineStart: part(day.start) }} />
               ))}
@@ -70,6 +89,12 @@ export function Weeks({ entries, weeks, today, zone, onOpen, onMove }: Props) {
                     }}
                     title={`${entry.title}, ${words}`}
                     data-entry={entry.key}
+                    draggable={entry.session !== undefined && entry.start >= stretch.start}
+                    onDragStart={(event) => {
+                      event.dataTransfer.setData('text/x-entry', entry.key);
+                      event.dataTransfer.effectAllowed = 'move';
+                      held.current = event.clientX - event.currentTarget.getBoundingClientRect().left;
+                    }}
                     onClick={() => onOpen(entry)}
                     onKeyDown={(event) => moveByKey(event, entry, onMove)}
                   >
