@@ -101,7 +101,9 @@ export function ChoiceField({ entry, path, value }: FieldProps) {
       >
         <option value="">Not chosen yet</option>
         {choicesOf(entry.schema).map((choice) => (
-          <option key={choice}>{choice}</option>
+          <option key={choice} value={choice}>
+            {meta.words?.[choice] ?? choice}
+          </option>
         ))}
       </select>
     </Frame>

@@ -155,7 +155,9 @@ function WindowText({ clock }: { clock: SessionClock | null }) {
     <>
       {text.endsWith(last) ? text.slice(0, -last.length).trimEnd() : text}
       {text.endsWith(last) ? <span className="zone">{last}</span> : null}{' '}
-      <span className="utc">{spanUtcText(windowStart, windowEnd)}</span>
+      <span className="utc" title={spanUtcText(windowStart, windowEnd)}>
+        {clockTime(windowStart, 'UTC')}–{clockTime(windowEnd, 'UTC')} UTC
+      </span>
     </>
   );
 }

@@ -233,7 +233,7 @@ export const settingsSchema = z.strictObject({
   }),
   process: f.group('Release process', { name: f.text('Name'), version: f.text('Version') }),
   zone: f.zone('Time zone'),
-  pageSize: f.choice('Page size', ['a4', 'letter']),
+  pageSize: f.choice('Page size', ['a4', 'letter'], { words: { a4: 'A4', letter: 'Letter' } }),
   dateStyle: f.choice('Dates on paper', dateStyles),
   classifications: f.rows(
     'Classification markings',

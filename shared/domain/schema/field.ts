@@ -66,6 +66,8 @@ export type FieldMeta = {
   /** One sentence: what belongs here, or what the board looks for. */
   readonly help?: string;
   readonly example?: string;
+  /** A choice among codes: what people call them. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Targets of a link. */
   readonly to?: readonly LinkTarget[];
   /** A minor field may change in a minor correction; everything else is material. */
