@@ -1,7 +1,5 @@
 import { useId, useState } from 'react';
-import { usePlan } from '../state/plan-context';
-import { Picker } from './field/picker';
-import { offeredOf, optionsOf } from './field/world';
+import { RolePicker } from './role-picker';
 
 type Props = {
   /** What is written on the button: Accept, Override, Decline. */
@@ -14,13 +12,10 @@ type Props = {
 
 /** A reason and the role that gives it, entered where it is asked for; both are printed. */
 export function ReasonForm({ act, roleLabel, onSubmit, onDone }: Props) {
-  const { view, shared } = usePlan();
   const id = useId();
   const [reason, setReason] = useState('');
   const [role, setRole] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
-  const world = { content: view.content, registers: shared.registers, settings: shared.settings };
-  const roles = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
   const missing =
     reason.trim() === '' ? 'Give a reason first.' : role === undefined ? 'Name the role that decides it.' : null;
   const submit = () => {
@@ -48,17 +43,7 @@ export function ReasonForm({ act, roleLabel, onSubmit, onDone }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <label className="label" htmlFor={`${id}-role`}>
-        {roleLabel}
-      </label>
-      <Picker
-        id={`${id}-role`}
-        choices={offeredOf(roles, role)}
-        value={roles.find((one) => one.id === role)?.label ?? ''}
-        readOnly={false}
-        placeholder="Type to search"
-        onPick={setRole}
-      />
+      <RolePicker label={roleLabel} role={role} onPick={setRole} />
       <span className="row">
         <button type="submit" className="btn sm" aria-disabled={missing !== null}>
           {act}

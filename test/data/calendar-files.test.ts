@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import ICAL from 'ical.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCalendar } from '../../electron/calendar-files/read';
 import { untilAsInstant, untilOnWall } from '../../electron/calendar-files/until';
 import { zoneBlock } from '../../electron/calendar-files/zone-block';
-import { addExamples } from '../../electron/data/desk';
 import { planIdOf } from '../../electron/data/repositories/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
 import { readSheets } from '../../electron/press/sheets/read';
 import { writeCalendar } from '../../electron/services/calendar-events';
-import { closeDesk, type Library, openDesk } from '../../electron/services/library';
+import type { Library } from '../../electron/services/library';
 import { createPlan } from '../../electron/services/plans';
 import { editShared } from '../../electron/services/shared-data';
 import { Expected } from '../../shared/contract/errors';
@@ -22,23 +20,16 @@ import { guessMapping } from '../../shared/domain/sheets/columns';
 import { mergeRows } from '../../shared/domain/sheets/merge';
 import type { Sheet } from '../../shared/domain/sheets/sheet';
 import { localOf } from '../../shared/domain/time';
+import { exampleLibrary } from '../helpers/library';
 
 vi.setConfig({ testTimeout: 60_000 });
 let folder = '';
 let library: Library;
+let close: () => void;
 beforeEach(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-ics-'));
-  library = await openDesk(path.join(folder, 'a.rdesk'), {
-    create: true,
-    actor: () => ({ name: 'Test', role: 'Release manager' }),
-    now: () => new Date('2026-09-06T10:00:00Z'),
-  });
-  addExamples(library);
+  ({ library, folder, close } = await exampleLibrary());
 });
-afterEach(() => {
-  closeDesk(library);
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const FROM = Date.parse('2026-01-01T00:00:00Z');
 const TO = Date.parse('2028-01-01T00:00:00Z');

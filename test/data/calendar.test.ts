@@ -1,31 +1,19 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addExamples } from '../../electron/data/desk';
 import { planIdOf, readPlan } from '../../electron/data/repositories/plans';
 import { calendarRange, moveSession } from '../../electron/services/calendar';
 import { editPlan, undoEdit } from '../../electron/services/editing';
-import { closeDesk, type Library, openDesk } from '../../electron/services/library';
+import type { Library } from '../../electron/services/library';
 import { archivePlan } from '../../electron/services/plans';
+import { exampleLibrary } from '../helpers/library';
 
-let folder = '';
 let library: Library;
+let close: () => void;
 let a = '';
 beforeEach(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-calendar-'));
-  library = await openDesk(path.join(folder, 'a.rdesk'), {
-    create: true,
-    actor: () => ({ name: 'Test', role: 'Release manager' }),
-    now: () => new Date('2026-09-06T10:00:00Z'),
-  });
-  addExamples(library);
+  ({ library, close } = await exampleLibrary());
   a = planIdOf(library.db, 'REL-2026-014') ?? '';
 });
-afterEach(() => {
-  closeDesk(library);
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const sessionOf = () => {
   const [session] = readPlan(library.db, a).content.schedule?.sessions ?? [];

@@ -1,36 +1,24 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { addExamples } from '../../electron/data/desk';
 import { planIdOf } from '../../electron/data/repositories/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
 import { editPlan } from '../../electron/services/editing';
 import { checkLibrary } from '../../electron/services/check';
-import { closeDesk, type Library, openDesk } from '../../electron/services/library';
+import type { Library } from '../../electron/services/library';
 import { createPlan, openPlan } from '../../electron/services/plans';
 import { editShared, planCountsOf, plansUsingRow, rowHistory } from '../../electron/services/shared-data';
 import { importRelease } from '../../electron/services/exchange';
 import type { Command } from '../../shared/domain/edit/command';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
 import type { Registers } from '../../shared/domain/plan/registers';
+import { exampleLibrary } from '../helpers/library';
 
-let folder = '';
 let library: Library;
+let close: () => void;
 beforeEach(async () => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-registers-'));
-  library = await openDesk(path.join(folder, 'a.rdesk'), {
-    create: true,
-    actor: () => ({ name: 'Test', role: 'Release manager' }),
-    now: () => new Date('2026-09-06T10:00:00Z'),
-  });
-  addExamples(library);
+  ({ library, close } = await exampleLibrary());
 });
-afterEach(() => {
-  closeDesk(library);
-  fs.rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const edit = (...commands: Command[]) => editShared(library, { of: 'registers', commands, label: 'Test' });
 const idOf = (key: 'cis' | 'roles' | 'baselines', name: string): string =>

@@ -105,6 +105,18 @@ test('200 generated plans with extreme texts are built without fault', { timeout
   for (const content of extremePlans(200)) expect(faultsOf(pack({ ...base, content }))).toEqual([]);
 });
 
+test('an attachment with a blank title is called by its file', () => {
+  const base = snapshot('A');
+  const file = { name: 'log 1.pdf', sha256: '0'.repeat(64), size: 10 };
+  const additionalDocuments = { documents: [{ id: 'blank', title: '  ', file }] };
+  const documents = pack({ ...base, content: { ...base.content, additionalDocuments } });
+  expect(faultsOf(documents)).toEqual([]);
+  const [annexed] = documents.filter(({ meta }) => meta.id === 'additional-documentation');
+  expect(annexed ? headingsOf(annexed).find(({ id }) => id === 'attachment-blank') : null).toMatchObject({
+    text: 'log 1.pdf',
+  });
+});
+
 describe('a field added to a copy of the schema', () => {
   const added = 'zebra crossing';
   const novelty = { novelty: f.text('Novelty') };

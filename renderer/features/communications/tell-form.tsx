@@ -4,8 +4,7 @@ import { tellCommands, toldOf } from '../../../shared/domain/notices/told';
 import { epochOf, localOf, toInstant } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { parseLocal } from '../../../shared/domain/time-text';
-import { Picker } from '../../components/field/picker';
-import { offeredOf, optionsOf } from '../../components/field/world';
+import { RolePicker } from '../../components/role-picker';
 import { newId, removeCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 
@@ -18,10 +17,6 @@ export function TellForm({ notice, onDone }: { notice: NoticeRow; onDone: () => 
   const [when, setWhen] = useState(() => localOf(now, zone).replace('T', ' '));
   const [role, setRole] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
-  const roles = optionsOf(
-    { kind: 'link', title: '', to: ['role'] },
-    { content: view.content, registers: shared.registers, settings: shared.settings },
-  );
   const told = toldOf(view.record, notice.id);
   const record = () => {
     const local = parseLocal(when);
@@ -71,17 +66,7 @@ export function TellForm({ notice, onDone }: { notice: NoticeRow; onDone: () => 
         onChange={(event) => setWhen(event.target.value)}
         autoComplete="off"
       />
-      <label className="label" htmlFor={`${id}-role`}>
-        By
-      </label>
-      <Picker
-        id={`${id}-role`}
-        choices={offeredOf(roles, role)}
-        value={roles.find((one) => one.id === role)?.label ?? ''}
-        readOnly={false}
-        placeholder="Type to search"
-        onPick={setRole}
-      />
+      <RolePicker label="By" role={role} onPick={setRole} />
       <span className="row">
         <button type="submit" className="btn sm">
           Record

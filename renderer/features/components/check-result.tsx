@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import type { ComponentResult, FolderCheck } from '../../../shared/domain/components/compare';
 import { checkEdits } from '../../../shared/domain/components/edits';
 import { localOf } from '../../../shared/domain/time';
-import { Picker } from '../../components/field/picker';
-import { offeredOf, optionsOf } from '../../components/field/world';
+import { optionsOf } from '../../components/field/world';
+import { RolePicker } from '../../components/role-picker';
 import { Shape, type ShapeName } from '../../components/shape';
 import { useApp } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
@@ -122,17 +122,7 @@ export function CheckResult({ check, where: folder, onClose }: Props) {
             value={where}
             onChange={(event) => setWhere(event.target.value)}
           />
-          <label className="label" htmlFor={`${id}-role`}>
-            Checked by
-          </label>
-          <Picker
-            id={`${id}-role`}
-            choices={offeredOf(roles, role)}
-            value={roles.find((one) => one.id === role)?.label ?? ''}
-            readOnly={false}
-            placeholder="Type to search"
-            onPick={setRole}
-          />
+          <RolePicker label="Checked by" role={role} onPick={setRole} />
         </div>
       ) : null}
       {problem === null ? null : <p className="err">{problem}</p>}

@@ -103,7 +103,7 @@ function sheetsOf(build: Build, entries: readonly Entry[]): Sheet[] {
     const { file } = one;
     if (!file) return [];
     const number = one.number ?? '';
-    const title = one.title ?? file.name;
+    const title = one.title?.trim() ? one.title : file.name;
     const size = `${file.size.toLocaleString('en-GB')}\u00a0bytes`;
     return [
       {

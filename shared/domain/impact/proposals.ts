@@ -2,8 +2,9 @@ import { shortHash } from '../canonical';
 import type { Content } from '../plan/content';
 import { type Registers, type RegisterRow, type Settings, standing } from '../plan/registers';
 import { latestNotice, leadTimeOf } from '../rules/notices';
-import { computeSchedule, repeatNames } from '../schedule/schedule';
+import { sessionSpans } from '../schedule/spans';
 import { localOf } from '../time';
+import { partiesOf } from './parties';
 import { reachOf, type Way } from './reach';
 import { plainName } from '../sheets/names';
 
@@ -182,14 +183,8 @@ function tests({ content }: Given, reached: readonly Reached[]): Proposal[] {
 function notices({ content, settings }: Given): Proposal[] {
   if (content.communications?.leftOut || content.effects?.leftOut) return [];
   const told = new Set((content.communications?.notices ?? []).map((one) => plainName(one.audience ?? '')));
-  const {
-    businessAreas: areas = [],
-    interfaces = [],
-    subcontractors = [],
-    externalParties = [],
-  } = content.effects ?? {};
   const when = dueOf(content, settings);
-  return [...areas, ...interfaces, ...subcontractors, ...externalParties].flatMap(({ name = '', tell }): Proposal[] => {
+  return partiesOf(content).flatMap(({ name = '', tell }): Proposal[] => {
     if (tell !== true || name.trim() === '' || told.has(plainName(name))) return [];
     told.add(plainName(name));
     return [
@@ -205,11 +200,8 @@ function notices({ content, settings }: Given): Proposal[] {
 
 /** When a first notice is due: its lead time before the first session. */
 function dueOf(content: Content, settings: Settings): { local: string; zone: string } | null {
-  const { sessions } = computeSchedule(content, repeatNames(content, {}));
-  const first = sessions
-    .flatMap(({ windowStart, zone }) => (windowStart === null ? [] : [{ windowStart, zone }]))
-    .sort((a, b) => a.windowStart - b.windowStart)[0];
+  const [first] = sessionSpans(content);
   const lead = leadTimeOf(content, settings);
   if (!first || !lead) return null;
-  return { local: localOf(latestNotice(first.windowStart, first.zone, lead), first.zone), zone: first.zone };
+  return { local: localOf(latestNotice(first.start, first.zone, lead), first.zone), zone: first.zone };
 }

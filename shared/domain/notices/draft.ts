@@ -1,6 +1,7 @@
 import type { Content } from '../plan/content';
 import type { Registers, Settings } from '../plan/registers';
-import { computeSchedule, repeatNames } from '../schedule/schedule';
+import { lastToEnd, sessionSpans } from '../schedule/spans';
+import { partiesOf } from '../impact/parties';
 import { plainText } from '../schema/prose';
 import { epochOf } from '../time';
 import { dayText, momentText, spanText } from '../time-format';
@@ -67,22 +68,9 @@ const tidied = (text: string): string =>
 
 function fieldValues({ content, registers, settings }: NoticePlan, audience: string): Record<NoticeField, string> {
   const { name = '', version = '', reference = '' } = content.identity ?? {};
-  const spans = computeSchedule(content, repeatNames(content, {}))
-    .sessions.flatMap(({ windowStart, windowEnd, zone }) =>
-      windowStart === null || windowEnd === null ? [] : [{ start: windowStart, end: windowEnd, zone }],
-    )
-    .sort((a, b) => a.start - b.start);
-  const first = spans[0];
-  const last = spans.toSorted((a, b) => b.end - a.end)[0];
-  const {
-    businessAreas: areas = [],
-    interfaces = [],
-    subcontractors = [],
-    externalParties = [],
-  } = content.effects ?? {};
-  const row = [...areas, ...interfaces, ...subcontractors, ...externalParties].find(
-    (one) => plainName(one.name ?? '') === plainName(audience),
-  );
+  const spans = sessionSpans(content);
+  const [first, last] = [spans[0], lastToEnd(spans)];
+  const row = partiesOf(content).find((one) => plainName(one.name ?? '') === plainName(audience));
   const { outageFrom, outageTo } = row ?? {};
   const manager = content.stakeholders?.releaseManagers?.[0]?.role;
   return {

@@ -1,7 +1,7 @@
 import type { Content } from '../plan/content';
 import type { Settings } from '../plan/registers';
 import { leadTimeOf } from '../rules/notices';
-import { computeSchedule, repeatNames } from '../schedule/schedule';
+import { lastToEnd, sessionSpans } from '../schedule/spans';
 import { epochOf, localOf } from '../time';
 import type { NoticeRow } from './draft';
 import type { NoticeKind } from './texts';
@@ -19,12 +19,8 @@ export function ladderOf(
   { content, settings }: { readonly content: Content; readonly settings: Settings },
   notice: NoticeRow,
 ): Omit<NoticeRow, 'id'>[] {
-  const spans = computeSchedule(content, repeatNames(content, {})).sessions.flatMap(
-    ({ windowStart, windowEnd, zone }) =>
-      windowStart === null || windowEnd === null ? [] : [{ start: windowStart, end: windowEnd, zone }],
-  );
-  const first = spans.toSorted((a, b) => a.start - b.start)[0];
-  const last = spans.toSorted((a, b) => b.end - a.end)[0];
+  const spans = sessionSpans(content);
+  const [first, last] = [spans[0], lastToEnd(spans)];
   if (notice.kind !== 'first' || !first || !last) return [];
   const before = (days: number): string =>
     Temporal.PlainDateTime.from(localOf(first.start, first.zone))
