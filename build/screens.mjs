@@ -69,7 +69,6 @@ const shows = {
     await section('When', 'Schedule');
     await page.getByRole('button', { name: 'Find a slot…' }).click();
     await page.getByRole('list', { name: 'Possible windows' }).waitFor();
-    await page.getByText(/^Why \d+ earlier windows/).click();
     await page.getByRole('region', { name: 'Find a slot' }).evaluate((one) => one.scrollIntoView());
     await both('slot-finder', size);
   },
@@ -89,7 +88,7 @@ const shows = {
     await section('Who', 'Communications');
     await page.getByRole('button', { name: /^Add the/ }).click();
     await page.getByRole('button', { name: /^Draft: start/ }).click();
-    await page.getByRole('article').evaluate((one) => one.scrollIntoView({ block: 'end' }));
+    await page.getByRole('article', { name: /^Draft of/ }).evaluate((one) => one.scrollIntoView({ block: 'end' }));
     await both('notices', size);
   },
   async 'manifest-check'({ app, page, both, release, section, dir }) {
@@ -128,9 +127,9 @@ const shows = {
     await page.getByText('Same as the printed').waitFor();
     await both('preview', { width: 1440, height: 873 });
   },
-  async 'run-sheet'({ page, both, release }) {
+  async 'run-sheet'({ both, release, section }) {
     await release('REL-2026-014');
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: 'Run-sheet' }).click();
+    await section('How', 'Run-sheet');
     await both('run-sheet', size);
   },
   async settings({ both, place }) {
