@@ -40,7 +40,7 @@ export function Foot({ rows }: { rows: string }) {
             <kbd>C</kbd> duplicate
           </span>
           <span>
-            <kbd>Delete</kbd> delete, or retire what is used
+            <kbd>Delete</kbd> delete or retire
           </span>
         </>
       )}
