@@ -1,8 +1,8 @@
 import type { FileFault } from './file-faults';
-import { type Content, contentSchema } from './plan/content';
+import { perSection } from './plan/per-section';
 import { isProse } from './schema/prose';
 import { fileSchema, type FileRef } from './schema/values';
-import { walk } from './schema/walk';
+import { type Visit, walk } from './schema/walk';
 
 /** A file whose content stands on a page. */
 export type PrintedFile = {
@@ -24,12 +24,12 @@ const PICTURE = /\.(?:png|jpe?g)$/i;
 const file = fileSchema();
 
 /** Pictures in texts and of guide steps, and the attachments. The components of the manifest are named, not printed. */
-export function printedFiles(content: Content): PrintedFile[] {
+export const printedFiles = perSection((key, section, schema): PrintedFile[] => {
   const found: PrintedFile[] = [];
-  walk(contentSchema, content, (value, meta, path) => {
-    if (path[0] === 'manifest') return;
+  if (key === 'manifest') return found;
+  const visit: Visit = (value, meta, path) => {
     if (meta.kind === 'file') {
-      const attached = path[0] === 'additionalDocuments';
+      const attached = key === 'additionalDocuments';
       const parsed = file.safeParse(value);
       if (parsed.success && (attached || PICTURE.test(parsed.data.name)))
         found.push({ file: parsed.data, path: [...path], attached });
@@ -37,6 +37,7 @@ export function printedFiles(content: Content): PrintedFile[] {
       for (const block of isProse(value) ? value : [])
         if (block.type === 'image') found.push({ file: block.file, path: [...path], attached: false });
     }
-  });
+  };
+  walk(schema, section, visit, [key]);
   return found;
-}
+});

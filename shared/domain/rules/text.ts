@@ -1,9 +1,9 @@
 import { linksOf } from '../links';
-import { contentSchema } from '../plan/content';
+import { perSection } from '../plan/per-section';
 import { controlSchema } from '../plan/control';
 import type { LinkTarget } from '../schema/field';
 import { eachInline, isProse, type Prose } from '../schema/prose';
-import { walk } from '../schema/walk';
+import { type Visit, walk } from '../schema/walk';
 import type { Context } from './context';
 import { unprintable } from '../../document/printable';
 import type { Report } from './finding';
@@ -22,7 +22,7 @@ function references({ content, control, registers, settings, at }: Context): Rep
     return ids.has(id);
   };
   const found = [
-    ...linksOf(contentSchema, content),
+    ...contentLinks(content),
     ...linksOf(controlSchema.shape.route, control.route).map((link) => ({
       ...link,
       path: ['control', 'route', ...link.path],
@@ -41,29 +41,40 @@ function references({ content, control, registers, settings, at }: Context): Rep
     }));
 }
 
-function words({ content, at }: Context): Report[] {
-  const reports: Report[] = [];
-  walk(contentSchema, content, (value, meta, path) => {
+const contentLinks = perSection((key, section, schema) =>
+  linksOf(schema, section).map((link) => ({ ...link, path: [key, ...link.path] })),
+);
+
+const words = ({ content, at }: Context): Report[] =>
+  wordFaults(content).map(({ path, ...report }) => ({ ...report, path: at(...path) }));
+
+/** A finding whose place is not in words yet: numbers of rows are those of the whole plan. */
+type Placed = Omit<Report, 'path'> & { readonly path: readonly string[] };
+
+const wordFaults = perSection((key, section, schema): Placed[] => {
+  const reports: Placed[] = [];
+  const visit: Visit = (value, meta, path) => {
     if (meta.kind === 'prose') {
-      if (isProse(value)) reports.push(...inProse(value, at(...path), meta.title));
+      if (isProse(value)) reports.push(...inProse(value, path, meta.title));
     } else if (
       typeof value === 'string' &&
       (meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command' || meta.kind === 'hash')
     ) {
-      reports.push(...inText(value, at(...path), meta.title));
+      reports.push(...inText(value, path, meta.title));
     }
-  });
+  };
+  walk(schema, section, visit, [key]);
   return reports;
-}
+});
 
-function inProse(blocks: Prose, path: string, title: string): Report[] {
+function inProse(blocks: Prose, path: readonly string[], title: string): Placed[] {
   const labels: string[] = [];
   let text = '';
   eachInline(blocks, (inline) => {
     if (inline.type === 'placeholder') labels.push(inline.label);
     if (inline.type === 'text') text += inline.text;
   });
-  const left: Report[] =
+  const left: Placed[] =
     labels.length === 0
       ? []
       : [
@@ -83,7 +94,7 @@ function missingWords(names: readonly string[], id: string): string {
   return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name} that is not there (${id}) is named here.`;
 }
 
-function inText(text: string, path: string, title: string): Report[] {
+function inText(text: string, path: readonly string[], title: string): Placed[] {
   const bad = unprintable(text);
   if (bad.length === 0) return [];
   return [
