@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: [
-      'test/unit/domain/{one-change,rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
+      'test/unit/domain/{one-change,fix-cases,missing-links,per-section,rules,rule-table,fixes,oracles,schedule,schedule-properties,retired,conflicts}.test.ts',
     ],
     fsModuleCache: false,
     testTimeout: 120_000,

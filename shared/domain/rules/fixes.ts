@@ -70,9 +70,9 @@ function withoutUnprintable(path: readonly string[], content: Content): Fix | nu
   const value = valueAt(content, path);
   const label = 'Take these characters out';
   if (typeof value === 'string') return isOwn([set(path, plain(value))], label);
-  if (schema && metaOf(schema)?.kind === 'prose')
-    return isOwn([set(path, proseSchema().parse(value).map(plainBlock))], label);
-  return null;
+  if (!schema || metaOf(schema)?.kind !== 'prose') return null;
+  const prose = proseSchema().safeParse(value);
+  return prose.success ? isOwn([set(path, prose.data.map(plainBlock))], label) : null;
 }
 
 function plainBlock(block: Block): Block {
