@@ -112,15 +112,23 @@ export async function startApp(): Promise<void> {
   await shared;
 }
 
+/** Edits that are still on their way lie over what the library holds: they are on the screen already. */
+let withPending = (stored: SharedData): SharedData => stored;
+export function layOverShared(pending: (stored: SharedData) => SharedData): void {
+  withPending = pending;
+}
+
 export async function loadShared(): Promise<void> {
   const answer = await call('shared.get', {});
-  if (answer.ok) useApp.setState({ shared: answer.value });
+  if (answer.ok) useApp.setState({ shared: withPending(answer.value) });
 }
 
 /** Listens for what other windows and the main process say; the answer ends it. */
 export function listen(): () => void {
   const stops = [
-    subscribe('shared.changed', () => void loadShared()),
+    subscribe('shared.changed', ({ version }) => {
+      if (version !== useApp.getState().shared?.version) void loadShared();
+    }),
     subscribe('library.changed', () => void startApp()),
     subscribe('window.closing', () => void settle().then(() => call('window.closeReady', {}))),
   ];

@@ -8,7 +8,7 @@ import { registersFault } from '../../shared/domain/plan/register-rows';
 import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
-import { beforeLeaving, loadShared, useApp } from './app';
+import { beforeLeaving, layOverShared, loadShared, useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 
@@ -29,6 +29,14 @@ const queue = createSaveQueue<Of>(
   (save) => useSharedEdits.setState({ save }),
 );
 beforeLeaving(() => queue.flush());
+
+/** What another window, or this one a moment ago, has written comes back without what is typed meanwhile: it is put on again. */
+layOverShared((stored) =>
+  queue.pending().reduce((shared, { part, commands }) => {
+    const result = applied(shared, part, commands);
+    return result.ok ? result.value.shared : shared; // written already, or refused soon
+  }, stored),
+);
 
 export const flushShared = (): Promise<boolean> => queue.flush();
 
