@@ -14,16 +14,38 @@ export type Visit = (value: unknown, meta: FieldMeta, path: readonly PathKey[]) 
  */
 export function walk(schema: z.core.$ZodType, value: unknown, visit: Visit, path: readonly PathKey[] = []): void {
   if (value === undefined) return;
-  const meta = metaOf(schema);
+  const { meta, fields, element } = faceOf(schema);
   if (meta) visit(value, meta, path);
-  const inner = unwrap(schema);
-  if (inner instanceof z.ZodObject && isObject(value)) {
-    for (const [key, child] of Object.entries(shapeOf(inner))) walk(child, value[key], visit, [...path, key]);
-  } else if (inner instanceof z.ZodArray && meta?.kind === 'rows' && Array.isArray(value)) {
+  if (fields && isObject(value)) {
+    for (const [key, child] of fields) walk(child, value[key], visit, [...path, key]);
+  } else if (element && Array.isArray(value)) {
     for (const row of value) {
-      if (isObject(row)) walk(inner.element, row, visit, [...path, typeof row['id'] === 'string' ? row['id'] : '?']);
+      if (isObject(row)) walk(element, row, visit, [...path, typeof row['id'] === 'string' ? row['id'] : '?']);
     }
   }
+}
+
+/** What a walk needs to know of a schema. Kept, because asking zod costs more than the whole rest of a walk. */
+type Face = {
+  readonly meta: FieldMeta | undefined;
+  readonly fields?: readonly (readonly [string, z.core.$ZodType])[];
+  /** The schema of a row. */
+  readonly element?: z.core.$ZodType;
+};
+const faces = new WeakMap<z.core.$ZodType, Face>();
+
+function faceOf(schema: z.core.$ZodType): Face {
+  const known = faces.get(schema);
+  if (known) return known;
+  const meta = metaOf(schema);
+  const inner = unwrap(schema);
+  const face: Face = {
+    meta,
+    ...(inner instanceof z.ZodObject && { fields: Object.entries(shapeOf(inner)) }),
+    ...(inner instanceof z.ZodArray && meta?.kind === 'rows' && { element: inner.element }),
+  };
+  faces.set(schema, face);
+  return face;
 }
 
 /** JSON pointer of a path, RFC 6901. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
 import { exampleReleases } from '../../../electron/examples';
 import { contentSchema } from '../../../shared/domain/plan/content';
 import { registersSchema } from '../../../shared/domain/plan/registers';
@@ -12,7 +13,7 @@ import { toInstant } from '../../../shared/domain/time';
 // the board says then, word for word, and what becomes of the clock stands in a file that people have read.
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Change = { readonly says: string; readonly apply: (root: Json) => void };
+type Change = { readonly says: string; readonly apply: (root: Json) => Json };
 
 const isObject = (value: Json): value is { [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -28,6 +29,20 @@ function altered(value: Json, ids: ReadonlySet<string>): Json | undefined {
   return ids.has(value) ? 'nobody-knows' : undefined;
 }
 
+/** The same with `edit` done to what stands at the path; what the path does not touch is shared, as after an edit in the window. */
+function changed(value: Json, path: readonly (string | number)[], edit: (here: Json) => Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return edit(value);
+  if (Array.isArray(value))
+    return value.map((child, index) => (index === Number(key) ? changed(child, rest, edit) : child));
+  const child = isObject(value) ? value[key] : undefined;
+  if (!isObject(value) || child === undefined) throw new Error(`nothing at ${path.join('/')}`);
+  return { ...value, [key]: changed(child, rest, edit) };
+}
+
+const without = (value: Json, key: string): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) : value;
+
 /** One change for every kind of place: the last row that has it stands for all. */
 function changesOf(root: Json): Change[] {
   const ids = new Set<string>();
@@ -40,22 +55,14 @@ function changesOf(root: Json): Change[] {
   };
   collect(root);
   const found = new Map<string, Change['apply']>();
-  const once = (says: string, apply: Change['apply']) => found.set(says, apply);
-  const at = (start: Json, path: readonly (string | number)[]): Json =>
-    path.reduce<Json>((here, key) => {
-      const next = Array.isArray(here) ? here[Number(key)] : isObject(here) ? here[key] : undefined;
-      if (next === undefined) throw new Error(`nothing at ${path.join('/')}`);
-      return next;
-    }, start);
   const walk = (value: Json, path: readonly (string | number)[], name: string): void => {
     if (Array.isArray(value)) {
       if (value.some((child) => isObject(child) && BLOCKS.has(String(child['type'])))) return; // prose: it holds text
       value.forEach((child, index) => {
         const which = name === 'deployment/steps' ? ` (${index + 1})` : '';
-        once(`without a row of ${name}${which}`, (copy) => {
-          const list = at(copy, path);
-          if (Array.isArray(list)) list.splice(index, 1);
-        });
+        found.set(`without a row of ${name}${which}`, (whole) =>
+          changed(whole, path, (list) => (Array.isArray(list) ? list.toSpliced(index, 1) : list)),
+        );
         // Of the run-sheet every step counts: each stands elsewhere in the network.
         const row = name === 'deployment/steps' && isObject(child) ? String(child['number']) : '*';
         walk(child, [...path, index], `${name}/${row}`);
@@ -66,16 +73,9 @@ function changesOf(root: Json): Change[] {
     for (const [key, child] of Object.entries(value)) {
       if (key === 'id') continue;
       const here = name === '' ? key : `${name}/${key}`;
-      once(`without ${here}`, (copy) => {
-        const holder = at(copy, path);
-        if (isObject(holder)) delete holder[key];
-      });
+      found.set(`without ${here}`, (whole) => changed(whole, path, (holder) => without(holder, key)));
       const other = altered(child, ids);
-      if (other !== undefined)
-        once(`another ${here}`, (copy) => {
-          const holder = at(copy, path);
-          if (isObject(holder)) holder[key] = other;
-        });
+      if (other !== undefined) found.set(`another ${here}`, (whole) => changed(whole, [...path, key], () => other));
       walk(child, [...path, key], here);
     }
   };
@@ -83,6 +83,7 @@ function changesOf(root: Json): Change[] {
   return [...found].map(([says, apply]) => ({ says, apply }));
 }
 
+const fits = <T>(schema: z.ZodType<T>, value: unknown): value is T => schema.safeParse(value).success;
 const json = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
 function clockOf({ content, registers }: Snapshot): string {
@@ -123,16 +124,15 @@ function report(snapshot: Snapshot): string {
     if (effects.length === 0) without.push(`  ${says}`);
     else lines.push(says, ...effects);
   };
-  for (const [part, schema] of [
-    ['content', contentSchema],
-    ['registers', registersSchema],
-  ] as const)
-    for (const { says, apply } of changesOf(json(snapshot[part]))) {
-      const copy = json(snapshot[part]);
-      apply(copy);
-      const parsed = schema.safeParse(copy);
-      if (parsed.success) look(`${part}: ${says}`, { ...snapshot, [part]: parsed.data });
+  const eachChange = <T>(part: string, schema: z.ZodType<T>, before: T, put: (after: T) => Snapshot) => {
+    const root = json(before);
+    for (const { says, apply } of changesOf(root)) {
+      const after = apply(root);
+      if (fits(schema, after)) look(`${part}: ${says}`, put(after));
     }
+  };
+  eachChange('content', contentSchema, snapshot.content, (content) => ({ ...snapshot, content }));
+  eachChange('registers', registersSchema, snapshot.registers, (registers) => ({ ...snapshot, registers }));
   return `${[...lines, 'to the board and the clock it is all one:', ...without].join('\n')}\n`;
 }
 
