@@ -1,5 +1,6 @@
 import { linksOf } from './links';
 import { type Content, contentSchema } from './plan/content';
+import { inForce } from './plan/in-force';
 import { type Control, controlSchema } from './plan/control';
 import {
   type RegisterKey,
@@ -18,7 +19,8 @@ import { blockSchema } from './schema/prose';
 import { z } from 'zod';
 
 /** The configuration items a plan touches: those of Effects and those any step changes. */
-export function cisTouched(content: Content): Set<string> {
+export function cisTouched(whole: Content): Set<string> {
+  const content = inForce(whole);
   const touched = new Set<string>();
   for (const row of content.effects?.cis ?? []) if (row.ci !== undefined) touched.add(row.ci);
   for (const step of content.deployment?.steps ?? []) for (const ci of step.changes ?? []) touched.add(ci);

@@ -55,6 +55,10 @@ export function dayText(epochMs: number, zone: string): string {
   return `${of('weekday')} ${of('day')}${NBSP}${of('month').slice(0, 3)} ${of('year')}`;
 }
 
+/** `17 Sep 2026` of `2026-09-17`, or as the settings write days. */
+export const dateText = (date: string): string =>
+  dayText(Date.parse(`${date}T00:00:00Z`), 'UTC').replace(/^[A-Z][a-z]+ /, '');
+
 /** `Thu 17 Sep 2026, 19:00 BST`. */
 export const momentText = (epochMs: number, zone: string): string =>
   `${dayText(epochMs, zone)}, ${clockWithZone(epochMs, zone)}`;

@@ -1,6 +1,7 @@
 import { checkCode } from '../../domain/canonical';
 import { type DocumentId, documentNumber, documentTitles } from '../../domain/documents';
 import { contentSchema, type SectionKey } from '../../domain/plan/content';
+import { inForce } from '../../domain/plan/in-force';
 import type { Finding } from '../../domain/plan/plan';
 import { lint } from '../../domain/rules/lint';
 import { targetsOf } from '../../domain/rules/targets';
@@ -47,7 +48,8 @@ export function startBuild(
   { pageSize, schema = contentSchema, audience }: BuildOptions,
 ): Build {
   const snapshot = audience === undefined ? whole : snapshotFor(whole, audience, schema);
-  const { content, registers, settings, revision } = snapshot;
+  const { registers, settings, revision } = snapshot;
+  const content = inForce(snapshot.content);
   const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(whole);
   const identity = content.identity ?? {};
   const release = [identity.name, identity.version].filter((part) => part !== undefined).join(' ');
@@ -56,6 +58,7 @@ export function startBuild(
   const edition = audience === undefined ? pageSize : `${pageSize}/${audience}`;
   return {
     ...snapshot,
+    content,
     id,
     pageSize,
     schema,

@@ -3,7 +3,7 @@ import { isFields, isRows, type Fields } from '../../domain/edit/place';
 import { type FieldEntry, type FieldMeta, fieldsOf } from '../../domain/schema/field';
 import { plainText, proseSchema } from '../../domain/schema/prose';
 import { fileSchema, momentSchema } from '../../domain/schema/values';
-import { dayText, durationText } from '../../domain/time-format';
+import { dateText, durationText } from '../../domain/time-format';
 import { cell, code, heading, paragraph, text } from '../make';
 import type { Block, Cell, Column, Fact, Inline, Row, TextBlock } from '../tree';
 import { type Build, momentWords } from './context';
@@ -110,7 +110,7 @@ export function valueWords(meta: FieldMeta, value: unknown, build: Build): strin
       return parsed.success ? parsed.data.map((id) => build.nameOf(meta.to ?? [], id)).join(', ') : '';
     }
     case 'date':
-      return typeof value === 'string' ? dateWords(value) : '';
+      return typeof value === 'string' ? dateText(value) : '';
     case 'choice':
       return typeof value === 'string' ? capital(value) : '';
     default:
@@ -121,10 +121,6 @@ export function valueWords(meta: FieldMeta, value: unknown, build: Build): strin
 /** A word of a fixed list as it stands at the head of a cell. */
 export const capital = (words: string | undefined): string =>
   (words ?? '').replace(/^./u, (letter) => letter.toUpperCase());
-
-/** `17 Sep 2026`, or as the settings write days. */
-export const dateWords = (date: string): string =>
-  dayText(Date.parse(`${date}T00:00:00Z`), 'UTC').replace(/^[A-Z][a-z]+ /, '');
 
 function fileCell(value: unknown): Cell {
   const parsed = file.safeParse(value);

@@ -2,7 +2,7 @@ import { cell, paragraph } from '../make';
 import type { Block, Document, Fact, GroupRow, Row } from '../tree';
 import type { Chapter } from './chapters';
 import type { Build } from './context';
-import { dateWords } from './fields';
+import { dateText } from '../../domain/time-format';
 import { card, cardLines, cardLink, errorsOf, type KnownError, workaroundsOf } from './sections/cards';
 import { documentOf } from './sections/end';
 import { leftOutBlocks, noneStated, restChapter } from './sections/section';
@@ -68,7 +68,7 @@ function indexRow(build: Build, error: KnownError): Row {
       ways.length > 0
         ? ways.map((way) => paragraph([cardLink(build, 'workarounds', way)]))
         : cell(error.noWorkaround === true ? 'None' : ''),
-      cell(error.validUntil === undefined ? '' : dateWords(error.validUntil)),
+      cell(error.validUntil === undefined ? '' : dateText(error.validUntil)),
     ],
   };
 }

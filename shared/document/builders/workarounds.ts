@@ -2,7 +2,7 @@ import { cell, paragraph } from '../make';
 import type { Block, Document, Fact } from '../tree';
 import type { Chapter } from './chapters';
 import type { Build } from './context';
-import { dateWords } from './fields';
+import { dateText } from '../../domain/time-format';
 import { allWorkarounds, card, cardLines, cardLink, helpedBy, type Workaround } from './sections/cards';
 import { documentOf } from './sections/end';
 import { leftOutBlocks, noneStated, restChapter } from './sections/section';
@@ -44,7 +44,7 @@ function index(build: Build, ways: readonly Workaround[]): Block {
         cell(way.symptom ?? ''),
         cardLines(build, 'workarounds', [way]),
         errorLinks(build, way),
-        cell(way.validUntil === undefined ? '' : dateWords(way.validUntil)),
+        cell(way.validUntil === undefined ? '' : dateText(way.validUntil)),
       ],
     })),
   };

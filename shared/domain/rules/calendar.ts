@@ -4,6 +4,7 @@ import { overlapOf } from '../calendar/overlap';
 import { relatives } from '../calendar/relatives';
 import type { Session } from '../plan/content';
 import { resolve } from '../time';
+import { durationText } from '../time-format';
 import { type Context, contextOf, type LintInput } from './context';
 import type { Finding, Override, Report } from './finding';
 
@@ -118,7 +119,7 @@ function conflicts({ content, registers, control, sessions, others, at, ciName }
       const shared = other.cis.filter((ci) => family.has(ci));
       if (!overlap || shared.length === 0) return [];
       const override = (control.overrides ?? []).find((one) => one.kind === 'plan' && one.of === other.reference);
-      const message = `${other.reference} is planned at the same time on ${shared.map(ciName).join(', ')}: ${overlap.kind} overlap, ${overlap.minutes} minutes.`;
+      const message = `${other.reference} is planned at the same time on ${shared.map(ciName).join(', ')}: ${overlap.kind} overlap, ${durationText(overlap.minutes)}.`;
       const path = at('schedule', 'sessions', session.id);
       return override
         ? [

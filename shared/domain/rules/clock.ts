@@ -9,8 +9,6 @@ import type { Report } from './finding';
 
 /** The rules of the window, the run-sheet and the rollback clock. */
 export function clockRules(context: Context): Report[] {
-  if (context.content.schedule?.leftOut) return windows(context);
-  if (context.content.deployment?.leftOut) return [...windows(context), ...incomplete(context)];
   return [
     ...windows(context),
     ...incomplete(context),
@@ -90,9 +88,9 @@ function localTimes({ sessions, at }: Context): Report[] {
   );
 }
 
-function sheet({ steps: all, schedule, sessions, at }: Context): Report[] {
+function sheet({ content, steps: all, schedule, sessions, at }: Context): Report[] {
   const reports: Report[] = [];
-  if (all.length === 0)
+  if (all.length === 0 && !content.deployment?.leftOut)
     reports.push({
       rule: 'no-deployment-steps',
       severity: 'error',
@@ -163,8 +161,8 @@ function steps(context: Context): Report[] {
     }
     reports.push(...outside(step, name, path, context, clock));
   }
-  for (const [key, block] of Object.entries(content.rollback?.leftOut ? {} : (content.rollback?.blocks ?? {}))) {
-    if (!block || block.leftOut || block.notPossible) continue;
+  for (const [key, block] of Object.entries(content.rollback?.blocks ?? {})) {
+    if (!block || block.notPossible) continue;
     for (const step of block.steps ?? []) {
       if (minutesOf(step.duration) === null) {
         reports.push({

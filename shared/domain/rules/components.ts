@@ -5,7 +5,7 @@ import type { Report } from './finding';
 
 /** The right components on a known base: baselines, what is live, the manifest and its checksums. */
 export function componentRules(context: Context): Report[] {
-  const manifest = context.content.manifest?.leftOut ? [] : (context.content.manifest?.components ?? []);
+  const manifest = context.content.manifest?.components ?? [];
   return [
     ...baselines(context),
     ...manifest.flatMap((component) => [

@@ -2,6 +2,7 @@ import type { PlannedSession } from '../calendar/conflicts';
 import { isFields } from '../edit/place';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
+import { inForce } from '../plan/in-force';
 import type { PlanRecord } from '../plan/record';
 import type { Unprintable } from '../printed-files';
 import type { Registers, Settings } from '../plan/registers';
@@ -28,8 +29,10 @@ export type LintInput = {
 
 export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The input with what several rules need, worked out once. */
+/** The input with what several rules need, worked out once; `content` holds nothing that is left out. */
 export type Context = LintInput & {
+  /** What is left out included: the rows links may lead to. */
+  whole: Content;
   schedule: Schedule;
   steps: Step[];
   sessions: { session: Session; clock: SessionClock }[];
@@ -40,15 +43,18 @@ export type Context = LintInput & {
 };
 
 export function contextOf(input: LintInput): Context {
-  const { content, registers } = input;
+  const { content: whole, registers } = input;
+  const content = inForce(whole);
   const schedule = computeSchedule(content, repeatNames(content, registers));
   const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
   const cis = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
-  const printed = printedIds(content);
+  const printed = printedIds(whole);
   return {
     ...input,
+    content,
+    whole,
     schedule,
-    steps: content.deployment?.leftOut ? [] : (content.deployment?.steps ?? []),
+    steps: content.deployment?.steps ?? [],
     sessions: (content.schedule?.sessions ?? []).flatMap((session) => {
       const clock = schedule.sessions.find((one) => one.session === session.id);
       return clock ? [{ session, clock }] : [];

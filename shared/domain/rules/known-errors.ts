@@ -1,4 +1,5 @@
 import { epochOf, localOf } from '../time';
+import { dateText } from '../time-format';
 import type { Context } from './context';
 import type { Report } from './finding';
 
@@ -6,8 +7,8 @@ import type { Report } from './finding';
 export function knownErrorRules(context: Context): Report[] {
   const { content, registers, at } = context;
   const needed = neededUntil(context);
-  const errors = content.knownErrors?.leftOut ? [] : (content.knownErrors?.errors ?? []);
-  const workarounds = content.workarounds?.leftOut ? [] : (content.workarounds?.workarounds ?? []);
+  const errors = content.knownErrors?.errors ?? [];
+  const workarounds = content.workarounds?.workarounds ?? [];
   return [
     ...errors.flatMap((id): Report[] => {
       const row = (registers.knownErrors ?? []).find((one) => one.id === id);
@@ -22,29 +23,23 @@ export function knownErrorRules(context: Context): Report[] {
           message: `${name} has no workaround, and nobody has said that there is none.`,
           path,
         });
-      if (ended(row.validUntil, needed))
-        reports.push({ rule: 'known-error-expired', severity: 'warning', message: expiry(name, needed), path });
+      const message = expiry(name, row.validUntil, needed);
+      if (message !== null) reports.push({ rule: 'known-error-expired', severity: 'warning', message, path });
       return reports;
     }),
     ...workarounds.flatMap((id): Report[] => {
       const row = (registers.workarounds ?? []).find((one) => one.id === id);
-      if (!row || !ended(row.validUntil, needed)) return [];
-      const name = row.number ?? row.title ?? 'A workaround';
-      return [
-        {
-          rule: 'workaround-expired',
-          severity: 'warning',
-          message: expiry(name, needed),
-          path: at('workarounds', 'workarounds', id),
-        },
-      ];
+      const message = row ? expiry(row.number ?? row.title ?? 'A workaround', row.validUntil, needed) : null;
+      if (message === null) return [];
+      const path = at('workarounds', 'workarounds', id);
+      return [{ rule: 'workaround-expired', severity: 'warning', message, path }];
     }),
   ];
 }
 
 /** The day until which they are needed: the end of early life support, else of the last hard stop. */
 function neededUntil({ content, sessions }: Context): string | null {
-  const until = content.earlyLifeSupport?.leftOut ? undefined : content.earlyLifeSupport?.until;
+  const until = content.earlyLifeSupport?.until;
   if (until) return localOf(epochOf(until), until.zone).slice(0, 10);
   const stops = sessions.flatMap(({ clock }) =>
     clock.windowEnd === null ? [] : [{ at: clock.windowEnd, zone: clock.zone }],
@@ -54,8 +49,7 @@ function neededUntil({ content, sessions }: Context): string | null {
 }
 
 /** A day of validity counts whole; without one there is no end. */
-const ended = (validUntil: string | undefined, needed: string | null): boolean =>
-  validUntil !== undefined && needed !== null && validUntil < needed;
-
-const expiry = (name: string, needed: string | null): string =>
-  `${name} is valid only until before ${needed ?? ''}, when it is still needed.`;
+function expiry(name: string, validUntil: string | undefined, needed: string | null): string | null {
+  if (validUntil === undefined || needed === null || validUntil >= needed) return null;
+  return `${name} is valid until ${dateText(validUntil)}, and needed until ${dateText(needed)}.`;
+}

@@ -24,6 +24,9 @@ export function leadTimeOf(content: Content, settings: Settings): LeadTime | und
   return row?.amount === undefined ? undefined : { amount: row.amount, unit: row.unit ?? 'days' };
 }
 
+/** `7 days`, `1 hour`. */
+export const leadText = ({ amount, unit }: LeadTime): string => `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+
 type Notice = NonNullable<NonNullable<Content['communications']>['notices']>[number];
 
 /** The lead time of a notice: its own, else that of the settings. */
@@ -51,7 +54,6 @@ export function earliestStart(nowMs: number, zone: string, lead: LeadTime): numb
 }
 
 function late({ content, settings, sessions, at }: Context): Report[] {
-  if (content.communications?.leftOut) return [];
   const starts = sessions.flatMap(({ clock }) =>
     clock.windowStart === null ? [] : [{ start: clock.windowStart, zone: clock.zone }],
   );
@@ -73,7 +75,7 @@ function late({ content, settings, sessions, at }: Context): Report[] {
       {
         rule: 'notice-short',
         severity: 'warning',
-        message: `${audience || 'An audience'} is first told at ${momentText(when, first.zone)}; a lead time of ${lead.amount} ${lead.unit} asks for ${due} at the latest.`,
+        message: `The first notice to ${audience || 'an audience'} goes out on ${momentText(when, first.zone)}; the lead time of ${leadText(lead)} asks for ${due} at the latest.`,
         path: at('communications', 'notices', id),
       },
     ];
@@ -82,7 +84,6 @@ function late({ content, settings, sessions, at }: Context): Report[] {
 
 /** A notice that should have gone out by now, and nobody recorded that it did. */
 function untold({ content, record, clock, at }: Context): Report[] {
-  if (content.communications?.leftOut) return [];
   const now = epochOfInstant(clock);
   const told = new Set(
     (record?.attempts ?? []).flatMap((attempt) =>

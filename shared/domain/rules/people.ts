@@ -6,9 +6,7 @@ export function peopleRules(context: Context): Report[] {
 }
 
 function raci({ content, at }: Context): Report[] {
-  const section = content.stakeholders;
-  if (!section || section.leftOut) return [];
-  return (section.raci?.activities ?? []).flatMap((row): Report[] => {
+  return (content.stakeholders?.raci?.activities ?? []).flatMap((row): Report[] => {
     const path = at('stakeholders', 'raci', 'activities', row.id);
     const name = row.activity ? `“${row.activity}”` : 'A row of the RACI matrix';
     const duties = Object.values(row.duties ?? {});

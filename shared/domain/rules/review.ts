@@ -43,7 +43,6 @@ const questions = ['monitoring', 'support', 'capacity', 'backup', 'data'] as con
 
 /** Asked once the review has begun: before, the section is simply empty. */
 function operational({ content: { impactReview } }: Context): Report[] {
-  if (impactReview?.leftOut) return [];
   const begun = (impactReview?.security?.families ?? []).some((row) => row.affected !== undefined);
   const open = questions.filter((key) => !impactReview?.operational?.[key]?.trim());
   if (!begun || open.length === 0) return [];
@@ -61,7 +60,6 @@ const nameOf = (id: string | undefined, families: Context['settings']['families'
   (families ?? []).find((family) => family.id === id)?.name ?? 'A control family';
 
 function reviewers({ content, at, roleName }: Context): Report[] {
-  if (content.impactReview?.leftOut) return [];
   const initiators = new Set((content.references?.changes ?? []).flatMap((change) => change.initiator ?? []));
   return (['security', 'operational'] as const).flatMap((part): Report[] => {
     const reviewer = content.impactReview?.[part]?.reviewer;
@@ -97,7 +95,6 @@ function customers({ content }: Context): Report[] {
 }
 
 function risks({ content, at }: Context): Report[] {
-  if (content.risks?.leftOut) return [];
   return (content.risks?.items ?? []).flatMap((risk): Report[] =>
     risk.owner !== undefined
       ? []

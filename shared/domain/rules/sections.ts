@@ -13,14 +13,14 @@ const required: readonly SectionKey[] = [
 ];
 
 /** True where a section holds anything but the note that it is left out. */
-export function isFilled(content: Content, key: SectionKey): boolean {
+function isFilled(content: Content, key: SectionKey): boolean {
   const section = content[key];
   if (!section) return false;
   if (key === 'references') return (content.references?.changes ?? []).length > 0;
   return Object.entries(section).some(([field, value]) => field !== 'leftOut' && value !== undefined);
 }
 
-export const isLeftOut = (content: Content, key: SectionKey): boolean => content[key]?.leftOut !== undefined;
+const isLeftOut = (content: Content, key: SectionKey): boolean => content[key]?.leftOut !== undefined;
 
 export function sectionRules({ content, at }: Context): Report[] {
   const reports: Report[] = [];

@@ -64,7 +64,6 @@ function passed({ content, at }: Context): Report[] {
 }
 
 function interfaces({ content, at }: Context): Report[] {
-  if (content.effects?.leftOut) return [];
   const covered = new Set(
     [...(content.tests?.before ?? []), ...(content.tests?.after ?? [])].flatMap((one) => one.covers ?? []),
   );

@@ -14,10 +14,10 @@ export function textRules(context: Context): Report[] {
   return [...references(context), ...words(context)];
 }
 
-function references({ content, control, registers, settings, at }: Context): Report[] {
+function references({ content, whole, control, registers, settings, at }: Context): Report[] {
   const known = new Map<LinkTarget, Set<string>>();
   const has = (target: LinkTarget, id: string): boolean => {
-    const ids = known.get(target) ?? new Set(targetsOf(target, content, registers, settings).map((row) => row.id));
+    const ids = known.get(target) ?? new Set(targetsOf(target, whole, registers, settings).map((row) => row.id));
     known.set(target, ids);
     return ids.has(id);
   };

@@ -9,12 +9,11 @@ export type RollbackTimes = {
   cycle: string[];
 };
 
-/** The steps of both blocks that count: a block left out or not possible has none. */
-export function rollbackSteps(content: Content): { block: BlockKey; step: RollbackStep }[] {
-  if (content.rollback?.leftOut) return [];
+/** The steps of both blocks that count: a block that is not possible has none. */
+function rollbackSteps(content: Content): { block: BlockKey; step: RollbackStep }[] {
   return blockKeys.flatMap((block) => {
     const found = content.rollback?.blocks?.[block];
-    if (!found || found.leftOut || found.notPossible) return [];
+    if (!found || found.notPossible) return [];
     return (found.steps ?? []).map((step) => ({ block, step }));
   });
 }

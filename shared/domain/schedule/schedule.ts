@@ -1,4 +1,5 @@
 import type { Content, Session, Step } from '../plan/content';
+import { inForce } from '../plan/in-force';
 import type { Registers } from '../plan/registers';
 import { epochOf } from '../time';
 import { deploymentActivities, type Instance, instancesOf } from './deployment';
@@ -74,8 +75,9 @@ export const sessionStart = (session: Session): number | null =>
 export const sessionEnd = (session: Session): number | null =>
   wall(session.hardStop, session.zone, session.hardStopOccurrence);
 
-/** The run-sheet with every clock, for each session: domain.md part 4. Pure; the zone data of the runtime decides. */
-export function computeSchedule(content: Content, names: Names): Schedule {
+/** The run-sheet with every clock, for each session: domain.md part 4. Pure; the zone data of the runtime decides. What is left out does not count. */
+export function computeSchedule(whole: Content, names: Names): Schedule {
+  const content = inForce(whole);
   const sessions = content.schedule?.sessions ?? [];
   const instances = instancesOf(content, names);
   const starts = new Map(sessions.map((session) => [session.id, sessionStart(session)]));

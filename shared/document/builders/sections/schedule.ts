@@ -1,8 +1,7 @@
-import { durationText, spanText, spanUtcText } from '../../../domain/time-format';
+import { dateText, durationText, spanText, spanUtcText } from '../../../domain/time-format';
 import { cell, paragraph } from '../../make';
 import type { Block, Fact } from '../../tree';
 import { type Build, momentWords } from '../context';
-import { dateWords } from '../fields';
 import { furtherBlocks } from './section';
 import { rollbackFacts } from './summary';
 
@@ -15,7 +14,7 @@ export function scheduleBlocks(build: Build): Block[] {
   const clocks = new Map(build.schedule.sessions.map((clock) => [clock.session, clock]));
   const undo = section?.undoUntil;
   const facts = [
-    ...(section?.plannedDate ? [{ label: 'Planned date', value: cell(dateWords(section.plannedDate)) }] : []),
+    ...(section?.plannedDate ? [{ label: 'Planned date', value: cell(dateText(section.plannedDate)) }] : []),
     ...rollbackFacts(build),
     ...(inside
       ? [{ label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') }]
