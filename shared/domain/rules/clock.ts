@@ -281,12 +281,18 @@ function gates({ sessions, at }: Context): Report[] {
   });
 }
 
+/** The keep-or-revert gate that decides about a step: the last to end, without a clock the last in the list. */
+export function decidingGate(step: Step, { steps: all, sessions }: Context): string | undefined {
+  const clock = sessions.find(({ session }) => session.id === step.session)?.clock;
+  return clock?.lastGate ?? all.findLast((other) => other.session === step.session && isGate(other))?.id;
+}
+
 /** Each irreversible step must wait, through dependencies, for the end of its session's last gate. */
-function irreversible({ steps: all, sessions, schedule, at }: Context): Report[] {
+function irreversible(context: Context): Report[] {
+  const { steps: all, schedule, at } = context;
   return all.flatMap((step): Report[] => {
     if (step.irreversible !== true) return [];
-    const clock = sessions.find(({ session }) => session.id === step.session)?.clock;
-    const gate = clock?.lastGate ?? all.findLast((other) => other.session === step.session && isGate(other))?.id;
+    const gate = decidingGate(step, context);
     if (gate === undefined || schedule.cycle.includes(step.id) || waitsForEnd(all, step.id, gate)) return [];
     return [
       {

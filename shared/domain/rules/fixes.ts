@@ -4,10 +4,12 @@ import type { Command } from '../edit/command';
 import { schemaAt, valueAt } from '../edit/place';
 import { linksOf, unlinkCommands } from '../links';
 import { type Content, contentSchema } from '../plan/content';
+import { printedNumber } from '../schedule/deployment';
 import { announcedRows, runSheetOutage } from '../schedule/outage';
 import { metaOf } from '../schema/field';
 import { type Block, type Inline, proseSchema } from '../schema/prose';
 import { epochOfInstant, localOf, resolve } from '../time';
+import { ancestors, decidingGate } from './clock';
 import { contextOf, type LintInput, locate } from './context';
 import type { Finding } from './finding';
 import { latestNotice, noticeLead } from './notices';
@@ -33,7 +35,11 @@ export function fixOf(finding: Finding, input: LintInput): Fix | null {
     case 'supersedes-not-live':
       return liveVersion(path, input);
     case 'raci-no-responsible':
-      return doesItself(path, input);
+      return takesBoth('A', path, input);
+    case 'raci-no-accountable':
+      return takesBoth('R', path, input);
+    case 'irreversible-before-gate':
+      return afterTheGate(path, input);
     case 'step-outside-session':
       return intoSession(path, input.content);
     case 'file-not-in-manifest':
@@ -143,13 +149,33 @@ function liveVersion(path: readonly string[], { content, registers }: LintInput)
   return isOwn([set([...path, 'supersedes'], version)], `Supersede ${version}`);
 }
 
-/** Whoever alone is accountable does it as well. */
-function doesItself(path: readonly string[], { content, registers }: LintInput): Fix | null {
+/** Whoever alone answers for it does it as well, or the other way round. */
+function takesBoth(has: 'A' | 'R', path: readonly string[], { content, registers }: LintInput): Fix | null {
   const row = content.stakeholders?.raci?.activities?.find((one) => one.id === path.at(-1));
-  const [role, ...others] = Object.entries(row?.duties ?? {}).flatMap(([key, duty]) => (duty === 'A' ? [key] : []));
+  const [role, ...others] = Object.entries(row?.duties ?? {}).flatMap(([key, duty]) => (duty === has ? [key] : []));
   if (role === undefined || others.length > 0) return null;
   const name = registers.roles?.find((one) => one.id === role)?.name ?? 'them';
-  return isOwn([set([...path, 'duties', role], 'A/R')], `Let ${name} do it too`);
+  return isOwn([set([...path, 'duties', role], 'A/R')], `Let ${name} ${has === 'A' ? 'do it' : 'answer for it'} too`);
+}
+
+/** The step waits for the gate that decides, where the gate does not itself wait for the step. */
+function afterTheGate(path: readonly string[], input: LintInput): Fix | null {
+  const context = contextOf(input);
+  const { steps } = context;
+  const step = steps.find((one) => one.id === path.at(-1));
+  const gate = step && steps.find((one) => one.id === decidingGate(step, context));
+  if (!step || !gate || ancestors(steps, gate.id).has(step.id)) return null;
+  const stated = (step.dependsOn ?? []).some((one) => one.step !== undefined);
+  const before = steps.slice(0, steps.indexOf(step)).findLast((one) => one.session === step.session);
+  const waits = stated || !before ? [gate] : [before, gate]; // what it waited for unsaid must be said now
+  const commands = waits.map(
+    (one): Command => ({
+      kind: 'insert',
+      path: [...path, 'dependsOn'],
+      row: { id: `${step.id}-after-${one.id}`, step: one.id },
+    }),
+  );
+  return isOwn(commands, `Let it wait for ${printedNumber(gate)}`);
 }
 
 /** A step in no session goes where the one before it is, or into the only session there is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/edit/command';
-import type { Content } from '../../../shared/domain/plan/content';
+import { type Content, contentSchema } from '../../../shared/domain/plan/content';
 import type { Registers } from '../../../shared/domain/plan/registers';
 import { fixOf } from '../../../shared/domain/rules/fixes';
 import { type RuleId, ruleIds } from '../../../shared/domain/rules/finding';
@@ -239,18 +239,15 @@ describe('what a component supersedes', () => {
   });
 });
 
-describe('an activity nobody does', () => {
+describe('an activity with half of its duties', () => {
   const content = (duties: Record<string, 'A' | 'R' | 'C' | 'I' | 'A/R'>): Content => ({
     stakeholders: { raci: { roles: ['dba', 'ops'], activities: [{ id: 'x' }, { id: 'act', duties }] } },
   });
   const registers: Registers = { roles: [{ id: 'dba', name: 'Database administrator' }, { id: 'ops' }] };
-  const fixed = (duties: Record<string, 'A' | 'R' | 'C' | 'I' | 'A/R'>) =>
-    fix({
-      content: content(duties),
-      registers,
-      rule: 'raci-no-responsible',
-      path: '/stakeholders/raci/activities/act',
-    });
+  const fixed = (
+    duties: Record<string, 'A' | 'R' | 'C' | 'I' | 'A/R'>,
+    rule: 'raci-no-responsible' | 'raci-no-accountable' = 'raci-no-responsible',
+  ) => fix({ content: content(duties), registers, rule, path: '/stakeholders/raci/activities/act' });
   test('is done by the one who is accountable', () => {
     expect(fixed({ dba: 'A', ops: 'I' })).toEqual(
       one('Let Database administrator do it too', set('stakeholders/raci/activities/act/duties/dba', 'A/R')),
@@ -261,6 +258,47 @@ describe('an activity nobody does', () => {
     expect(fixed({ dba: 'A', ops: 'A' })).toBeNull();
     expect(fixed({ dba: 'C' })).toBeNull();
     expect(fixed({})).toBeNull();
+  });
+  test('is answered for by the one who does it', () => {
+    expect(fixed({ dba: 'R', ops: 'C' }, 'raci-no-accountable')).toEqual(
+      one('Let Database administrator answer for it too', set('stakeholders/raci/activities/act/duties/dba', 'A/R')),
+    );
+    expect(fixed({ dba: 'R', ops: 'R' }, 'raci-no-accountable')).toBeNull();
+    expect(fixed({ dba: 'A' }, 'raci-no-accountable')).toBeNull();
+  });
+});
+
+describe('a step that cannot be undone', () => {
+  const step = (id: string, more: object = {}) => ({ id, type: 'activity' as const, session: 's', ...more });
+  const gate = step('g', { type: 'keep-or-revert gate', number: 'A8', dependsOn: [{ id: 'g1', step: 'a' }] });
+  const fixed = (...steps: object[]) =>
+    fix({
+      content: contentSchema.parse({ schedule: { sessions: [{ id: 's' }, { id: 't' }] }, deployment: { steps } }),
+      rule: 'irreversible-before-gate',
+      path: '/deployment/steps/x',
+    });
+  const wait = (id: string) => ({
+    kind: 'insert',
+    path: ['deployment', 'steps', 'x', 'dependsOn'],
+    row: { id: `x-after-${id}`, step: id },
+  });
+  test('waits for the gate too', () => {
+    expect(fixed(step('a'), gate, step('x', { dependsOn: [{ id: 'x1', step: 'a' }] }))).toEqual(
+      one('Let it wait for A8', wait('g')),
+    );
+  });
+  test('still waits for the step before it in its session', () => {
+    const elsewhere = step('other', { session: 't' });
+    expect(fixed(step('a'), elsewhere, step('x', { dependsOn: [{ id: 'x1' }] }), gate)?.commands).toEqual([
+      wait('a'),
+      wait('g'),
+    ]);
+    expect(fixed(step('x'), gate, step('a', { dependsOn: [{ id: 'a1', step: 'g0' }] }))?.commands).toEqual([wait('g')]);
+  });
+  test('is left where the gate waits for it, and where no gate decides', () => {
+    expect(fixed(step('a', { dependsOn: [{ id: 'a1', step: 'x' }] }), step('x'), gate)).toBeNull();
+    expect(fixed(step('a'), step('x'))).toBeNull();
+    expect(fixed(step('a'), gate)).toBeNull();
   });
 });
 

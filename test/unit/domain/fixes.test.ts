@@ -17,6 +17,7 @@ const fixed: readonly RuleId[] = [
   'notice-short',
   'outage-understated',
   'supersedes-not-live',
+  'raci-no-accountable',
   'raci-no-responsible',
   'step-outside-session',
   'file-not-in-manifest',
