@@ -129,12 +129,51 @@ test('what cannot be is refused in words beside the field: a ring, and a rule', 
   await saved(page);
 
   await open(page, 'Maintenance windows');
-  const rule = panel(page).getByLabel('Repeats');
+  const repeats = panel(page).getByLabel('Repeats');
+  await expect(repeats).toHaveValue('WEEKLY');
+  await repeats.selectOption('By a rule of its own');
+  const rule = panel(page).getByLabel('Recurrence rule');
+  await expect(rule).toHaveValue('FREQ=WEEKLY;BYDAY=TH');
   await rule.fill('FREQ=SECONDLY');
   await expect(panel(page).getByText('repeats by the day, week, month or year, not more often')).toBeVisible();
   await expect(rule).toHaveValue('FREQ=SECONDLY');
-  await rule.fill('FREQ=MONTHLY;BYDAY=2SU');
-  await expect(panel(page).getByText('Every month on the 2nd Sunday.')).toBeVisible();
+  await rule.fill('FREQ=YEARLY;BYMONTH=3,9;BYDAY=-1SA');
+  await expect(panel(page).getByText('Every year on the last Saturday in March and September.')).toBeVisible();
+  await saved(page);
+});
+
+test('how a window repeats is said, not written', async ({ page }) => {
+  await open(page, 'Maintenance windows');
+  const said = (words: string) => expect(panel(page).getByText(words, { exact: true })).toBeVisible();
+  await said('Every week on Thursday.');
+  await panel(page).getByRole('button', { name: 'Tuesday' }).click();
+  await panel(page).getByLabel('Every', { exact: true }).fill('2');
+  await said('Every 2 weeks on Tuesday and Thursday.');
+  await panel(page).getByLabel('Every', { exact: true }).fill('0');
+  await expect(panel(page).getByText('A whole number from 1 to 999.')).toBeVisible();
+  await said('Every 2 weeks on Tuesday and Thursday.');
+  await panel(page).getByLabel('Repeats').selectOption('Every month');
+  await said('Every month on the 1st Thursday.'); // the first start is on 1 January 2026
+  await panel(page).getByLabel('On the').selectOption('last');
+  await panel(page).getByLabel('Weekday').selectOption('Sunday');
+  await panel(page).getByLabel('Until').selectOption('A day');
+  const last = panel(page).getByLabel('Last day', { exact: true });
+  await last.fill('30 Jun 2027');
+  await last.press('Enter');
+  await said('Every month on the last Sunday, until 30 June 2027.');
+  await panel(page).getByLabel('Until').selectOption('So many times');
+  await panel(page).getByLabel('Times').fill('4');
+  await said('Every month on the last Sunday, 4 times.');
+  await panel(page).getByLabel('On the').selectOption('day by its number');
+  await panel(page).getByLabel('Day of the month').fill('15');
+  await saved(page);
+  await panel(page).getByLabel('Until').selectOption('It goes on');
+  await said('Every month on the 15th.');
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await said('Every month on the 15th, 4 times.');
+  await panel(page).getByLabel('Repeats').selectOption('Not at all: once');
+  await said('Once. Say how it repeats to have it again.');
   await saved(page);
 });
 

@@ -7,6 +7,7 @@ import { DateOnlyField, LocalField, MomentField } from './date-fields';
 import { FilesField } from './file-fields';
 import { Frame } from './frame';
 import { LinkField, LinksField } from './link-fields';
+import { RecurrenceField } from './recurrence-field';
 import { type Detail, RowsField } from './rows-field';
 import { ChoiceField, type FieldProps, TextField, YesNoField } from './text-fields';
 import { ZoneField } from './zone-picker';
@@ -56,6 +57,8 @@ export function FieldEditor(props: FieldProps) {
           <ProseEditor {...props} />
         </Suspense>
       );
+    case 'recurrence':
+      return <RecurrenceField {...props} />;
     case 'choice':
       return <ChoiceField {...props} />;
     case 'yes-no':

@@ -63,6 +63,7 @@ export function toText(entry: FieldEntry, value: unknown, world: World): string 
     case 'zone':
     case 'instant':
     case 'hash':
+    case 'recurrence':
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
 }
@@ -107,6 +108,7 @@ export const typable = new Set<FieldEntry['meta']['kind']>([
   'moment',
   'zone',
   'hash',
+  'recurrence',
   'link',
   'links',
 ]);
@@ -119,6 +121,7 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
   switch (meta.kind) {
     case 'text':
     case 'hash':
+    case 'recurrence':
     case 'zone':
       return good(trimmed.replaceAll(/\s*\n\s*/g, ' '));
     case 'lines':

@@ -15,9 +15,7 @@ export function Occurrences({ window }: { window: RegisterRow<'windows'> }) {
   return (
     <section className="reg-next" aria-label="When it comes">
       <h3>When it comes</h3>
-      <p>
-        {repeats ? `${ruleWords(rule)}.` : 'Once. Say how it repeats to have it again, such as FREQ=WEEKLY;BYDAY=TH.'}
-      </p>
+      <p>{repeats ? `${ruleWords(rule)}.` : 'Once. Say how it repeats to have it again.'}</p>
       {known && next.length === 0 ? <p className="mute">It is over: there is no further date.</p> : null}
       {known ? null : <p className="mute">Give the time zone, the first start and the length to see its next dates.</p>}
       <ol>

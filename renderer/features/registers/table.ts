@@ -43,7 +43,7 @@ export const isMono = (table: RegisterTable, key: string | undefined): boolean =
 export function cellText(field: FieldEntry, row: Fields, world: World): string {
   const value = row[field.key];
   if (field.meta.kind === 'minutes') return typeof value === 'number' ? durationText(value) : '';
-  if (field.key === 'rule') {
+  if (field.meta.kind === 'recurrence') {
     if (typeof value !== 'string' || value.trim() === '') return 'Once';
     return ruleFault(value) === null ? ruleWords(value) : value;
   }

@@ -60,7 +60,7 @@ const windows = register(
     zone: f.zone('Time zone'),
     start: f.localTime('First start'),
     length: f.minutes('Length'),
-    rule: f.text('Repeats', { example: 'FREQ=WEEKLY;BYDAY=TH', help: 'A recurrence rule; single without one.' }),
+    rule: f.recurrence('Repeats', { example: 'FREQ=WEEKLY;BYDAY=TH' }),
     allCis: f.yesNo('All configuration items'),
     cis: f.linkSet('Configuration items', 'ci'),
   },

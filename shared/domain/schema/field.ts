@@ -48,6 +48,7 @@ export type FieldKind =
   | 'zone'
   | 'instant'
   | 'hash'
+  | 'recurrence' // an iCalendar rule
   | 'link'
   | 'links'
   | 'file'

@@ -50,6 +50,9 @@ export const instant = (title: string, options: Options = {}) =>
   declare(v.instant(), { kind: 'instant', title, ...options }).optional();
 export const hash = (title: string, options: Options = {}) =>
   declare(v.line(), { kind: 'hash', title, ...options }).optional();
+/** An iCalendar rule such as `FREQ=WEEKLY;BYDAY=TH`. */
+export const recurrence = (title: string, options: Options = {}) =>
+  declare(v.line(), { kind: 'recurrence', title, ...options }).optional();
 /** `#1F4E79`, dark enough to be read on white paper. */
 export const colour = (title: string, options: Options = {}) =>
   declare(v.colour(), { kind: 'text', title, ...options }).optional();

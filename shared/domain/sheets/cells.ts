@@ -55,6 +55,7 @@ export function cellOf({ meta, schema }: FieldEntry, value: unknown, names: Name
     case 'zone':
     case 'instant':
     case 'hash':
+    case 'recurrence':
       return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     case 'file':
     case 'files':
@@ -97,6 +98,7 @@ export function valueOfCell(entry: FieldEntry, cell: string, context: CellContex
   switch (meta.kind) {
     case 'id':
     case 'text':
+    case 'recurrence':
       return good(oneLine(text));
     case 'hash':
       return good(oneLine(text).toLowerCase());
