@@ -90,6 +90,7 @@ export async function enter(
   };
   switch (meta.kind) {
     case 'text':
+    case 'recurrence':
     case 'hash':
     case 'lines':
     case 'command':
