@@ -1,4 +1,8 @@
 import { type Registers, defaultSettings, type Settings } from '../../shared/domain/plan/registers';
+import type { FileRef } from '../../shared/domain/schema/values';
+import { portalFiles } from './field-portal/files';
+import { ExampleFiles } from './files';
+import { gatewayFiles } from './vpn-gateway/files';
 import { at, on, role, ZONE } from './words';
 
 /** Registers and settings that both examples use. Fictional: roles only, no persons. */
@@ -40,20 +44,45 @@ const ciRows: readonly (readonly [string, string, string, string, string])[] = [
   ['LB-01', 'Network device', 'Load balancer in front of the VPN gateways', 'Remote access', 'VPN-GW-A VPN-GW-B'],
 ];
 
-export type Live = readonly (readonly [name: string, version: string, ci: string])[];
+type LiveComponent = {
+  readonly name: string;
+  readonly version: string;
+  readonly ci: string;
+  readonly since: string;
+  /** Where the file is known that was deployed. */
+  readonly file?: FileRef;
+};
+export type Live = readonly LiveComponent[];
+
+const portalMade = portalFiles(new ExampleFiles());
+const gatewayMade = gatewayFiles(new ExampleFiles());
 
 /** The live register before and after each example release. */
-export const liveOf = (portal: 'before' | 'after', gateway: 'p3' | 'p4'): Live => {
-  const version = portal === 'before' ? '4.7.3' : '4.8.0';
+export function liveOf(portal: 'before' | 'after', gateway: 'p3' | 'p4'): Live {
+  const old = portal === 'before';
+  const app = { version: old ? '4.7.3' : '4.8.0', since: old ? 'REL-2026-006' : 'REL-2026-014' };
+  const web = { name: 'portal-web', ...app, file: old ? portalMade.oldWeb : portalMade.web };
+  const image = {
+    name: 'vpn-gw image',
+    version: `3.2.1-${gateway}`,
+    since: gateway === 'p3' ? 'REL-2026-003' : 'REL-2026-009',
+    file: gatewayMade[gateway],
+  };
   return [
-    ['portal-web', version, 'WEB-01'],
-    ['portal-web', version, 'WEB-02'],
-    ['portal-api', version, 'API-01'],
-    ['schema', portal === 'before' ? '0479' : '0480', 'DB-MAIN'],
-    ['vpn-gw image', `3.2.1-${gateway}`, 'VPN-GW-A'],
-    ['vpn-gw image', `3.2.1-${gateway}`, 'VPN-GW-B'],
+    { ...web, ci: 'WEB-01' },
+    { ...web, ci: 'WEB-02' },
+    { name: 'portal-api', ...app, ci: 'API-01', file: old ? portalMade.oldApi : portalMade.api },
+    {
+      name: 'schema',
+      version: old ? '0479' : '0480',
+      since: app.since,
+      ci: 'DB-MAIN',
+      ...(old ? {} : { file: portalMade.schema }),
+    },
+    { ...image, ci: 'VPN-GW-A' },
+    { ...image, ci: 'VPN-GW-B' },
   ];
-};
+}
 
 export function exampleRegisters(live: Live): Registers {
   return {
@@ -77,11 +106,13 @@ export function exampleRegisters(live: Live): Registers {
         holds: 'Configuration and software versions of the field portal, from the monthly scan',
       },
     ],
-    live: live.map(([name, version, ci]) => ({
+    live: live.map(({ name, version, ci, since, file }) => ({
       id: `live-${name.replaceAll(' ', '-')}-${ci.toLowerCase()}`,
       name,
       version,
       ci: `ci-${ci.toLowerCase()}`,
+      ...(file && { sha256: file.sha256 }),
+      since,
     })),
     roles: roleNames.map(([id, name, contact]) => ({
       id: role(id),
