@@ -4,6 +4,15 @@ import { assetPath } from '../../build/asset-path.mjs';
 
 /** The tests that guard the rules and the schedule, and no others, the quick ones first: one failure is enough. */
 const guards = [
+  'clock-rules',
+  'calendar-rules',
+  'component-rules',
+  'notice-rules',
+  'people-rules',
+  'proof-rules',
+  'lint',
+  'schedule-details',
+  'left-out',
   'rules',
   'schedule',
   'fix-cases',
