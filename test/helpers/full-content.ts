@@ -66,6 +66,8 @@ export function fullContent({ registers, settings }: Shared, files: readonly Fil
       case 'lines':
       case 'command':
         return words(meta.title);
+      case 'recurrence':
+        return 'FREQ=WEEKLY';
       case 'hash':
         return `abc${(drawn += 1)}`;
       case 'prose':
