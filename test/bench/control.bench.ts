@@ -1,4 +1,4 @@
-import { type PlannedSession, planConflicts } from '../../shared/domain/calendar/conflicts';
+import { conflictsOf, type PlannedSession, planConflicts } from '../../shared/domain/calendar/conflicts';
 import type { Registers } from '../../shared/domain/plan/registers';
 import { findSlots, type SlotSearch } from '../../shared/domain/calendar/slots';
 import { applyCommands } from '../../shared/domain/edit/apply';
@@ -28,6 +28,29 @@ export async function run(): Promise<Figures> {
   const registers: Registers = { cis: Array.from({ length: CIS }, (_, index) => ({ id: `ci-${index}` })) };
   const small = timed(15, () => void planConflicts(few, registers, () => false));
   const whole = timed(15, () => void planConflicts(many, registers, () => false));
+  // A real library: one item in ten is the whole of the nine after it, a window for each of fifty items, holidays frozen.
+  const calendar: Registers = {
+    cis: Array.from({ length: CIS }, (_, index) => ({
+      id: `ci-${index}`,
+      ...(index % 10 === 0 ? {} : { parent: `ci-${index - (index % 10)}` }),
+    })),
+    windows: Array.from({ length: 50 }, (_, index) => ({
+      id: `w${index}`,
+      zone: 'Europe/London',
+      start: `1970-01-01T${18 + (index % 4)}:00`,
+      length: 360,
+      rule: 'FREQ=WEEKLY;BYDAY=TU,TH,SA',
+      cis: [`ci-${index}`],
+    })),
+    freezes: Array.from({ length: 50 }, (_, index) => ({
+      id: `f${index}`,
+      allCis: true,
+      from: { local: `${1970 + index}-12-24T00:00`, zone: 'Europe/London' },
+      to: { local: `${1971 + index}-01-02T00:00`, zone: 'Europe/London' },
+    })),
+  };
+  const calendarSmall = timed(15, () => void conflictsOf(few, calendar, () => false));
+  const calendarWhole = timed(15, () => void conflictsOf(many, calendar, () => false));
   const sorting = timed(15, () => void many.toSorted((a, b) => a.start - b.start));
   const year: SlotSearch = {
     minutes: 180,
@@ -51,6 +74,16 @@ export async function run(): Promise<Figures> {
     'schedule of 1,000 steps, median': { value: median(schedules), unit: 'ms' },
     'conflicts of 10,000 plans, median': { value: median(whole), unit: 'ms' },
     'conflicts found': { value: planConflicts(many, registers, () => false).length },
+    'conflicts of them with parts, windows and freezes, median': { value: median(calendarWhole), unit: 'ms' },
+    'with parts, windows and freezes found': { value: conflictsOf(many, calendar, () => false).length },
+    'ten times the plans cost with parts, windows and freezes': {
+      value: median(calendarWhole) / median(calendarSmall),
+      limit: 25,
+    },
+    'conflicts with parts, windows and freezes against sorting alone': {
+      value: median(calendarWhole) / median(sorting),
+      limit: 400,
+    },
     'ten times the plans cost': { value: median(whole) / median(small), limit: 25 },
     'conflicts against sorting alone': { value: median(whole) / median(sorting), limit: 200 },
   };

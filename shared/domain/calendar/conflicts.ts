@@ -1,8 +1,8 @@
-import { type Registers, standing } from '../plan/registers';
+import { type RegisterRow, type Registers, standing } from '../plan/registers';
 import { epochOf } from '../time';
 import { type OverlapKind, overlapOf } from './overlap';
-import { occurrencesIn } from './recurrence';
-import { relatives } from './relatives';
+import { occurrencesIn, type Stretch, yearsOfWindows } from './recurrence';
+import { wholesOf } from './relatives';
 
 /** A session of a plan: when, in milliseconds since 1970, and on which configuration items. */
 export type PlannedSession = {
@@ -37,34 +37,46 @@ export function conflictsOf(
   registers: Registers,
   overridden: Overrides,
 ): Conflict[] {
+  const freezes = datedFreezes(registers);
+  const outside = outsideOf(registers, insideByYear());
   return [
     ...planConflicts(sessions, registers, overridden),
-    ...sessions.flatMap((session) => freezeConflicts(session, registers, overridden)),
-    ...sessions.flatMap((session) => outsideWindows(session, registers)),
-  ].sort((a, b) => a.from - b.from || a.plans.join().localeCompare(b.plans.join()));
+    ...sessions.flatMap((session) => frozen(session, freezes, overridden)),
+    ...sessions.flatMap(outside),
+  ].sort((a, b) => a.from - b.from || compared(a.plans.join(), b.plans.join()));
 }
 
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /**
- * Two plans on the same item, or on an item and its parent, at the same time. Sessions are sorted once and held against
- * those still open when they start, so that the work grows with n log n and with what is found.
+ * Two plans on the same item, or on an item and its parent, at the same time. Sessions are sorted once; each is held only
+ * against those still open that stand under one of its items, so that the work grows with n log n and with what is found.
  */
 export function planConflicts(
   sessions: readonly PlannedSession[],
   registers: Registers,
   overridden: Overrides,
 ): Conflict[] {
-  const family = familyOf(registers);
-  const sorted = sessions.toSorted((a, b) => a.start - b.start);
+  const wholes = wholesOf(registers);
+  /** Open sessions by the items they touch, and by what those items are part of. */
+  const [on, within] = [new Map<string, PlannedSession[]>(), new Map<string, PlannedSession[]>()];
   const found: Conflict[] = [];
-  let open: { session: PlannedSession; wide: ReadonlySet<string> }[] = [];
-  for (const session of sorted) {
-    open = open.filter((one) => one.session.end > session.start);
-    for (const { session: other, wide } of open) {
-      if (other.reference === session.reference) continue;
-      const cis = session.cis.filter((ci) => wide.has(ci));
-      const overlap = cis.length > 0 ? overlapOf(other, session) : null;
+  for (const session of sessions.toSorted((a, b) => a.start - b.start)) {
+    const met = new Map<PlannedSession, string[]>();
+    for (const ci of session.cis)
+      for (const other of [
+        ...stillOpen(on, ci, session.start),
+        ...stillOpen(within, ci, session.start),
+        ...wholes(ci).flatMap((whole) => stillOpen(on, whole, session.start)),
+      ]) {
+        const cis = met.get(other);
+        if (!cis) met.set(other, [ci]);
+        else if (cis.at(-1) !== ci) cis.push(ci);
+      }
+    for (const [other, cis] of met) {
+      const overlap = other.reference === session.reference ? null : overlapOf(other, session);
       if (!overlap) continue;
-      const [a = '', b = ''] = [other.reference, session.reference].sort((x, y) => (x < y ? -1 : 1));
+      const [a = '', b = ''] = [other.reference, session.reference].sort(compared);
       found.push({
         kind: 'plan',
         plans: [a, b],
@@ -77,33 +89,52 @@ export function planConflicts(
         to: overlap.to,
       });
     }
-    open.push({ session, wide: family(session.cis) });
+    for (const ci of session.cis) {
+      add(on, ci, session);
+      for (const whole of wholes(ci)) add(within, whole, session);
+    }
   }
   return found;
 }
 
-/** Items with all they are part of and all that is part of them; worked out once for each set of items. */
-function familyOf(registers: Registers): (cis: readonly string[]) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
-  const flat = !(registers.cis ?? []).some((ci) => ci.parent !== undefined);
-  return (cis) => {
-    if (flat) return new Set(cis);
-    const key = cis.join(' ');
-    const family = known.get(key) ?? relatives(registers, new Set(cis));
-    known.set(key, family);
-    return family;
-  };
+function add(open: Map<string, PlannedSession[]>, ci: string, session: PlannedSession): void {
+  const known = open.get(ci);
+  if (known) known.push(session);
+  else open.set(ci, [session]);
 }
 
-/** The freezes a session lies in, on the items they hold; touching ends do not count, a freeze without an end has none. */
-export function freezeConflicts(session: PlannedSession, { freezes }: Registers, overridden: Overrides): Conflict[] {
-  return standing(freezes).flatMap((freeze): Conflict[] => {
-    const cis = freeze.allCis === true ? session.cis : session.cis.filter((ci) => (freeze.cis ?? []).includes(ci));
-    const overlap = overlapOf(session, {
-      start: freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY,
-      end: freeze.to ? epochOf(freeze.to) : Number.POSITIVE_INFINITY,
-    });
-    if (cis.length === 0 || !overlap) return [];
+/** What has ended by a moment is dropped as it is met: no session is looked at twice after its end. */
+function stillOpen(open: Map<string, PlannedSession[]>, ci: string, at: number): readonly PlannedSession[] {
+  const all = open.get(ci);
+  if (!all) return [];
+  if (all.every((one) => one.end > at)) return all;
+  const left = all.filter((one) => one.end > at);
+  open.set(ci, left);
+  return left;
+}
+
+type DatedFreeze = Stretch & { readonly id: string; readonly cis: ReadonlySet<string> | null };
+
+/** Freezes by their instants; one without an end has none. */
+const datedFreezes = ({ freezes }: Registers): DatedFreeze[] =>
+  standing(freezes).map(({ id, from, to, allCis, cis = [] }) => ({
+    id,
+    cis: allCis === true ? null : new Set(cis),
+    start: from ? epochOf(from) : Number.NEGATIVE_INFINITY,
+    end: to ? epochOf(to) : Number.POSITIVE_INFINITY,
+  }));
+
+/** The freezes a session lies in, on the items they hold; touching ends do not count. */
+export const freezeConflicts = (session: PlannedSession, registers: Registers, overridden: Overrides): Conflict[] =>
+  frozen(session, datedFreezes(registers), overridden);
+
+function frozen(session: PlannedSession, freezes: readonly DatedFreeze[], overridden: Overrides): Conflict[] {
+  const met = freezes.filter((one) => one.start < session.end && one.end > session.start);
+  return met.flatMap((freeze): Conflict[] => {
+    const overlap = overlapOf(session, freeze);
+    if (!overlap) return [];
+    const cis = session.cis.filter((ci) => freeze.cis === null || freeze.cis.has(ci));
+    if (cis.length === 0) return [];
     return [
       {
         kind: 'freeze',
@@ -120,29 +151,56 @@ export function freezeConflicts(session: PlannedSession, { freezes }: Registers,
   });
 }
 
+type Window = RegisterRow<'windows'>;
+type Inside = (window: Window, session: Stretch) => boolean;
+
 /** Where an item has windows of its own and the session is inside none of them; an item with none asks for nothing. */
-export function outsideWindows(session: PlannedSession, registers: Registers): Conflict[] {
+export const outsideWindows = (session: PlannedSession, registers: Registers): Conflict[] =>
+  outsideOf(registers, (window, one) =>
+    occurrencesIn(window, one.start, one.end).some(({ start, end }) => start <= one.start && one.end <= end),
+  )(session);
+
+/** The same for many sessions. All occurrences of a window are as long: the last to begin before a session ends last. */
+function insideByYear(): Inside {
+  const occurrences = yearsOfWindows();
+  return (window, session) => {
+    const all = occurrences(window, session.start);
+    let [low, high] = [0, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((all[middle]?.start ?? 0) <= session.start) low = middle + 1;
+      else high = middle;
+    }
+    return (all[low - 1]?.end ?? Number.NEGATIVE_INFINITY) >= session.end;
+  };
+}
+
+function outsideOf(registers: Registers, inside: Inside): (session: PlannedSession) => Conflict[] {
   const windows = standing(registers.windows);
-  const inside = (window: (typeof windows)[number]) =>
-    occurrencesIn(window, session.start, session.end).some(
-      (one) => one.start <= session.start && session.end <= one.end,
-    );
-  const cis = session.cis.filter((ci) => {
-    const own = windows.filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
-    return own.length > 0 && !own.some(inside);
-  });
-  if (cis.length === 0) return [];
-  return [
-    {
-      kind: 'outside-window',
-      plans: [session.reference],
-      cis,
-      overlap: null,
-      minutes: Math.round((session.end - session.start) / 60_000),
-      freeze: null,
-      overridden: false,
-      from: session.start,
-      to: session.end,
-    },
-  ];
+  const known = new Map<string, readonly Window[]>();
+  const windowsOf = (ci: string): readonly Window[] => {
+    const own = known.get(ci) ?? windows.filter((one) => one.allCis === true || one.cis?.includes(ci) === true);
+    known.set(ci, own);
+    return own;
+  };
+  return (session) => {
+    const cis = session.cis.filter((ci) => {
+      const own = windowsOf(ci);
+      return own.length > 0 && !own.some((window) => inside(window, session));
+    });
+    if (cis.length === 0) return [];
+    return [
+      {
+        kind: 'outside-window',
+        plans: [session.reference],
+        cis,
+        overlap: null,
+        minutes: Math.round((session.end - session.start) / 60_000),
+        freeze: null,
+        overridden: false,
+        from: session.start,
+        to: session.end,
+      },
+    ];
+  };
 }

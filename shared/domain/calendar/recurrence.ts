@@ -1,11 +1,15 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import type { RegisterRow } from '../plan/registers';
-import { epochOf, localOf } from '../time';
+import { localOf } from '../time';
+import { plainStarts } from './plain-rule';
+import { instantsOf, wallOf } from './wall';
 
 /** A stretch of time in milliseconds since 1970; the end is outside. */
 export type Stretch = { readonly start: number; readonly end: number };
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const YEAR = 366 * DAY;
 /** A rule finds its occurrences in so many steps, or is refused: nobody waits for a hostile one. */
 const LIMITS = { maxIterations: 20_000, maxCandidateEvaluations: 100_000 };
 
@@ -17,30 +21,44 @@ export function occurrencesIn(window: RegisterRow<'windows'>, from: number, to: 
   const { start, zone = 'UTC', length, rule } = window;
   if (start === undefined || length === undefined) return [];
   const long = length * MINUTE;
-  const starts = rule === undefined || rule.trim() === '' ? [start] : localStarts(start, rule, from - long, to, zone);
-  return starts
-    .map((local) => epochOf({ local, zone }))
+  const first = wallOf(start);
+  const starts = rule === undefined || rule.trim() === '' ? [first] : wallStarts(first, rule, from - long, to, zone);
+  return instantsOf(starts, zone)
     .map((at) => ({ start: at, end: at + long }))
     .filter((one) => one.start < to && from < one.end);
 }
 
-/** The local times a rule gives. Expanded as wall time in UTC, so that no occurrence is lost where the clocks change. */
-function localStarts(start: string, rule: string, from: number, to: number, zone: string): string[] {
-  const wall = (epochMs: number, days: number) =>
-    new Date(Date.parse(`${localOf(epochMs, zone)}:00Z`) + days * 86_400_000);
-  const stamp = `${start.replaceAll(/[-:]/g, '')}00Z`;
+/** The wall clocks a rule gives. Expanded as if in UTC, so that no occurrence is lost where the clocks change. */
+function wallStarts(start: number, rule: string, from: number, to: number, zone: string): number[] {
+  const [first, last] = [wallOf(localOf(from, zone)) - DAY, wallOf(localOf(to, zone)) + DAY];
+  const counted = plainStarts(start, ruleParts(rule), first, last);
+  if (counted) return counted;
   try {
-    return new RRuleTemporal({ rruleString: `DTSTART:${stamp}\nRRULE:${plainRule(rule)}`, ...LIMITS })
-      .between(wall(from, -1), wall(to, 1), true)
-      .map((one) => one.toPlainDateTime().toString({ smallestUnit: 'minute' }));
+    return new RRuleTemporal({ rruleString: `DTSTART:${stampOf(start)}\nRRULE:${plainRule(rule)}`, ...LIMITS })
+      .between(new Date(first), new Date(last), true)
+      .map((one) => one.epochMilliseconds);
   } catch {
     return []; // the editor says what is wrong with a rule; nothing is concluded from it here
   }
 }
 
-const plainRule = (rule: string): string => rule.trim().replace(/^RRULE:/i, '');
+const stampOf = (wall: number): string => new Date(wall).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 
-const YEAR = 366 * 86_400_000;
+/** Keeps what it worked out, a year of each window at a time: for many questions about the same windows. */
+export function yearsOfWindows(): (window: RegisterRow<'windows'>, at: number) => readonly Stretch[] {
+  const known = new Map<RegisterRow<'windows'>, Map<number, readonly Stretch[]>>();
+  return (window, at) => {
+    const years = known.get(window) ?? new Map<number, readonly Stretch[]>();
+    known.set(window, years);
+    const year = Math.floor(at / YEAR);
+    const found =
+      years.get(year) ?? occurrencesIn(window, year * YEAR, (year + 1) * YEAR).sort((a, b) => a.start - b.start);
+    years.set(year, found);
+    return found;
+  };
+}
+
+const plainRule = (rule: string): string => rule.trim().replace(/^RRULE:/i, '');
 /** How far ahead a rule is asked for its next dates. */
 const AHEAD = [YEAR / 12, YEAR, 5 * YEAR, 20 * YEAR];
 
@@ -92,10 +110,9 @@ export function ruleFault(rule: string, start: string = USUAL_START): string | n
 }
 
 function occurrenceAfter(rule: string, start: string): 'found' | 'none' | 'unreadable' {
-  const from = Date.parse(`${start}:00Z`);
-  const stamp = `${start.replaceAll(/[-:]/g, '')}00Z`;
+  const from = wallOf(start);
   try {
-    const read = new RRuleTemporal({ rruleString: `DTSTART:${stamp}\nRRULE:${plainRule(rule)}`, ...LIMITS });
+    const read = new RRuleTemporal({ rruleString: `DTSTART:${stampOf(from)}\nRRULE:${plainRule(rule)}`, ...LIMITS });
     const found = AHEAD.some((ahead) => read.between(new Date(from), new Date(from + ahead), true).length > 0);
     return found ? 'found' : 'none';
   } catch {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conflictsOf, type PlannedSession, planConflicts } from '../../../shared/domain/calendar/conflicts';
+import {
+  type Conflict,
+  conflictsOf,
+  freezeConflicts,
+  outsideWindows,
+  type PlannedSession,
+  planConflicts,
+} from '../../../shared/domain/calendar/conflicts';
 import { overlapOf } from '../../../shared/domain/calendar/overlap';
 import { occurrencesIn } from '../../../shared/domain/calendar/recurrence';
 import { relatives } from '../../../shared/domain/calendar/relatives';
@@ -54,23 +61,93 @@ test('conflicts found by the sweep equal those of comparing every pair', () => {
   );
   fc.assert(
     fc.property(sessions, (rows) => {
-      const all = rows.map((row) =>
-        session(row.reference, row.start * HOUR, (row.start + row.length) * HOUR, ...row.cis),
-      );
-      const key = (one: { plans: readonly string[]; from: number; to: number; minutes: number }) =>
-        `${one.plans.join()} ${one.from} ${one.to} ${one.minutes}`;
+      const all = rows
+        .map((row) => session(row.reference, row.start * HOUR, (row.start + row.length) * HOUR, ...row.cis))
+        .sort((a, b) => a.start - b.start);
+      const key = (one: Pick<Conflict, 'plans' | 'cis' | 'from' | 'to' | 'minutes'>) =>
+        `${one.plans.join()} ${one.cis.join()} ${one.from} ${one.to} ${one.minutes}`;
       const pairs = all.flatMap((a, index) =>
         all.slice(index + 1).flatMap((b) => {
           const overlap = overlapOf(a, b);
           const wide = relatives(registers, new Set(a.cis));
-          return overlap && a.reference !== b.reference && b.cis.some((ci) => wide.has(ci))
-            ? [key({ plans: [a.reference, b.reference].sort(), ...overlap })]
+          const cis = b.cis.filter((ci) => wide.has(ci));
+          return overlap && a.reference !== b.reference && cis.length > 0
+            ? [key({ plans: [a.reference, b.reference].sort(), cis, ...overlap })]
             : [];
         }),
       );
       expect(planConflicts(all, registers, none).map(key).sort()).toEqual(pairs.sort());
     }),
   );
+});
+
+test('many sessions held against the calendar at once give what each gives by itself, years and clock changes apart', () => {
+  const day = fc.integer({ min: 1, max: 28 }).map((one) => String(one).padStart(2, '0'));
+  const rule = fc.constantFrom(
+    '',
+    'FREQ=DAILY',
+    'FREQ=WEEKLY;BYDAY=SA,SU',
+    'FREQ=MONTHLY;BYDAY=-1SU',
+    'FREQ=DAILY;COUNT=9',
+  );
+  const world = fc.record({
+    windows: fc.array(
+      fc.record({
+        day,
+        hour: fc.integer({ min: 0, max: 23 }),
+        length: fc.integer({ min: 1, max: 60 }),
+        rule,
+        all: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+    sessions: fc.array(
+      fc.record({
+        at: fc.integer({ min: 0, max: 3 * 366 * 48 }),
+        length: fc.integer({ min: 1, max: 12 }),
+        cis: fc.subarray(['a', 'b']),
+      }),
+      { maxLength: 30 },
+    ),
+  });
+  const base = Date.parse('2025-12-20T00:00:00Z');
+  fc.assert(
+    fc.property(world, (given) => {
+      const registers: Registers = {
+        cis: [{ id: 'a' }, { id: 'b' }],
+        windows: given.windows.map((one, index) => ({
+          id: `w${index}`,
+          zone: 'Europe/London',
+          start: `2026-01-${one.day}T${String(one.hour).padStart(2, '0')}:30`,
+          length: one.length * 60,
+          rule: one.rule,
+          allCis: one.all,
+          cis: ['a'],
+        })),
+        freezes: [{ id: 'f', cis: ['b'], from: { local: '2026-10-20T00:00', zone: 'Europe/London' } }],
+      };
+      const all = given.sessions.map((one, index) =>
+        session(`P${index}`, base + one.at * (HOUR / 2), base + (one.at + one.length) * (HOUR / 2), ...one.cis),
+      );
+      const words = (found: Conflict[]) => found.map((one) => JSON.stringify(one)).sort();
+      expect(words(conflictsOf(all, registers, none).filter((one) => one.kind !== 'plan'))).toEqual(
+        words(all.flatMap((one) => [...freezeConflicts(one, registers, none), ...outsideWindows(one, registers)])),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('items in a ring, each part of the next, are held against each other once, and soon', () => {
+  const ring: Registers = {
+    cis: [
+      { id: 'a', parent: 'c' },
+      { id: 'b', parent: 'a' },
+      { id: 'c', parent: 'b' },
+    ],
+  };
+  const found = planConflicts([session('A', 0, HOUR, 'a'), session('B', 0, HOUR, 'b', 'c')], ring, none);
+  expect(found).toMatchObject([{ plans: ['A', 'B'], cis: ['b', 'c'] }]);
 });
 
 test('a part conflicts with the whole it belongs to, two parts of it do not', () => {

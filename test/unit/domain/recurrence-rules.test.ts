@@ -1,7 +1,11 @@
+import fc from 'fast-check';
+import { RRuleTemporal } from 'rrule-temporal';
 import { describe, expect, test } from 'vitest';
-import { nextOccurrences, ruleFault } from '../../../shared/domain/calendar/recurrence';
+import { plainStarts } from '../../../shared/domain/calendar/plain-rule';
+import { nextOccurrences, occurrencesIn, ruleFault, ruleParts } from '../../../shared/domain/calendar/recurrence';
 import { ruleWords } from '../../../shared/domain/calendar/rule-words';
-import { toInstant } from '../../../shared/domain/time';
+import { instantsOf, wallOf } from '../../../shared/domain/calendar/wall';
+import { epochOf, toInstant } from '../../../shared/domain/time';
 
 describe('a recurrence rule', () => {
   test.each([
@@ -38,6 +42,63 @@ describe('a recurrence rule', () => {
     expect(ruleFault(rule)).toMatch(why);
     expect(performance.now() - before).toBeLessThan(1000);
   });
+});
+
+test('rules counted in days give the dates of the library, and leave all others to it', () => {
+  const rule = fc.record({
+    often: fc.constantFrom('DAILY', 'WEEKLY'),
+    interval: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+    on: fc.option(fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 }), { nil: undefined }),
+  });
+  const hours = fc.integer({ min: 0, max: 700 * 24 });
+  const at = (hour: number) => Date.parse('2025-11-03T00:00Z') + hour * 3_600_000;
+  fc.assert(
+    fc.property(
+      rule,
+      hours,
+      hours,
+      fc.integer({ min: 0, max: 60 * 24 }),
+      ({ often, interval, on }, first, from, length) => {
+        const text = [`FREQ=${often}`, interval && `INTERVAL=${interval}`, on && `BYDAY=${on.join()}`]
+          .filter(Boolean)
+          .join(';');
+        const stamp = new Date(at(first)).toISOString().replaceAll(/[-:]|\.000/g, '');
+        const library = new RRuleTemporal({ rruleString: `DTSTART:${stamp}\nRRULE:${text}` });
+        expect(plainStarts(at(first), ruleParts(text), at(from), at(from + length))).toEqual(
+          library.between(new Date(at(from)), new Date(at(from + length)), true).map((one) => one.epochMilliseconds),
+        );
+      },
+    ),
+    { numRuns: 500 },
+  );
+  for (const more of ['FREQ=DAILY;COUNT=2', 'FREQ=WEEKLY;UNTIL=20261231', 'FREQ=WEEKLY;BYDAY=1TH', 'FREQ=MONTHLY', ''])
+    expect(plainStarts(at(0), ruleParts(more), at(0), at(800))).toBeNull();
+});
+
+test('the instants of many local times are those of each by itself, where the clocks change too', () => {
+  const zones = fc.constantFrom(
+    'Europe/London',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Asia/Kolkata',
+    'Africa/Casablanca',
+    'UTC',
+  );
+  const local = (hours: number) =>
+    new Date(Date.parse('2026-01-01T00:30Z') + hours * 3_600_000).toISOString().slice(0, 16);
+  fc.assert(
+    fc.property(zones, fc.integer({ min: 0, max: 366 * 24 }), fc.constantFrom(1, 5, 24), (zone, first, step) => {
+      const locals = Array.from({ length: 400 }, (_, index) => local(first + index * step));
+      expect(instantsOf(locals.map(wallOf), zone)).toEqual(locals.map((one) => epochOf({ local: one, zone })));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a rule without an end is followed over a hundred years', () => {
+  const nightly = { id: 'w', zone: 'UTC', start: '1950-01-01T19:00', length: 60, rule: 'FREQ=DAILY' };
+  const found = occurrencesIn(nightly, Date.parse('2000-01-01T00:00Z'), Date.parse('2100-01-01T00:00Z'));
+  expect(found).toHaveLength(36_525);
 });
 
 const window = { id: 'w', zone: 'Europe/London', start: '2026-01-01T19:00', length: 180, rule: 'FREQ=WEEKLY;BYDAY=TH' };
