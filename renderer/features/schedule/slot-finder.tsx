@@ -1,64 +1,43 @@
 import { useId, useState } from 'react';
-import { findSlots, type SlotAnswer, type SlotFault } from '../../../shared/domain/calendar/slots';
-import type { Stretch } from '../../../shared/domain/calendar/recurrence';
+import type { Slot } from '../../../shared/domain/calendar/slots';
 import { cisTouched } from '../../../shared/domain/extract';
 import type { Session } from '../../../shared/domain/plan/content';
-import { earliestStart, leadTimeOf } from '../../../shared/domain/rules/notices';
-import { localOf, occurrenceOf, toInstant } from '../../../shared/domain/time';
-import { momentText, spanText, spanUtcText } from '../../../shared/domain/time-format';
-import { call } from '../../bridge/desk';
+import { leadTimeOf } from '../../../shared/domain/rules/notices';
+import { localOf, occurrenceOf } from '../../../shared/domain/time';
 import { Icon } from '../../components/icon';
-import { Shape } from '../../components/shape';
-import { useEditing } from '../../components/field/world';
+import { Picker } from '../../components/field/picker';
+import { offeredOf, optionsOf, useEditing } from '../../components/field/world';
 import { setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
-import { count } from '../../strings/words';
+import { type Asked, lookForSlots } from './slot-query';
+import { SlotResults } from './slot-results';
+import { type Found, leadWords } from './slot-words';
 
-const YEAR = 366 * 86_400_000;
 const USUAL_MINUTES = 120;
-type Found = SlotAnswer & { readonly from: number; readonly minutes: number };
 
 /** The next windows a session could take, and why those before them do not do. */
 export function SlotFinder({ session }: { session: Session }) {
   const { view, shared, analysis } = usePlan();
-  const { edit } = useEditing();
+  const { edit, world } = useEditing();
   const id = useId();
-  const clock = analysis.schedule.sessions.find((one) => one.session === session.id);
-  const planned = clock?.windowMinutes ?? null;
-  const [open, setOpen] = useState(false);
-  const [minutes, setMinutes] = useState('');
+  const { content } = view;
+  const usual = leadTimeOf(content, shared.settings);
+  const planned = analysis.schedule.sessions.find((one) => one.session === session.id)?.windowMinutes ?? null;
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const zone = session.zone ?? shared.settings.zone ?? 'UTC';
-  const { content } = view;
-  const cis = [...cisTouched(content)];
-  const name = (ci: string) => shared.registers.cis?.find((one) => one.id === ci)?.name ?? ci;
-  const lead = leadTimeOf(content, shared.settings);
 
-  const search = async (text: string) => {
-    const length = Number(text);
-    if (!Number.isInteger(length) || length < 1 || length > 7 * 24 * 60)
-      return setProblem('Give the length in whole minutes, up to a week.');
-    setProblem(null);
-    const now = analysis.checkedAt;
-    const from = lead ? earliestStart(now, zone, lead) : now;
-    const until = from + YEAR;
-    const answer = await call('plan.others', { id: view.id, from: toInstant(from), to: toInstant(until) });
-    if (!answer.ok) return setProblem(answer.error.message);
-    const others = answer.value.sessions;
-    setFound({
-      ...findSlots({ minutes: length, cis, from, until, registers: shared.registers, others }),
-      from,
-      minutes: length,
-    });
+  const search = async (wanted: Asked) => {
+    const answer = await lookForSlots(wanted, { plan: view.id, zone, registers: shared.registers });
+    setFound(typeof answer === 'string' ? null : answer);
+    setProblem(typeof answer === 'string' ? answer : null);
   };
-  const begin = () => {
-    const length = String(planned !== null && planned > 0 ? planned : USUAL_MINUTES);
-    setOpen(true);
-    setMinutes(length);
-    void search(length);
+  const ask = (next: Asked) => {
+    setAsked(next);
+    void search(next);
   };
-  const take = (slot: Stretch) => {
+  const take = (slot: Slot) => {
     const path = ['schedule', 'sessions', session.id];
     const at = (epoch: number, field: string, occurrence: string) => {
       const local = localOf(epoch, zone);
@@ -69,104 +48,141 @@ export function SlotFinder({ session }: { session: Session }) {
       ...at(slot.start, 'start', 'startOccurrence'),
       ...at(slot.end, 'hardStop', 'hardStopOccurrence'),
     ]);
-    if (answer.ok) setOpen(false);
+    if (answer.ok) setAsked(null);
     else setProblem(answer.message);
   };
-  const against = (fault: SlotFault): string => {
-    if (fault.kind === 'short') return 'shorter than what is looked for, or begins before the earliest start';
-    if (fault.kind === 'plan') return `${fault.of} works there ${spanText(fault.start, fault.end, zone)}`;
-    const freeze = shared.registers.freezes?.find((one) => one.id === fault.of);
-    return `${freeze?.severity === 'soft' ? 'soft' : 'hard'} freeze “${freeze?.name ?? fault.of}”`;
-  };
 
-  if (!open)
+  if (asked === null)
     return (
-      <button type="button" className="btn sm slot-button" onClick={begin}>
+      <button
+        type="button"
+        className="btn sm slot-button"
+        onClick={() =>
+          ask({
+            minutes: String(planned !== null && planned > 0 ? planned : USUAL_MINUTES),
+            cis: [...cisTouched(content)],
+            lead: usual === undefined ? '' : String(usual.amount),
+            unit: usual?.unit ?? 'days',
+          })
+        }
+      >
         <Icon name="search" />
         Find a slot…
       </button>
     );
+  const options = optionsOf({ kind: 'link', title: '', to: ['ci'] }, world);
+  const name = (ci: string) => options.find((one) => one.id === ci)?.label ?? ci;
+  const asInSettings =
+    usual === undefined
+      ? Number(asked.lead) === 0
+      : asked.lead.trim() === String(usual.amount) && asked.unit === usual.unit;
   return (
     <section className="slots" aria-labelledby={`${id}-title`}>
       <header className="row">
         <h4 id={`${id}-title`}>Find a slot</h4>
-        <button type="button" className="btn sm icon quiet push" aria-label="Close" onClick={() => setOpen(false)}>
+        <button type="button" className="btn sm icon quiet push" aria-label="Close" onClick={() => setAsked(null)}>
           <Icon name="x" />
         </button>
       </header>
       <form
-        className="row"
+        className="slot-form"
         onSubmit={(event) => {
           event.preventDefault();
-          void search(minutes);
+          void search(asked);
         }}
       >
         <label className="label" htmlFor={`${id}-minutes`}>
           Minutes
         </label>
-        <input
-          id={`${id}-minutes`}
-          className="input short"
-          inputMode="numeric"
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        <button type="submit" className="btn sm">
-          Search
-        </button>
-        <span className="hint">
-          {cis.length === 0
-            ? 'No configuration item is touched yet: nothing but the lead time counts.'
-            : `For ${cis.map(name).join(', ')}.`}
-        </span>
-      </form>
-      {problem === null ? null : <p className="err">{problem}</p>}
-      {found === null ? null : (
-        <>
-          <p className="hint">
-            {lead
-              ? `Not before ${momentText(found.from, zone)}: the lead time is ${lead.amount} ${lead.unit}.`
-              : 'From now on: the settings name no lead time.'}{' '}
-            {found.windowed ? '' : 'None of the items has a maintenance window: one time a day is offered.'}
-          </p>
-          {found.slots.length === 0 ? (
-            <p>
-              <b className="strong">No slot within a year.</b> Look for a shorter one, split the release into sessions,
-              or talk about what stands against it.
-            </p>
+        <div className="row">
+          <input
+            id={`${id}-minutes`}
+            className="input short"
+            inputMode="numeric"
+            value={asked.minutes}
+            onChange={(event) => setAsked({ ...asked, minutes: event.target.value })}
+          />
+          <button type="submit" className="btn sm">
+            Search
+          </button>
+        </div>
+        <label className="label" htmlFor={`${id}-lead`}>
+          Lead time
+        </label>
+        <div className="row">
+          <input
+            id={`${id}-lead`}
+            className="input short"
+            inputMode="numeric"
+            value={asked.lead}
+            onChange={(event) => setAsked({ ...asked, lead: event.target.value })}
+          />
+          <select
+            className="input unit"
+            aria-label="Unit of the lead time"
+            value={asked.unit}
+            onChange={(event) => ask({ ...asked, unit: event.target.value === 'hours' ? 'hours' : 'days' })}
+          >
+            <option value="days">days</option>
+            <option value="hours">hours</option>
+          </select>
+          {asInSettings ? (
+            <span className="hint">
+              {usual === undefined
+                ? 'The settings name none for this release.'
+                : 'As the settings ask of this release.'}
+            </span>
           ) : (
-            <ol className="slot-list" aria-label="Possible windows">
-              {found.slots.map((slot) => (
-                <li key={slot.start}>
-                  <Shape name="authorised" className="ok" />
-                  <span>
-                    <b className="strong">{spanText(slot.start, slot.end, zone)}</b>{' '}
-                    <span className="mute">{spanUtcText(slot.start, slot.end)}</span>
-                  </span>
-                  <button type="button" className="btn sm push" onClick={() => take(slot)}>
-                    Use this window
+            <button
+              type="button"
+              className="link-button"
+              onClick={() =>
+                ask({ ...asked, lead: usual === undefined ? '' : String(usual.amount), unit: usual?.unit ?? 'days' })
+              }
+            >
+              Back to {usual === undefined ? 'none' : leadWords(usual)}, as in the settings
+            </button>
+          )}
+        </div>
+        <label className="label" htmlFor={`${id}-cis`}>
+          Configuration items
+        </label>
+        <div>
+          {asked.cis.length === 0 ? null : (
+            <ul className="tags" aria-label="Configuration items looked at">
+              {asked.cis.map((ci) => (
+                <li key={ci} dir="auto">
+                  <span className="cut">{name(ci)}</span>
+                  <button
+                    type="button"
+                    aria-label={`Leave out ${name(ci)}`}
+                    onClick={() => ask({ ...asked, cis: asked.cis.filter((one) => one !== ci) })}
+                  >
+                    <Icon name="x" />
                   </button>
                 </li>
               ))}
-            </ol>
+            </ul>
           )}
-          {found.refused.length === 0 ? null : (
-            <details>
-              <summary>Why {count(found.refused.length, 'earlier window')} will not do</summary>
-              <ul className="slot-list" aria-label="Windows that will not do">
-                {found.refused.map((window) => (
-                  <li key={window.start}>
-                    <Shape name="error" className="danger" />
-                    <span>
-                      {spanText(window.start, window.end, zone)}: {window.faults.map(against).join('; ')}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </details>
-          )}
-        </>
+          <Picker
+            id={`${id}-cis`}
+            choices={offeredOf(options).filter((option) => !asked.cis.includes(option.id))}
+            value=""
+            readOnly={false}
+            placeholder="Type to add"
+            onPick={(ci) => (ci === undefined ? undefined : ask({ ...asked, cis: [...asked.cis, ci] }))}
+          />
+          {asked.cis.length === 0 ? (
+            <p className="hint">With no item only the lead time and freezes of all items count.</p>
+          ) : null}
+        </div>
+      </form>
+      {problem === null ? null : (
+        <p className="err" role="alert">
+          {problem}
+        </p>
       )}
+      {found === null ? null : <SlotResults found={found} registers={shared.registers} onTake={take} />}
     </section>
   );
 }

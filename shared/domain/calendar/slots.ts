@@ -9,8 +9,10 @@ import { relatives } from './relatives';
 export type SlotSearch = {
   readonly minutes: number;
   readonly cis: readonly string[];
-  /** Nothing before this moment is of use: now, and the lead time of the change and of its notices. */
+  /** Windows are looked at from here on. */
   readonly from: number;
+  /** No start before this moment: `from`, and the lead time of the change and of its notices. */
+  readonly earliest?: number;
   readonly until: number;
   /** Slots begin on whole steps of so many minutes. */
   readonly step?: number;
@@ -19,18 +21,27 @@ export type SlotSearch = {
   readonly others: readonly PlannedSession[];
 };
 
-/** Why a window, or a part of it, is of no use. `of` is the id of a freeze or the reference of a plan. */
+/**
+ * Why a window, or a part of it, is of no use. `of` is the id of a freeze or the reference of a plan; of the lead time,
+ * the stretch is the part of the window that lies before the earliest start.
+ */
 export type SlotFault =
   | { readonly kind: 'freeze' | 'plan'; readonly of: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'lead-time'; readonly start: number; readonly end: number }
   | { readonly kind: 'short'; readonly start: number; readonly end: number };
+
+/** A possible window; `soft` are the ids of the soft freezes it lies in, each of which asks for an acceptance. */
+export type Slot = Stretch & { readonly soft: readonly string[] };
 
 /** A window that was looked at and did not do, with all that stands against it. */
 export type RefusedWindow = Stretch & { readonly faults: readonly SlotFault[] };
 
 export type SlotAnswer = {
-  readonly slots: readonly Stretch[];
+  readonly slots: readonly Slot[];
   /** Windows before the last slot that did not do, in order of time. */
   readonly refused: readonly RefusedWindow[];
+  /** How many more did not do, beyond those listed. */
+  readonly unlisted: number;
   /** False where no item has a maintenance window: then any time will do, and nights are for the caller to choose. */
   readonly windowed: boolean;
 };
@@ -41,36 +52,69 @@ const MOST = 10;
 const MOST_REFUSED = 50;
 
 /**
- * The next stretches in which all items have a maintenance window at once, no freeze lies on any of them, and no other plan
- * works on them, their wholes or their parts. Of each free stretch the earliest start is given.
+ * The next stretches in which all items have a maintenance window at once, no hard freeze lies on any of them, and no other
+ * plan works on them, their wholes or their parts. Of each window the earliest start is given. A soft freeze refuses nothing,
+ * as it does in the rules; where the same window has room outside of it, that is given.
  */
 export function findSlots(search: SlotSearch): SlotAnswer {
-  const { minutes, from, until, step = STEP, most = MOST } = search;
-  const long = minutes * MINUTE;
+  const { from, earliest = from, most = MOST } = search;
   const { windows, windowed } = windowsOf(search);
-  const blocked = blocksOf(search);
-  const slots: Stretch[] = [];
+  const { hard, soft } = blocksOf(search);
+  const slots: Slot[] = [];
   const refused: RefusedWindow[] = [];
+  let unlisted = 0;
   for (const window of windows) {
     if (slots.length >= most) break;
-    const inside = blocked.filter((one) => one.start < window.end && one.end > window.start);
-    const free = gapsOf(window, inside)
-      .map((gap) => ({ ...gap, start: upTo(Math.max(gap.start, from), step) }))
-      .find((gap) => gap.start + long <= Math.min(gap.end, until));
-    if (free) slots.push({ start: free.start, end: free.start + long });
-    else if (refused.length < MOST_REFUSED)
-      refused.push({
-        ...window,
-        faults: inside.length > 0 ? inside : [{ kind: 'short', start: window.start, end: window.end }],
-      });
+    const against = withinOf(hard, window);
+    const mild = withinOf(soft, window);
+    const start = startIn(window, [...against, ...mild], search) ?? startIn(window, against, search);
+    if (start !== undefined) {
+      const slot = { start, end: start + search.minutes * MINUTE };
+      slots.push({ ...slot, soft: withinOf(mild, slot).map((one) => one.of) });
+    } else if (refused.length < MOST_REFUSED)
+      refused.push({ ...window, faults: faultsOf(window, against, { ...search, earliest }) });
+    else unlisted += 1;
   }
-  return { slots, refused, windowed };
+  return { slots, refused, unlisted, windowed };
+}
+
+const withinOf = <T extends Stretch>(blocks: readonly T[], window: Stretch): T[] =>
+  blocks.filter((one) => one.start < window.end && one.end > window.start);
+
+/** When a session could begin: with the window, else on a whole step, else as soon as there is just room. */
+function startIn(
+  window: Stretch,
+  blocks: readonly Stretch[],
+  { minutes, from, earliest = from, until, step = STEP }: SlotSearch,
+): number | undefined {
+  const gaps = gapsOf(window, blocks).map((gap) => ({ ...gap, start: Math.max(gap.start, earliest) }));
+  for (const gap of gaps) {
+    const begins =
+      gap.start === window.start && gap.start > earliest ? [gap.start] : [upTo(gap.start, step), gap.start];
+    const found = begins.find((start) => start + minutes * MINUTE <= Math.min(gap.end, until));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All that stands against a window; where nothing else does, or it never would do, that it is short. */
+function faultsOf(window: Stretch, against: readonly Block[], search: SlotSearch & { earliest: number }): SlotFault[] {
+  const { start, end } = window;
+  const early: SlotFault[] =
+    start < search.earliest ? [{ kind: 'lead-time', start, end: Math.min(end, search.earliest) }] : [];
+  const faults = [...early, ...against];
+  return faults.length === 0 || end - start < search.minutes * MINUTE
+    ? [...faults, { kind: 'short', start, end }]
+    : faults;
 }
 
 const upTo = (at: number, step: number): number => Math.ceil(at / (step * MINUTE)) * step * MINUTE;
 
-/** The stretches every item has a window in; an item with none of its own asks for nothing. */
-function windowsOf({ cis, from, until, registers }: SlotSearch): { windows: Stretch[]; windowed: boolean } {
+/** The stretches every item has a window in, as far as they lie ahead; an item with none of its own asks for nothing. */
+function windowsOf({ cis, from, earliest = from, until, step = STEP, registers }: SlotSearch): {
+  windows: Stretch[];
+  windowed: boolean;
+} {
   const all = standing(registers.windows);
   const known = new Map<string, Stretch[]>();
   const occurrences = (id: string) => {
@@ -86,7 +130,9 @@ function windowsOf({ cis, from, until, registers }: SlotSearch): { windows: Stre
     const open = widest(own.flatMap((one) => occurrences(one.id)));
     common = common === null ? open : intersected(common, open);
   }
-  return common === null ? { windows: days(from, until), windowed: false } : { windows: common, windowed: true };
+  if (common === null) return { windows: days(upTo(earliest, step), until), windowed: false };
+  const ahead = common.map((one) => ({ start: Math.max(one.start, from), end: one.end }));
+  return { windows: ahead, windowed: true };
 }
 
 /** Without windows, day by day, so that ten answers are ten days and not one afternoon. */
@@ -125,29 +171,31 @@ function intersected(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
 
 type Block = Extract<SlotFault, { kind: 'freeze' | 'plan' }>;
 
-/** Freezes and other plans that stand against these items, in order of time. */
-function blocksOf({ cis, from, until, registers, others }: SlotSearch): Block[] {
+/** Freezes and other plans that stand against these items, and the soft freezes, each in order of time. */
+function blocksOf({ cis, from, until, registers, others }: SlotSearch): { hard: Block[]; soft: Block[] } {
   const touched = new Set(cis);
   const family = relatives(registers, touched);
-  const freezes = standing(registers.freezes).flatMap((freeze): Block[] => {
-    if (freeze.allCis !== true && !(freeze.cis ?? []).some((ci) => touched.has(ci))) return [];
-    const start = freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY;
-    const end = freeze.to ? epochOf(freeze.to) : Number.POSITIVE_INFINITY;
-    return [{ kind: 'freeze', of: freeze.id, start, end }];
-  });
+  const ahead = (all: readonly Block[]) =>
+    all.filter((one) => overlapOf(one, { start: from, end: until }) !== null).toSorted((a, b) => a.start - b.start);
+  const freezes = (soft: boolean) =>
+    standing(registers.freezes).flatMap((freeze): Block[] => {
+      if ((freeze.severity === 'soft') !== soft) return [];
+      if (freeze.allCis !== true && !(freeze.cis ?? []).some((ci) => touched.has(ci))) return [];
+      const start = freeze.from ? epochOf(freeze.from) : Number.NEGATIVE_INFINITY;
+      const end = freeze.to ? epochOf(freeze.to) : Number.POSITIVE_INFINITY;
+      return [{ kind: 'freeze', of: freeze.id, start, end }];
+    });
   const plans = others
     .filter((other) => other.cis.some((ci) => family.has(ci)))
     .map((other): Block => ({ kind: 'plan', of: other.reference, start: other.start, end: other.end }));
-  return [...freezes, ...plans]
-    .filter((one) => overlapOf(one, { start: from, end: until }) !== null)
-    .toSorted((a, b) => a.start - b.start);
+  return { hard: ahead([...freezes(false), ...plans]), soft: ahead(freezes(true)) };
 }
 
 /** What is left of a stretch without the blocks. */
-function gapsOf(window: Stretch, blocks: readonly Block[]): Stretch[] {
+function gapsOf(window: Stretch, blocks: readonly Stretch[]): Stretch[] {
   const gaps: Stretch[] = [];
   let open = window.start;
-  for (const block of blocks) {
+  for (const block of blocks.toSorted((a, b) => a.start - b.start)) {
     if (block.start > open) gaps.push({ start: open, end: Math.min(block.start, window.end) });
     open = Math.max(open, block.end);
   }

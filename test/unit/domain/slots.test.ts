@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { conflictsOf, type PlannedSession } from '../../../shared/domain/calendar/conflicts';
 import { findSlots, type SlotSearch } from '../../../shared/domain/calendar/slots';
 import type { Registers } from '../../../shared/domain/plan/registers';
+import { earliestStart, leadTimeOf } from '../../../shared/domain/rules/notices';
 import { toInstant } from '../../../shared/domain/time';
+import { spanText } from '../../../shared/domain/time-format';
+import { draftOfA } from '../../helpers/base-plan';
 
 const HOUR = 3_600_000;
 const QUARTER = HOUR / 4;
@@ -54,7 +57,7 @@ test('the next windows, earliest start of each; a plan and a freeze push it or s
   expect(
     answer.refused.map(({ start, faults }) => [
       toInstant(start),
-      faults.map((one) => (one.kind === 'short' ? one.kind : one.of)),
+      faults.map((one) => ('of' in one ? one.of : one.kind)),
     ]),
   ).toEqual([
     [all[1], ['REL-2']],
@@ -86,6 +89,74 @@ test('the lead time, windows too short, two items, parents, and no window at all
     '2026-03-02T00:15:00Z',
     '2026-03-03T00:15:00Z',
   ]);
+});
+
+test('the oracle: a normal minor release on WEB-01, asked on 1 June, may start on 11 June; 4 June lies in the lead time', () => {
+  const { content, registers, settings } = draftOfA();
+  const now = Date.parse('2026-06-01T08:00:00Z'); // 09:00 BST
+  const lead = leadTimeOf({ ...content, identity: { changeType: 'Normal', releaseType: 'Minor' } }, settings);
+  expect(lead).toEqual({ amount: 7, unit: 'days' });
+  const earliest = lead === undefined ? Number.NaN : earliestStart(now, 'Europe/London', lead);
+  expect(toInstant(earliest)).toBe('2026-06-08T08:00:00Z');
+  const web = (registers.cis ?? []).find((one) => one.name === 'WEB-01')?.id ?? '';
+  const answer = findSlots({
+    minutes: 180,
+    cis: [web],
+    from: now,
+    earliest,
+    until: now + 366 * 24 * HOUR,
+    registers,
+    others: [],
+  });
+  const spans = answer.slots.map((slot) => [spanText(slot.start, slot.end, 'Europe/London'), slot.soft]);
+  expect(spans).toHaveLength(10);
+  expect(spans.slice(0, 2)).toEqual([
+    ['Thu 11\u00a0Jun 2026, 19:00–22:00\u00a0BST', []],
+    ['Thu 18\u00a0Jun 2026, 19:00–22:00\u00a0BST', []],
+  ]);
+  const evening = { start: Date.parse('2026-06-04T18:00:00Z'), end: Date.parse('2026-06-04T21:00:00Z') };
+  expect(answer.refused).toEqual([{ ...evening, faults: [{ kind: 'lead-time', ...evening }] }]);
+});
+
+test('a window the lead time ends in is taken from there on, or refused with all that stands against it', () => {
+  const earliest = Date.parse('2026-03-05T20:20:00Z');
+  const first = (minutes: number, others: PlannedSession[] = []) =>
+    findSlots(search({ registers: weekly, earliest, minutes, others }));
+  expect(toInstant(first(90).slots[0]?.start ?? 0)).toBe('2026-03-05T20:30:00Z');
+  const begins = Date.parse('2026-03-05T20:00:00Z');
+  const ends = Date.parse('2026-03-05T22:00:00Z');
+  expect(first(120).refused).toEqual([
+    { start: begins, end: ends, faults: [{ kind: 'lead-time', start: begins, end: earliest }] },
+  ]);
+  const own = other('REL-1', '2026-03-05T21:00:00Z', '2026-03-05T22:00:00Z', 'web');
+  expect(first(60, [own]).refused[0]?.faults.map((one) => one.kind)).toEqual(['lead-time', 'plan']);
+  expect(first(121, [own]).refused[0]?.faults.map((one) => one.kind)).toEqual(['lead-time', 'plan', 'short']);
+});
+
+test('a soft freeze is offered and named, unless the window has room beside it; a hard one refuses', () => {
+  const freeze = (severity: 'soft' | 'hard', until: string): Registers => ({
+    ...weekly,
+    freezes: [{ id: 'f', severity, from: at('2026-03-05T00:00'), to: at(until), cis: ['web'] }],
+  });
+  const first = (registers: Registers) => findSlots(search({ registers })).slots[0];
+  const [early, late, week] = ['2026-03-05T20:00:00Z', '2026-03-05T21:00:00Z', '2026-03-12T20:00:00Z'].map(Date.parse);
+  expect(first(freeze('soft', '2026-03-06T00:00'))).toMatchObject({ start: early, soft: ['f'] });
+  expect(first(freeze('soft', '2026-03-05T21:00'))).toMatchObject({ start: late, soft: [] });
+  expect(first(freeze('hard', '2026-03-06T00:00'))).toMatchObject({ start: week, soft: [] });
+});
+
+test('a window off the quarter is used from its own start; of one under way what is left counts; the rest is counted', () => {
+  const odd: Registers = { windows: [window('w', '2026-03-05T20:05', 120, 'FREQ=DAILY', 'web')] };
+  expect(starts({ registers: odd, minutes: 120, most: 1 })).toEqual(['2026-03-05T20:05:00Z']);
+  const own = other('REL-1', '2026-03-05T20:00:00Z', '2026-03-05T20:20:00Z', 'web');
+  expect(starts({ registers: odd, minutes: 105, most: 1, others: [own] })).toEqual(['2026-03-05T20:20:00Z']);
+  const from = Date.parse('2026-03-05T20:50:00Z');
+  const answer = findSlots(search({ registers: odd, from, minutes: 110, most: 1 }));
+  expect(answer.refused).toEqual([
+    { start: from, end: from + 75 * 60_000, faults: [{ kind: 'short', start: from, end: from + 75 * 60_000 }] },
+  ]);
+  const none = findSlots(search({ registers: odd, minutes: 121, until: START + 100 * 24 * HOUR }));
+  expect([none.slots.length, none.refused.length, none.unlisted]).toEqual([0, 50, 47]);
 });
 
 test('no slot meets a conflict, and none is missed', () => {
