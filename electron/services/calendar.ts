@@ -3,7 +3,8 @@ import type { Registers } from '../../shared/domain/plan/registers';
 import type { CallInput, CallOutput } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
-import { epochOf, toInstant } from '../../shared/domain/time';
+import { epochOf, resolve, toInstant } from '../../shared/domain/time';
+import { dayText } from '../../shared/domain/time-format';
 import { otherSessions, sessionsBetween } from '../data/repositories/calendar';
 import { planIds, readPlan } from '../data/repositories/plans';
 import { readRegisters } from '../data/repositories/shared';
@@ -12,22 +13,38 @@ import type { Library } from './library';
 
 const NOTICES_BEFORE = 60 * 86_400_000;
 
-/** What the calendar shows of a stretch; notices of plans whose window lies in it or in the two months after it. */
+/**
+ * What the calendar shows of a stretch, and the sessions beyond its ends that overlap one of these; notices of plans whose
+ * window lies in it or in the two months after it.
+ */
 export function calendarRange({ db }: Library, from: string, to: string): CallOutput<'calendar.range'> {
   const [start, end] = [Date.parse(from), Date.parse(to)];
   if (!(start < end)) throw new Expected('validation', 'The calendar needs a stretch that ends after it begins.');
-  const sessions = sessionsBetween(db, from, to);
+  const shown = sessionsBetween(db, from, to);
+  const first = shown.reduce((least, one) => Math.min(least, one.start), start);
+  const last = shown.reduce((most, one) => Math.max(most, one.end), end);
+  const sessions = first < start || last > end ? sessionsBetween(db, toInstant(first), toInstant(last)) : shown;
   const telling = sessionsBetween(db, from, toInstant(end + NOTICES_BEFORE));
-  const plans = [...new Set(telling.map((one) => one.plan))].slice(0, 500);
-  const notices = plans.flatMap((plan) => {
-    const { reference, content } = readPlan(db, plan);
-    return (content.communications?.notices ?? []).flatMap(({ id, audience = '', kind = '', when }) => {
-      const at = when ? epochOf(when) : null;
-      return at === null || at < start || at >= end ? [] : [{ plan, reference, id, audience, kind, at }];
-    });
-  });
-  return { sessions, notices };
+  const plans = [...Map.groupBy([...sessions, ...telling], (one) => one.plan)].slice(0, 500);
+  const read = plans.flatMap(([plan, own]) => own.slice(0, 1).map((session) => ({ session, ...readPlan(db, plan) })));
+  return {
+    sessions,
+    notices: read.flatMap(({ session, content }) => {
+      const { plan, reference, state, revisionState, releaseType } = session;
+      const of = { plan, reference, state, revisionState, releaseType, cis: session.cis };
+      return (content.communications?.notices ?? []).flatMap(({ id, audience = '', kind = '', when }) => {
+        const at = when ? epochOf(when) : null;
+        return at === null || at < start || at >= end ? [] : [{ ...of, id, audience, kind, at }];
+      });
+    }),
+    overrides: read.flatMap(({ reference, control }) =>
+      (control.overrides ?? []).flatMap(({ kind, of }) => (kind === 'start' ? [] : [{ reference, kind, of }])),
+    ),
+  };
 }
+
+/** Before it starts: from then on the window of a release is what happened, and no longer to be moved. */
+const movable = new Set(['Planned', 'Authorised', 'Scheduled', 'On hold']);
 
 /** Moves a session on its wall clock; an issued plan gets its next draft, as with any other edit. */
 export function moveSession(
@@ -35,12 +52,25 @@ export function moveSession(
   { id, session: wanted, days, minutes }: CallInput<'calendar.move'>,
 ): CallOutput<'calendar.move'> {
   const plan = readPlan(library.db, id);
+  const state = plan.record.attempts?.at(-1)?.state ?? 'Planned';
+  if (!movable.has(state))
+    throw new Expected(
+      'refused',
+      `${plan.reference} is ${state === 'Review' ? 'in review after its window' : state.toLowerCase()}: its window stays where it was. Nothing was moved.`,
+    );
   const session = (plan.content.schedule?.sessions ?? []).find((one) => one.id === wanted);
   const { start, hardStop, zone } = session ?? {};
   if (start === undefined || hardStop === undefined || zone === undefined)
     throw new Expected('not-found', 'This session has no start, hard stop and zone yet. Open the plan to enter them.');
   const moved = (local: string) =>
-    Temporal.PlainDateTime.from(local).add({ days, minutes }).toString({ smallestUnit: 'minute' });
+    Temporal.PlainDateTime.from(local).add({ days }).add({ minutes }).toString({ smallestUnit: 'minute' });
+  const times = [moved(start), moved(hardStop)].map((local) => ({ local, ...resolve({ local, zone }) }));
+  const missing = times.flatMap((one) => (one.kind === 'missing' ? [one] : []))[0];
+  if (missing)
+    throw new Expected(
+      'refused',
+      `${missing.local.slice(11)} does not exist on ${dayText(missing.after, zone)} in ${zone}: the clocks go forward. Nothing was moved; choose another time.`,
+    );
   const path = ['schedule', 'sessions', wanted];
   const set = (field: string, value?: string): Command => ({
     kind: 'set',
@@ -53,8 +83,19 @@ export function moveSession(
     set('startOccurrence'), // where the time comes twice, the rules ask again
     set('hardStopOccurrence'),
   ];
-  editPlan(library, { id, version: plan.version, part: 'content', commands, label: 'Move session' });
-  return { start: epochOf({ local: moved(start), zone }), end: epochOf({ local: moved(hardStop), zone }) };
+  const { opened } = editPlan(library, {
+    id,
+    version: plan.version,
+    part: 'content',
+    commands,
+    label: 'Move session',
+  });
+  return {
+    start: epochOf({ local: moved(start), zone }),
+    end: epochOf({ local: moved(hardStop), zone }),
+    opened: opened ?? null,
+    twice: times.some((one) => one.kind === 'twice'),
+  };
 }
 
 /** What conflicts are worked out from: the sessions of all plans, the registers, and what was overridden. */

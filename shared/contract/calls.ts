@@ -114,11 +114,18 @@ export const calls = {
   },
 
   // ---- the calendar ---------------------------------------------------------------------------------------------
-  /** Sessions and notices of all plans that touch a stretch of time. */
+  /**
+   * Sessions and notices of all plans that touch a stretch of time, with the sessions beyond its ends that overlap those,
+   * and what these plans override.
+   */
   'calendar.range': {
     where: 'data',
     input: z.strictObject({ from: z.string().max(40), to: z.string().max(40) }),
-    output: z.strictObject({ sessions: z.array(calendarSessionSchema), notices: z.array(calendarNoticeSchema) }),
+    output: z.strictObject({
+      sessions: z.array(calendarSessionSchema),
+      notices: z.array(calendarNoticeSchema),
+      overrides: z.array(z.strictObject({ reference: z.string(), kind: z.enum(['freeze', 'plan']), of: z.string() })),
+    }),
   },
   /** Moves a session by whole days and minutes on its wall clock: an edit of its plan, to be undone there. */
   'calendar.move': {
@@ -129,7 +136,8 @@ export const calls = {
       days: z.int().min(-3660).max(3660),
       minutes: z.int().min(-1440).max(1440),
     }),
-    output: z.strictObject({ start: z.int(), end: z.int() }),
+    /** `opened` is the draft an issued plan got; `twice` where a time now comes twice and the plan asks which is meant. */
+    output: z.strictObject({ start: z.int(), end: z.int(), opened: z.string().nullable(), twice: z.boolean() }),
   },
   /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */
   'calendar.write': {

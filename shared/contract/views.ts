@@ -64,16 +64,14 @@ export const calendarSessionSchema = z.strictObject({
 });
 export type CalendarSession = z.infer<typeof calendarSessionSchema>;
 
-/** A notice of a plan on the calendar. */
+/** A notice of a plan on the calendar, with what its plan is known by. */
 export const calendarNoticeSchema = z.strictObject({
-  plan: planId,
-  reference: z.string(),
+  ...calendarSessionSchema.omit({ name: true, session: true, start: true, end: true }).shape,
   id: z.string(),
   audience: z.string(),
   kind: z.string(),
   at: z.int(),
 });
-export type CalendarNotice = z.infer<typeof calendarNoticeSchema>;
 
 export const revisionLineSchema = z.strictObject({
   number: z.string(),

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, entriesOf, lanesOf, movedBy, weeksFrom, weeksOfMonth } from '../../renderer/features/calendar/entries';
+import {
+  byWords,
+  canMove,
+  dayOf,
+  entriesOf,
+  fits,
+  lanesOf,
+  mostWanted,
+  movedBy,
+  standingOf,
+  stateWord,
+  weeksFrom,
+  weeksOfMonth,
+} from '../../renderer/features/calendar/entries';
 
 const HOUR = 3_600_000;
 const zone = 'Europe/London';
@@ -78,6 +91,16 @@ test('a bar dropped moves on the wall to the next quarter of an hour, whatever t
   expect(movedBy(start, at('2026-10-21T17:38Z'), zone)).toEqual({ days: -1, minutes: -15 });
 });
 
+test('how far something moves, in words', () => {
+  expect([byWords(1, 0), byWords(-7, 0), byWords(0, 15), byWords(-1, -30), byWords(0, 1)]).toEqual([
+    '1 day later',
+    '7 days earlier',
+    '15 minutes later',
+    '1 day and 30 minutes earlier',
+    '1 minute later',
+  ]);
+});
+
 describe('entries', () => {
   const stretch = { start: at('2026-06-01T00:00Z'), end: at('2026-07-01T00:00Z') };
   const session = (plan: string, start: string, end: string, cis: string[]) => ({
@@ -113,8 +136,10 @@ describe('entries', () => {
       { id: 'f', name: 'Payroll', severity: 'hard' as const, from: { local: '2026-06-24T00:00', zone }, allCis: true },
     ],
   };
-  const entries = (sessions: ReturnType<typeof session>[]) =>
-    entriesOf({ sessions, notices: [] }, registers, stretch, zone);
+  type Range = Parameters<typeof entriesOf>[0];
+  const entries = (sessions: Range['sessions'], more: Partial<Range> = {}) =>
+    entriesOf({ sessions, notices: [], overrides: [], ...more }, registers, stretch, zone);
+  const soft = { id: 's', name: 'Half-year', severity: 'soft' as const, cis: ['db'] };
 
   test('windows repeat, retired ones do not show, a freeze without an end goes on', () => {
     const found = entries([]);
@@ -133,10 +158,79 @@ describe('entries', () => {
     ]);
     const against = (plan: string) => found.find((one) => one.plan === plan)?.against;
     expect(against('rel-1')).toEqual([
-      'outside the maintenance windows of WEB-01',
-      expect.stringMatching(/^REL-2 works on WEB-01 .*20:00.21:00/),
+      { text: 'outside the maintenance windows of WEB-01', blocks: false },
+      { text: expect.stringMatching(/^REL-2 works on WEB-01 .*20:00.21:00/), blocks: true },
     ]);
-    expect(against('rel-3')).toEqual(['hard freeze “Payroll” on DB-MAIN']);
+    expect(against('rel-3')).toEqual([{ text: 'hard freeze “Payroll” on DB-MAIN', blocks: true }]);
     expect(against('rel-4')).toEqual([]);
+  });
+
+  test('what is overridden is said and does not block; a soft freeze does not; cancelled plans stand against nothing', () => {
+    const frozen = session('rel-3', '2026-06-26T18:00Z', '2026-06-26T19:00Z', ['db']);
+    const overrides = [{ reference: 'REL-3', kind: 'freeze' as const, of: 'f' }];
+    expect(entries([frozen], { overrides }).find((one) => one.kind === 'session')?.against).toEqual([
+      { text: 'hard freeze “Payroll” on DB-MAIN, overridden', blocks: false },
+    ]);
+    const mild = entriesOf(
+      { sessions: [frozen], notices: [], overrides: [] },
+      { ...registers, freezes: [soft] },
+      stretch,
+      zone,
+    );
+    expect(mild.find((one) => one.kind === 'session')?.against).toEqual([
+      { text: 'soft freeze “Half-year” on DB-MAIN', blocks: false },
+    ]);
+    const other = { ...frozen, plan: 'rel-5', reference: 'REL-5' };
+    const against = (state: 'Cancelled' | 'Planned') =>
+      entries([frozen, { ...other, state }], { overrides }).filter((one) => one.against.some(({ blocks }) => blocks))
+        .length;
+    expect([against('Planned'), against('Cancelled')]).toEqual([2, 0]);
+  });
+
+  test('a session beyond the end counts against one within, and is not shown', () => {
+    const late = session('rel-1', '2026-06-30T22:00Z', '2026-07-01T02:00Z', ['db']);
+    const next = session('rel-2', '2026-07-01T01:00Z', '2026-07-01T03:00Z', ['db']);
+    const shown = entries([late, next]).filter((one) => one.kind === 'session');
+    expect(shown.map((one) => one.plan)).toEqual(['rel-1']);
+    expect(shown[0]?.against.map((one) => one.text)).toContainEqual(expect.stringMatching(/^REL-2 works on DB-MAIN/));
+  });
+
+  test('item, state and type narrow sessions and what their plans tell; windows and freezes go by the item alone', () => {
+    const { session: _id, name: _name, start: _start, end: _end, ...of } = session('rel-1', '', '', ['web']);
+    const notice = { ...of, releaseType: 'Minor' as const, id: 'n', audience: 'All', kind: 'first', at: stretch.start };
+    const own = {
+      ...session('rel-1', '2026-06-11T18:00Z', '2026-06-11T21:00Z', ['web']),
+      releaseType: 'Minor' as const,
+    };
+    const found = entries([own], { notices: [notice] });
+    const wanted = { kinds: new Set<never>(), ci: '', state: '', type: '' };
+    const kinds = (more: Partial<typeof wanted>) => [
+      ...new Set(found.filter((one) => fits(one, { ...wanted, ...more })).map((one) => one.kind)),
+    ];
+    const all = ['session', 'notice', 'window', 'freeze'];
+    expect(kinds({}).sort()).toEqual([...all].sort());
+    expect(kinds({ ci: 'web', state: 'Draft', type: 'Minor' }).sort()).toEqual([...all].sort());
+    expect(kinds({ ci: 'db' })).toEqual(['freeze']);
+    expect(kinds({ state: 'Closed' }).sort()).toEqual(['freeze', 'window']);
+    expect(kinds({ type: 'Major' }).sort()).toEqual(['freeze', 'window']);
+  });
+
+  test('a full day shows its sessions before its windows, in order of time', () => {
+    const found = entries([session('rel-4', '2026-06-11T18:00Z', '2026-06-11T21:00Z', ['web'])]).slice(0, 4);
+    expect(found.map((one) => one.kind)).toEqual(['window', 'window', 'session', 'window']);
+    expect(mostWanted(found, 2).map((one) => one.kind)).toEqual(['window', 'session']);
+    expect(mostWanted(found, 4)).toEqual(found);
+  });
+
+  test('the state of a plan is said as in the list of releases; before it starts it can be moved', () => {
+    const of = (state: Range['sessions'][number]['state'], revisionState: 'Draft' | 'Issued') => {
+      const one = { ...session('rel-1', '2026-06-11T18:00Z', '2026-06-11T21:00Z', ['web']), state, revisionState };
+      const [found] = entries([one]).filter((entry) => entry.kind === 'session');
+      return [stateWord(one), standingOf(one), found !== undefined && canMove(found)];
+    };
+    expect(of('Planned', 'Draft')).toEqual(['Draft', 'drafted', true]);
+    expect(of('Planned', 'Issued')).toEqual(['Issued', 'stands', true]);
+    expect(of('Closed', 'Draft')).toEqual(['Closed', 'stands', false]);
+    expect(of('Cancelled', 'Issued')).toEqual(['Cancelled', 'off', false]);
   });
 });

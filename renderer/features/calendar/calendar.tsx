@@ -4,10 +4,22 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { go, openPlan, useApp } from '../../state/app';
 import { count } from '../../strings/words';
-import { addDays, addMonths, dateOf, entriesOf, type Entry, type EntryKind, weeksFrom, weeksOfMonth } from './entries';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  entriesOf,
+  type Entry,
+  entryKinds,
+  fits,
+  type Wanted,
+  weeksFrom,
+  weeksOfMonth,
+} from './entries';
 import { Agenda } from './agenda';
-import { Filters, type Wanted } from './filters';
+import { Filters } from './filters';
 import { Month } from './month';
+import { useMoves } from './use-moves';
 import { useRange } from './use-range';
 import { Weeks } from './weeks';
 import './calendar.css';
@@ -20,25 +32,17 @@ const views = [
 type View = (typeof views)[number]['key'];
 const WEEKS = 8;
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const all: Wanted = {
-  kinds: new Set<EntryKind>(['session', 'window', 'freeze', 'notice']),
-  ci: '',
-  state: '',
-  type: '',
-};
-
-type Done = { text: string; plan?: string };
+const all: Wanted = { kinds: new Set(entryKinds), ci: '', state: '', type: '' };
 
 /** All plans, windows, freezes and notices in time: by month, by week, as a list. */
 export function CalendarPlace() {
   const shared = useApp((state) => state.shared);
   const zone = shared?.settings.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [today] = useState(() => dateOf(Date.now(), zone));
+  const [now] = useState(() => Date.now());
+  const today = dateOf(now, zone);
   const [date, setDate] = useState(today);
   const [view, setView] = useState<View>('month');
   const [wanted, setWanted] = useState<Wanted>(all);
-  const [done, setDone] = useState<Done | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => void call('window.title', { title: 'Calendar – Release Desk' }), []);
 
   const weeks = useMemo(
@@ -53,25 +57,17 @@ export function CalendarPlace() {
     () => entriesOf(range, shared?.registers ?? {}, stretch, zone),
     [range, shared, stretch, zone],
   );
-  const shown = useMemo(() => entries.filter((entry) => isWanted(entry, wanted)), [entries, wanted]);
+  const shown = useMemo(
+    () => entries.filter((entry) => wanted.kinds.has(entry.kind) && fits(entry, wanted)),
+    [entries, wanted],
+  );
 
   const step = (by: number) => setDate(view === 'month' ? addMonths(date, by) : addDays(date, by * 28));
-  const move = async (entry: Entry, days: number, minutes: number) => {
-    const { session } = entry;
-    if (!session || (days === 0 && minutes === 0)) return;
-    if (session.session === '')
-      return setProblem(`${session.reference} touches no configuration item yet; move its window in the plan.`);
-    setProblem(null);
-    const answer = await call('calendar.move', { id: session.plan, session: session.session, days, minutes });
-    if (!answer.ok) return setProblem(answer.error.message);
-    setDone({ text: `${session.reference} moved to ${dateOf(answer.value.start, zone)}.`, plan: session.plan });
+  /** What is moved out of sight is followed. */
+  const follow = (at: number) => {
+    if (at < start || at >= end) setDate(dateOf(at, zone));
   };
-  const undo = async () => {
-    if (done?.plan === undefined) return;
-    const answer = await call('plan.undo', { id: done.plan });
-    if (!answer.ok) setProblem(answer.error.message);
-    setDone(null);
-  };
+  const { done, setDone, pending, setPending, problem, setProblem, move, undo } = useMoves(shown, zone, follow);
   const save = async () => {
     setProblem(null);
     const picked = await call('dialog.save', { kind: 'calendar', name: 'Releases.ics' });
@@ -101,7 +97,7 @@ export function CalendarPlace() {
     zone,
     today,
     onOpen: open,
-    onMove: (entry: Entry, days: number, minutes: number) => void move(entry, days, minutes),
+    onMove: move,
   };
   return (
     <div className="calendar">
@@ -144,6 +140,17 @@ export function CalendarPlace() {
           {problem ?? failure}
         </Notice>
       ) : null}
+      {pending ? (
+        <Notice shape="warning" tone="warn" onClose={() => setPending(null)}>
+          {pending.text}{' '}
+          <button type="button" className="btn sm" ref={(button) => button?.focus()} onClick={pending.go}>
+            Move it
+          </button>{' '}
+          <button type="button" className="btn sm quiet" onClick={() => setPending(null)}>
+            Leave it where it is
+          </button>
+        </Notice>
+      ) : null}
       <h2 className="calendar-title" aria-live="polite">
         {title}
       </h2>
@@ -153,42 +160,47 @@ export function CalendarPlace() {
           registers, and notices appear on their days.
         </p>
       ) : null}
+      {entries.length > 0 && shown.length === 0 ? (
+        <p className="hint calendar-hint">
+          <b className="strong">The filters leave nothing of this stretch.</b>{' '}
+          <button type="button" className="link-button" onClick={() => setWanted(all)}>
+            Show everything
+          </button>
+        </p>
+      ) : null}
       {view === 'month' ? (
         <Month {...actions} month={date.slice(0, 7)} />
       ) : view === 'weeks' ? (
-        <Weeks {...actions} />
+        <Weeks {...actions} now={now} />
       ) : (
         <Agenda {...actions} />
       )}
       <div className="foot" role="status">
-        <span>
-          <kbd>Enter</kbd> open
-        </span>
-        <span>
-          <kbd>Alt ←</kbd> <kbd>Alt →</kbd> move a session by a day
-        </span>
-        <span>
-          <kbd>Alt Shift ←</kbd> <kbd>Alt Shift →</kbd> by a quarter of an hour
-        </span>
         {done ? (
           <span className="done">
             {done.text}{' '}
-            {done.plan === undefined ? null : (
-              <button type="button" className="link-button" onClick={() => void undo()}>
+            {undo === undefined ? null : (
+              <button type="button" className="link-button" onClick={undo}>
                 Undo
               </button>
             )}
           </span>
-        ) : null}
+        ) : (
+          <>
+            <span>
+              <kbd>Enter</kbd> open
+            </span>
+            <span>
+              <kbd>← →</kbd> next entry
+            </span>
+            <span>
+              <kbd>Alt ← →</kbd> move a session by a day, <kbd>Alt ↑ ↓</kbd> by a week, <kbd>Alt Shift ← →</kbd> by a
+              quarter of an hour
+            </span>
+          </>
+        )}
         <span className="push">Times of {zone}</span>
       </div>
     </div>
   );
-}
-
-function isWanted(entry: Entry, { kinds, ci, state, type }: Wanted): boolean {
-  if (!kinds.has(entry.kind)) return false;
-  if (ci !== '' && entry.kind !== 'notice' && !entry.cis.includes(ci)) return false;
-  if (!entry.session) return true;
-  return (state === '' || entry.session.state === state) && (type === '' || entry.session.releaseType === type);
 }

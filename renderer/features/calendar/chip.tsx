@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { clockTime, spanText } from '../../../shared/domain/time-format';
 import { Shape } from '../../components/shape';
-import type { Entry } from './entries';
+import { canMove, type Entry, standingOf } from './entries';
 
 export type Acting = {
   readonly zone: string;
@@ -17,42 +17,68 @@ export const entryWords = (entry: Entry, zone: string): string =>
     kindWords[entry.kind],
     entry.kind === 'notice' ? clockTime(entry.start, zone) : spanText(entry.start, entry.end, zone),
     entry.detail,
-    ...entry.against.map((text) => `Conflict: ${text}`),
+    ...entry.against.map(({ text, blocks }) => `${blocks ? 'Conflict' : 'Note'}: ${text}`),
   ]
     .filter(Boolean)
     .join(', ');
 
-/** Moves a session by key: Alt and an arrow by a day, with Shift by a quarter of an hour. */
-export function moveByKey(event: KeyboardEvent, entry: Entry, onMove: Acting['onMove']): void {
-  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (by === 0 || !event.altKey || !entry.session) return;
+/**
+ * Moves a session by key: Alt and an arrow by a day or a week, with Shift by a quarter of an hour. Without Alt the arrows go
+ * from entry to entry.
+ */
+export function byKey(event: KeyboardEvent<HTMLElement>, entry: Entry, onMove: Acting['onMove']): void {
+  const across = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  const down = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if ((across === 0 && down === 0) || event.ctrlKey || event.metaKey) return;
+  if (event.altKey && !entry.session) return;
   event.preventDefault();
   event.stopPropagation();
-  onMove(entry, event.shiftKey ? 0 : by, event.shiftKey ? by * QUARTER : 0);
+  if (!event.altKey) {
+    const all = [...(event.currentTarget.closest('.calendar')?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])];
+    all[all.indexOf(event.currentTarget) + across + down]?.focus();
+  } else if (!event.shiftKey) onMove(entry, across + down * 7, 0);
+  else if (across !== 0) onMove(entry, 0, across * QUARTER);
 }
+
+/** Whether something blocks a session, or only asks for an acceptance; in a shape, as the words follow in the name. */
+export const AgainstMark = ({ entry: { against } }: { entry: Entry }) =>
+  against.length === 0 ? null : against.some((one) => one.blocks) ? (
+    <Shape name="error" className="danger" />
+  ) : (
+    <Shape name="warning" className="warn" />
+  );
 
 /** An entry as a chip on a day; a session can be dragged to another day. */
 export function Chip({ entry, zone, onOpen, onMove, goesOn }: Acting & { entry: Entry; goesOn: boolean }) {
   const words = entryWords(entry, zone);
+  const { session } = entry;
   return (
     <button
       type="button"
-      className={`cal-entry k-${entry.kind}${goesOn ? ' goes-on' : ''}`}
+      className={['cal-entry', `k-${entry.kind}`, goesOn ? 'goes-on' : '', session ? standingOf(session) : '']
+        .join(' ')
+        .trim()}
       title={`${entry.title}, ${words}`}
       data-entry={entry.key}
-      draggable={entry.session !== undefined}
+      draggable={canMove(entry)}
       onDragStart={(event) => {
         event.dataTransfer.setData('text/x-entry', entry.key);
         event.dataTransfer.effectAllowed = 'move';
       }}
       onClick={() => onOpen(entry)}
-      onKeyDown={(event) => moveByKey(event, entry, onMove)}
+      onKeyDown={(event) => byKey(event, entry, onMove)}
     >
-      {entry.against.length > 0 ? <Shape name="error" className="danger" /> : null}
+      <AgainstMark entry={entry} />
       {goesOn || entry.kind === 'freeze' ? null : <span className="at">{clockTime(entry.start, zone)}</span>}
-      <span className="what" dir="auto">
-        {entry.title}
-      </span>
+      {session ? (
+        <span className="what">
+          <span className="id">{session.reference}</span> <span dir="auto">{session.name}</span>
+        </span>
+      ) : (
+        <span className="what" dir="auto">
+          {entry.title}
+        </span>
+      )}
       <span className="sr">{words}</span>
     </button>
   );

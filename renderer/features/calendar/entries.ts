@@ -1,12 +1,17 @@
-import type { CalendarNotice, CalendarSession } from '../../../shared/contract/views';
-import { conflictsOf } from '../../../shared/domain/calendar/conflicts';
+import type { CallOutput } from '../../../shared/contract/calls';
+import type { CalendarSession } from '../../../shared/contract/views';
+import { conflictsOf, type Overrides } from '../../../shared/domain/calendar/conflicts';
 import { occurrencesIn, type Stretch } from '../../../shared/domain/calendar/recurrence';
 import { type Registers, standing } from '../../../shared/domain/plan/registers';
 import { epochOf, localOf } from '../../../shared/domain/time';
 import { spanText } from '../../../shared/domain/time-format';
+import { count } from '../../strings/words';
 
 export const entryKinds = ['session', 'window', 'freeze', 'notice'] as const;
 export type EntryKind = (typeof entryKinds)[number];
+
+/** What stands against a session, in words, and whether it blocks or only asks for an acceptance. */
+export type Against = { readonly text: string; readonly blocks: boolean };
 
 /** Something on the calendar. Times in milliseconds since 1970, the end outside. */
 export type Entry = Stretch & {
@@ -16,35 +21,45 @@ export type Entry = Stretch & {
   /** What stands beside the title: state, items, audience. */
   readonly detail: string;
   readonly cis: readonly string[];
+  /** Of a session, and of the plan a notice belongs to. */
+  readonly state?: string;
+  readonly type?: string | null;
   readonly session?: CalendarSession;
   readonly plan?: string;
-  /** What stands against a session, in words. */
-  readonly against: readonly string[];
+  /** Of a freeze that only warns. */
+  readonly soft?: boolean;
+  readonly against: readonly Against[];
 };
 
-type Range = { readonly sessions: readonly CalendarSession[]; readonly notices: readonly CalendarNotice[] };
+type Range = CallOutput<'calendar.range'>;
 
-/** Everything of a stretch, in order of time. */
+/** The state of a plan in a word, as the list of releases has it: that of its revision until it is authorised. */
+export const stateWord = ({ state, revisionState }: Pick<CalendarSession, 'state' | 'revisionState'>): string =>
+  state === 'Planned' ? revisionState : state;
+
+/** Everything that touches a stretch, in order of time. */
 export function entriesOf(range: Range, registers: Registers, { start, end }: Stretch, zone: string): Entry[] {
   const names = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
   const words = (cis: readonly string[]) => cis.map((ci) => names.get(ci) ?? ci).join(', ');
-  const against = conflictWords(range.sessions, registers, words, zone);
-  const sessions = range.sessions.map(
-    (one): Entry => ({
-      kind: 'session',
-      key: `session ${one.plan} ${one.session}`,
-      title: `${one.reference} ${one.name}`.trim(),
-      detail: [one.revisionState === 'Issued' ? one.state : one.revisionState, words(one.cis)]
-        .filter(Boolean)
-        .join(' · '),
-      start: one.start,
-      end: one.end,
-      cis: one.cis,
-      plan: one.plan,
-      session: one,
-      against: against.get(`${one.reference} ${one.start}`) ?? [],
-    }),
-  );
+  const against = conflictWords(range, registers, words, zone);
+  const sessions = range.sessions
+    .filter((one) => touches(one, { start, end }))
+    .map(
+      (one): Entry => ({
+        kind: 'session',
+        key: `session ${one.plan} ${one.session}`,
+        title: `${one.reference} ${one.name}`.trim(),
+        detail: [stateWord(one), words(one.cis)].filter(Boolean).join(' · '),
+        start: one.start,
+        end: one.end,
+        cis: one.cis,
+        state: stateWord(one),
+        type: one.releaseType,
+        plan: one.plan,
+        session: one,
+        against: against.get(one) ?? [],
+      }),
+    );
   const windows = standing(registers.windows).flatMap((window) =>
     occurrencesIn(window, start, end).map(
       (one): Entry => ({
@@ -66,6 +81,7 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
       {
         kind: 'freeze',
         key: `freeze ${freeze.id}`,
+        soft: freeze.severity === 'soft',
         title: freeze.name ?? 'Freeze',
         detail: [freeze.severity ?? 'hard', freeze.allCis === true ? 'all items' : words(freeze.cis ?? [])].join(' · '),
         start: from,
@@ -83,7 +99,9 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
       detail: one.reference,
       start: one.at,
       end: one.at + 1,
-      cis: [],
+      cis: one.cis,
+      state: stateWord(one),
+      type: one.releaseType,
       plan: one.plan,
       against: [],
     }),
@@ -91,31 +109,52 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
   return [...freezes, ...windows, ...sessions, ...notices].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** What stands against each session, by its reference and start. */
+/** What stands against each session. Cancelled and rejected attempts stand against nothing; an override is said. */
 function conflictWords(
-  sessions: readonly CalendarSession[],
+  { sessions, overrides }: Range,
   registers: Registers,
   words: (cis: readonly string[]) => string,
   zone: string,
-): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const one of conflictsOf(sessions, registers, () => false)) {
+): Map<CalendarSession, Against[]> {
+  const known = new Set(overrides.map((one) => `${one.reference} ${one.kind} ${one.of}`));
+  const overridden: Overrides = (reference, kind, of) => known.has(`${reference} ${kind} ${of}`);
+  const live = sessions.filter((one) => one.state !== 'Cancelled' && one.state !== 'Rejected');
+  const byPlan = Map.groupBy(live, (one) => one.reference);
+  const found = new Map<CalendarSession, Against[]>();
+  for (const one of conflictsOf(live, registers, overridden)) {
     const freeze = (registers.freezes ?? []).find((row) => row.id === one.freeze);
-    for (const session of sessions) {
-      if (!one.plans.includes(session.reference) || one.from >= session.end || one.to <= session.start) continue;
+    for (const session of one.plans.flatMap((plan) => byPlan.get(plan) ?? [])) {
+      if (one.from >= session.end || one.to <= session.start) continue;
       const others = one.plans.filter((plan) => plan !== session.reference).join(', ');
-      const text =
+      const what =
         one.kind === 'plan'
           ? `${others} works on ${words(one.cis)} ${spanText(one.from, one.to, zone)}`
           : one.kind === 'freeze'
             ? `${freeze?.severity ?? 'hard'} freeze “${freeze?.name ?? ''}” on ${words(one.cis)}`
             : `outside the maintenance windows of ${words(one.cis)}`;
-      const key = `${session.reference} ${session.start}`;
-      found.set(key, [...new Set([...(found.get(key) ?? []), text])]);
+      const blocks = !one.overridden && (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
+      const text = one.overridden ? `${what}, overridden` : what;
+      const before = found.get(session) ?? [];
+      if (!before.some((other) => other.text === text)) found.set(session, [...before, { text, blocks }]);
     }
   }
   return found;
 }
+
+// ---- what is wanted ---------------------------------------------------------------------------------------------------
+
+export type Wanted = {
+  readonly kinds: ReadonlySet<EntryKind>;
+  readonly ci: string;
+  readonly state: string;
+  readonly type: string;
+};
+
+/** Whether item, state and type let an entry through. Windows and freezes have neither state nor type, and stay. */
+export const fits = (entry: Entry, { ci, state, type }: Wanted): boolean =>
+  (ci === '' || entry.cis.includes(ci)) &&
+  (state === '' || entry.state === undefined || entry.state === state) &&
+  (type === '' || entry.type === undefined || entry.type === type);
 
 // ---- days -----------------------------------------------------------------------------------------------------------
 
@@ -157,6 +196,37 @@ export function movedBy(start: number, dropped: number, zone: string): { days: n
 
 export const touches = (entry: Stretch, stretch: Stretch): boolean =>
   entry.start < stretch.end && entry.end > stretch.start;
+
+/** Before it starts a release can be moved; what has no session of its own is moved in its plan. */
+export const canMove = ({ session }: Entry): boolean =>
+  session !== undefined &&
+  session.session !== '' &&
+  ['Planned', 'Authorised', 'Scheduled', 'On hold'].includes(session.state);
+
+/** How firmly a session stands, for its look: still being written, standing, or over without having been. */
+export const standingOf = ({ state, revisionState }: CalendarSession): 'drafted' | 'stands' | 'off' =>
+  state === 'Cancelled' || state === 'Rejected'
+    ? 'off'
+    : state === 'Planned' && revisionState !== 'Issued'
+      ? 'drafted'
+      : 'stands';
+
+/** `7 days later`, `15 minutes earlier`, `1 day and 30 minutes later`. */
+export function byWords(days: number, minutes: number): string {
+  const parts = [
+    ...(days === 0 ? [] : [count(Math.abs(days), 'day')]),
+    ...(minutes === 0 ? [] : [count(Math.abs(minutes), 'minute')]),
+  ];
+  return `${parts.join(' and ')} ${days < 0 || minutes < 0 ? 'earlier' : 'later'}`;
+}
+
+/** What a day shows of many: what must be seen first (sessions, then freezes, notices, windows), in order of time. */
+export function mostWanted(entries: readonly Entry[], most: number): readonly Entry[] {
+  if (entries.length <= most) return entries;
+  const order = ['session', 'freeze', 'notice', 'window'];
+  const kept = new Set(entries.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, most));
+  return entries.filter((entry) => kept.has(entry));
+}
 
 /** The lanes of overlapping bars: the first free one for each, in order of time. Each takes `least` at least. */
 export function lanesOf<T extends Stretch>(entries: readonly T[], least = 0): { entry: T; lane: number }[] {

@@ -1,20 +1,18 @@
 import { useId } from 'react';
 import { attemptStates } from '../../../shared/domain/plan/record';
+import { revisionStates } from '../../../shared/domain/plan/plan';
 import { releaseTypes } from '../../../shared/domain/plan/what';
-import { type Entry, type EntryKind, entryKinds } from './entries';
+import { type Entry, type EntryKind, entryKinds, fits, type Wanted } from './entries';
 
-export type Wanted = {
-  readonly kinds: ReadonlySet<EntryKind>;
-  readonly ci: string;
-  readonly state: string;
-  readonly type: string;
-};
 const titles: Readonly<Record<EntryKind, string>> = {
   session: 'Releases',
   window: 'Maintenance windows',
   freeze: 'Freezes',
   notice: 'Notices',
 };
+
+/** As the list of releases says them. */
+const states = [...revisionStates, ...attemptStates.filter((one) => one !== 'Planned')];
 
 type Props = {
   wanted: Wanted;
@@ -63,7 +61,8 @@ export function Filters({ wanted, entries, cis, onChange }: Props) {
             onClick={() => onChange({ ...wanted, kinds: new Set(toggled) })}
           >
             <span className={`dot k-${kind}`} aria-hidden="true" />
-            {titles[kind]} <b>{entries.filter((one) => one.kind === kind).length.toLocaleString('en-GB')}</b>
+            {titles[kind]}{' '}
+            <b>{entries.filter((one) => one.kind === kind && fits(one, wanted)).length.toLocaleString('en-GB')}</b>
           </button>
         );
       })}
@@ -75,7 +74,7 @@ export function Filters({ wanted, entries, cis, onChange }: Props) {
           cis.map((ci) => [ci.id, ci.name ?? ci.id] as const),
         )}
         {select('type', 'Release type', 'All types', same(releaseTypes))}
-        {select('state', 'State', 'All states', same(attemptStates))}
+        {select('state', 'State', 'All states', same(states))}
       </span>
     </div>
   );

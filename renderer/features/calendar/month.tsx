@@ -1,6 +1,6 @@
 import { type DragEvent, useState } from 'react';
 import { Chip, type Acting } from './chip';
-import { type Day, type Entry, dateOf, touches } from './entries';
+import { type Day, type Entry, dateOf, mostWanted, touches } from './entries';
 
 type Props = Acting & {
   entries: readonly Entry[];
@@ -16,7 +16,10 @@ const HOUR = 3_600_000;
 /** A month by days; what does not fit a day opens with it. */
 export function Month({ entries, weeks, month, today, zone, onOpen, onMove }: Props) {
   const [open, setOpen] = useState<string | null>(null);
+  /** The day something is held over. */
+  const [over, setOver] = useState<string | null>(null);
   const drop = (event: DragEvent, day: Day) => {
+    setOver(null);
     const entry = entries.find((one) => one.key === event.dataTransfer.getData('text/x-entry'));
     if (!entry) return;
     event.preventDefault();
@@ -39,18 +42,27 @@ export function Month({ entries, weeks, month, today, zone, onOpen, onMove }: Pr
           <tr key={week[0]?.date}>
             {week.map((day) => {
               const own = entries.filter((entry) => touches(entry, day));
-              const shown = open === day.date ? own : own.slice(0, MOST);
+              const opened = open === day.date;
+              const shown = opened ? own : mostWanted(own, MOST);
               const hours = (day.end - day.start) / HOUR;
               return (
                 <td
                   key={day.date}
-                  className={[day.date.startsWith(month) ? '' : 'beside', day.date === today ? 'today' : '']
+                  className={[
+                    day.date.startsWith(month) ? '' : 'beside',
+                    day.date === today ? 'today' : '',
+                    over === day.date ? 'over' : '',
+                  ]
+                    .filter(Boolean)
                     .join(' ')
                     .trim()}
                   data-day={day.date}
                   onDragOver={(event) => {
-                    if (event.dataTransfer.types.includes('text/x-entry')) event.preventDefault();
+                    if (!event.dataTransfer.types.includes('text/x-entry')) return;
+                    event.preventDefault();
+                    setOver(day.date);
                   }}
+                  onDragLeave={() => setOver((old) => (old === day.date ? null : old))}
                   onDrop={(event) => drop(event, day)}
                 >
                   <time dateTime={day.date}>{Number(day.date.slice(8))}</time>
@@ -65,9 +77,14 @@ export function Month({ entries, weeks, month, today, zone, onOpen, onMove }: Pr
                       goesOn={entry.start < day.start}
                     />
                   ))}
-                  {own.length > shown.length ? (
-                    <button type="button" className="more" onClick={() => setOpen(day.date)}>
-                      {own.length - shown.length} more
+                  {own.length > MOST ? (
+                    <button
+                      type="button"
+                      className="more"
+                      aria-expanded={opened}
+                      onClick={() => setOpen(opened ? null : day.date)}
+                    >
+                      {opened ? 'Show fewer' : `${own.length - shown.length} more`}
                     </button>
                   ) : null}
                 </td>

@@ -9,7 +9,7 @@ type Range = CallOutput<'calendar.range'>;
 /** What the library holds of a stretch, read again when a plan changes; the old one stays until the new one is there. */
 export function useRange({ start, end }: Stretch): { range: Range; failure: string | null; loaded: boolean } {
   const [state, setState] = useState<{ range: Range; failure: string | null; loaded: boolean }>({
-    range: { sessions: [], notices: [] },
+    range: { sessions: [], notices: [], overrides: [] },
     failure: null,
     loaded: false,
   });

@@ -1,0 +1,65 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { spanText } from '../../../shared/domain/time-format';
+import { call } from '../../bridge/desk';
+import { useActions } from '../../state/actions';
+import { byWords, type Entry } from './entries';
+
+type Done = { readonly text: string; readonly plan?: string };
+/** A move of an issued plan, until somebody says that its next draft may be opened. */
+type Pending = { readonly text: string; readonly go: () => void };
+
+/** Moving sessions: what was done, what waits for a word, what went wrong; and the way back. */
+export function useMoves(entries: readonly Entry[], zone: string, onMoved: (start: number) => void) {
+  const [done, setDone] = useState<Done | null>(null);
+  const [pending, setPending] = useState<Pending | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  /** What was moved keeps the focus in its new place, which is drawn when the calendar has been read again. */
+  const moved = useRef<string | null>(null);
+  useEffect(() => {
+    const { current: key } = moved;
+    if (key === null || (document.activeElement !== document.body && document.activeElement !== null)) return;
+    document.querySelector<HTMLElement>(`[data-entry="${CSS.escape(key)}"]`)?.focus();
+  }, [entries]);
+
+  const now = async ({ session, key }: Entry, days: number, minutes: number) => {
+    if (!session) return;
+    setPending(null);
+    const answer = await call('calendar.move', { id: session.plan, session: session.session, days, minutes });
+    if (!answer.ok) return setProblem(answer.error.message);
+    const { start, end, opened, twice } = answer.value;
+    const text = [
+      `${session.reference} moved to ${spanText(start, end, zone)}.`,
+      opened === null ? '' : `Draft ${opened} was opened for it; approvals stay with what was issued.`,
+      twice ? 'A time of it comes twice that night: open the plan and say which is meant.' : '',
+    ];
+    setDone({ text: text.filter(Boolean).join(' '), plan: session.plan });
+    moved.current = key;
+    onMoved(start);
+  };
+  const move = (entry: Entry, days: number, minutes: number) => {
+    const { session } = entry;
+    if (!session || (days === 0 && minutes === 0)) return;
+    setProblem(null);
+    setPending(null);
+    if (session.session === '')
+      return setProblem(`${session.reference} touches no configuration item yet; move its window in the plan.`);
+    if (session.revisionState === 'Issued' && ['Planned', 'Authorised', 'Scheduled', 'On hold'].includes(session.state))
+      return setPending({
+        text: `${session.reference} is issued. To move it ${byWords(days, minutes)} opens its next draft; approvals stay with what was issued.`,
+        go: () => void now(entry, days, minutes),
+      });
+    void now(entry, days, minutes);
+  };
+  const undo = async (plan: string) => {
+    const answer = await call('plan.undo', { id: plan });
+    if (!answer.ok) setProblem(answer.error.message);
+    setDone(null);
+  };
+  const plan = done?.plan;
+  const actions = useMemo(
+    () => (plan === undefined ? {} : { undo: { label: 'Undo the move', keys: 'Ctrl Z', run: () => void undo(plan) } }),
+    [plan],
+  );
+  useActions(actions);
+  return { done, setDone, pending, setPending, problem, setProblem, move, undo: actions.undo?.run };
+}
