@@ -12,7 +12,6 @@ import { type Library, stamp } from './library';
 import { snapshotById } from './snapshots';
 
 const EVER_TO = '9999';
-const MONTH = 31 * 86_400_000;
 /** A freeze nobody has ended yet is shown for so long. */
 const OPEN_END = 365 * 86_400_000;
 
@@ -30,17 +29,16 @@ export async function writeCalendar(
   return { name: path.basename(file), events: events.length };
 }
 
-/** The sessions of all plans from a month ago on, the maintenance windows and the freezes. */
+/** The sessions of all plans that are not archived, the maintenance windows and the freezes. */
 function libraryEvents(library: Library): CalendarEvent[] {
   const now = epochOfInstant(stamp(library));
-  const since = new Date(now - MONTH).toISOString();
-  return [...sessionEvents(library, since), ...windowEvents(library), ...freezeEvents(library, now)];
+  return [...sessionEvents(library), ...windowEvents(library), ...freezeEvents(library, now)];
 }
 
-function sessionEvents(library: Library, from: string): CalendarEvent[] {
+function sessionEvents(library: Library): CalendarEvent[] {
   const nameOf = ciNames(library);
   const { zone = 'UTC' } = readSettings(library.db);
-  return sessionsBetween(library.db, from, EVER_TO).map((one) =>
+  return sessionsBetween(library.db, '', EVER_TO).map((one) =>
     sessionEvent({ ...one, revision: one.revisionState, items: one.cis.map(nameOf), zone }),
   );
 }

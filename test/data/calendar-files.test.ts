@@ -141,6 +141,22 @@ describe('out', () => {
     );
   });
 
+  test.each([
+    ['Europe/London', ['20240331T010000 YEARLY 3 -1SU', '20241027T020000 YEARLY 10 -1SU']],
+    ['America/New_York', ['20240310T020000 YEARLY 3 2SU', '20241103T020000 YEARLY 11 1SU']],
+    ['Asia/Kolkata', ['20240101T100000']],
+  ])('%s is described by rules alone, as Outlook asks: it reads no dates there', (zone, wanted) => {
+    const parts = new ICAL.Component(zoneBlock(zone, '2026-06-01T10:00')).getAllSubcomponents();
+    const said = parts.map((one) => {
+      const rule = one.getFirstPropertyValue('rrule');
+      const start = String(one.getFirstPropertyValue('dtstart')).replaceAll(/[-:]/g, '');
+      if (!(rule instanceof ICAL.Recur)) return start;
+      return `${start} ${rule.freq} ${rule.getComponent('BYMONTH').join()} ${rule.getComponent('BYDAY').join()}`;
+    });
+    expect(said).toEqual(wanted);
+    expect(parts.some((one) => one.hasProperty('rdate'))).toBe(false);
+  });
+
   test('the end of a rule is the same date on the wall and in the file', () => {
     const start = { local: '2026-09-03T19:00', zone: 'America/New_York' };
     const out = untilAsInstant('FREQ=WEEKLY;UNTIL=20261231;BYDAY=TH', start.zone);

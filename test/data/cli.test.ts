@@ -135,13 +135,57 @@ describe('results', () => {
 
   test('conflicts are named: a freeze, touching ends that are none, and the overlap once a plan is moved', () => {
     const library = ['--library', at('calendar.rdesk')];
-    const rows = z.array(z.looseObject({ kind: z.string(), plans: z.array(z.string()) }));
+    // Every field is always there, and no other.
+    const rows = z.array(
+      z.strictObject({
+        kind: z.enum(['plan', 'freeze', 'outside-window']),
+        plans: z.array(z.string()),
+        cis: z.array(z.string()),
+        overlap: z.enum(['identical', 'complete', 'partial']).nullable(),
+        minutes: z.int(),
+        freeze: z.string().nullable(),
+        overridden: z.boolean(),
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
+      }),
+    );
     expect(run('import', B(), ...library).status).toBe(0);
-    const first = json(rows, 'conflicts', ...library);
-    expect(first.filter((one) => one.kind === 'plan')).toEqual([]);
-    expect(first.filter((one) => one.kind === 'freeze').map((one) => [one.plans, one['overridden']])).toEqual([
-      [['REL-2026-009'], true],
-      [['REL-2026-008'], false],
+    const frozen = { kind: 'freeze', overlap: 'complete', freeze: 'FRZ-1 Payroll run' };
+    expect(json(rows, 'conflicts', ...library)).toEqual([
+      {
+        ...frozen,
+        plans: ['REL-2026-009'],
+        cis: ['LB-01', 'VPN-GW-A', 'VPN-GW-B'],
+        minutes: 150,
+        overridden: true,
+        from: '2026-06-09T22:30:00Z',
+        to: '2026-06-10T01:00:00Z',
+      },
+      {
+        ...frozen,
+        plans: ['REL-2026-008'],
+        cis: ['LB-01'],
+        minutes: 90,
+        overridden: false,
+        from: '2026-06-10T01:00:00Z',
+        to: '2026-06-10T02:30:00Z',
+      },
+    ]);
+    expect(run('conflicts', ...library).stdout.split('\n')[1]).toBe(
+      'freeze          REL-2026-008 against FRZ-1 Payroll run: LB-01, 90 min, Wed 10\u00a0Jun 2026, 01:00–02:30\u00a0UTC',
+    );
+    expect(run('conflicts', 'x', ...library)).toMatchObject({ status: 2, stdout: '' });
+    const windowed = fs.readFileSync(B(), 'utf8').replace('"windows": [', () => {
+      const nights = { id: 'mw-lb', zone: 'UTC', start: '2026-06-01T01:30', length: 90, rule: 'FREQ=DAILY' };
+      return `"windows": [${JSON.stringify({ ...nights, cis: ['ci-lb-01'] })},`;
+    });
+    fs.writeFileSync(at('ex/windowed.release.json'), windowed);
+    const outside = ['--library', at('windowed.rdesk')];
+    expect(run('import', at('ex/windowed.release.json'), ...outside).status).toBe(0);
+    const row = { kind: 'outside-window', cis: ['LB-01'], overlap: null, freeze: null, overridden: false };
+    expect(json(rows, 'conflicts', ...outside).filter((one) => one.kind === 'outside-window')).toEqual([
+      { ...row, plans: ['REL-2026-009'], minutes: 150, from: '2026-06-09T22:30:00Z', to: '2026-06-10T01:00:00Z' },
+      { ...row, plans: ['REL-2026-008'], minutes: 90, from: '2026-06-10T01:00:00Z', to: '2026-06-10T02:30:00Z' },
     ]);
     const text = fs.readFileSync(B(), 'utf8').replace('"start": "2026-06-10T02:00"', '"start": "2026-06-10T01:30"');
     fs.writeFileSync(

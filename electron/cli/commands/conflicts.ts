@@ -1,9 +1,9 @@
 import { type Conflict, conflictsOf } from '../../../shared/domain/calendar/conflicts';
 import { epochOfInstant, toInstant } from '../../../shared/domain/time';
-import { spanUtcText } from '../../../shared/domain/time-format';
+import { spanText } from '../../../shared/domain/time-format';
 import { libraryConflicts } from '../../services/calendar';
 import { clockOf, readArgs } from '../args';
-import { type Exit, exits, result, resultJson } from '../io';
+import { type Exit, exits, result, resultJson, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
 
 export const help = `conflicts --library FILE [--clock INSTANT] [--json]
@@ -13,6 +13,7 @@ window. With --clock, only what is not over by then.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { library: { type: 'string' }, clock: { type: 'string' }, json: { type: 'boolean' } });
+  if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
   const after = args.text('clock') === undefined ? Number.NEGATIVE_INFINITY : epochOfInstant(clockOf(args));
   const { sessions, registers, overridden } = await withLibrary(libraryFile(args), false, libraryConflicts);
   const found = conflictsOf(sessions, registers, overridden).filter((one) => one.to > after);
@@ -29,7 +30,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   else {
     for (const one of found.map(printed)) {
       const what = one.freeze ?? (one.kind === 'plan' ? 'each other' : 'their maintenance windows');
-      const when = spanUtcText(epochOfInstant(one.from), epochOfInstant(one.to));
+      const when = spanText(epochOfInstant(one.from), epochOfInstant(one.to), 'UTC');
       result(
         `${one.kind.padEnd(15)} ${one.plans.join(' and ')} against ${what}: ${one.cis.join(', ')}, ${one.minutes} min, ${when}${one.overridden ? ' (overridden)' : ''}`,
       );
