@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSheets } from '../../electron/press/sheets/read';
@@ -41,6 +41,7 @@ describe('text', () => {
     ['Windows-1252', Buffer.from(TEXT, 'latin1'), ['Read as Windows-1252.']],
     ['tabs', Buffer.from(`${ROWS.map((row) => row.join('\t')).join('\n')}\n`.replaceAll('"', "''")), ['tabs']],
     ['the separator named', Buffer.from(`sep=|\r\n${TEXT.replaceAll(';', '|')}`), ['bars']],
+    ['the separator named in quotes', Buffer.from(`"SEP=;"\r\n${TEXT}`), ['semicolons']],
     ['bare line ends', Buffer.from(TEXT.replaceAll('\r\n', '\r')), []],
   ])('in %s', async (kind, bytes, notes) => {
     const [sheet] = await readSheets(put('table.csv', bytes));
@@ -61,6 +62,9 @@ describe('text', () => {
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3, 0, 200]),
       /neither text nor an Excel workbook/,
     ],
+    ['a web page called a workbook', '<html><table><tr><td>Name</td></tr></table></html>', /is a web page/],
+    ['XML', '<?xml version="1.0"?><rss></rss>', /is an XML file.*Save it as CSV or \.xlsx/],
+    ['JSON', '[{"Name": "WEB-01"}]', /is a JSON file/],
     ['too many columns', `${'a,'.repeat(300)}\n`, /more than 250 columns/],
   ])('of %s is refused', async (_name, bytes, message) => {
     await expect(readSheets(put('bad.csv', bytes))).rejects.toThrow(message);
@@ -127,6 +131,39 @@ describe('a workbook', () => {
     expect(sheet?.notes).toEqual([]);
   });
 
+  test('gives times, lengths and numbers with leading zeros as Excel shows them, and counts formulas nobody worked out', async () => {
+    const shown = (value: number, numFmt: string) => ({ value, style: { numFmt } });
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: 'Windows',
+          rows: [['Number', 'At', 'Length', 'Long', 'Sum', 'From'], ['x'], ['y']],
+          cells: new Map<string, object>([
+            ['1,0', shown(123, '000000')],
+            ['1,1', shown((19 + 20 / 60) / 24, 'h:mm')],
+            ['1,2', shown(1.5 / 24, 'h:mm')],
+            ['1,3', shown(30.5 / 24, '[h]:mm:ss')],
+            ['1,4', { formula: 'A1+1' }],
+            ['1,5', shown(46_282 + (19 + 20 / 60) / 24, 'dd/mm/yyyy hh:mm')],
+          ]),
+        },
+      ],
+    });
+    const [sheet] = await readSheets(put('times.xlsx', bytes));
+    expect(sheet?.rows[1]).toEqual(['000123', '19:20', '1:30', '30:30', '', '2026-09-17 19:20']);
+    expect(sheet?.notes).toEqual([
+      '1 formula without a stored result: counted as empty. Open the file in Excel and save it to have them.',
+    ]);
+  });
+
+  /** A workbook of which the last cell stands elsewhere, as after a slip of the hand. */
+  const stray = async (cell: string) => {
+    const files = unzipSync(await writeXlsx({ sheets: [{ name: 'CIs', rows: [['Name', 'Kind'], ['A'], ['stray']] }] }));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    const moved = sheet.replace('r="A3"', `r="${cell}"`).replace('row r="3"', `row r="${/\d+/.exec(cell)?.[0]}"`);
+    return zipSync({ ...files, 'xl/worksheets/sheet1.xml': strToU8(moved) });
+  };
+
   const million = async () => {
     const rows = (function* () {
       for (let at = 0; at < 1_000_000; at += 1) yield [`SRV-${at}`, 'Server'];
@@ -171,6 +208,17 @@ describe('a workbook', () => {
       },
       /damaged|could not be read/,
     ],
+    [
+      'with a filled cell far below',
+      async () => stray('A1048576'),
+      /bad\.xlsx, CIs: the last cell that is filled stands in row 1,048,576; an import takes 10,000 rows/,
+    ],
+    [
+      'with a cell in the last corner',
+      async () => stray('XFD1048576'),
+      /a cell so far from the others.*Nothing was read/,
+    ],
+    ['of OpenDocument', async () => zipSync({ 'content.xml': strToU8('<a/>') }), /another kind. Save it as \.xlsx/],
     ['that is another zip', async () => zipSync({ 'readme.txt': Buffer.from('hello') }), /not an Excel workbook/],
     [
       'that is a bomb',

@@ -10,7 +10,9 @@ const separators: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 
  */
 export function readCsv(name: string, bytes: Uint8Array): Sheet {
   const { text, encoding } = decoded(name, bytes);
-  const [, named = '', body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []; // Excel's own hint
+  const other = otherText(text);
+  if (other !== null) throw new Expected('validation', `${name} ${other} Nothing was read. Save it as CSV or .xlsx.`);
+  const [, named = '', body = text] = /^"?sep=(.)"?\r?\n([\s\S]*)$/i.exec(text) ?? []; // Excel's own hint
   // Lines without anything would count against every separator; they stay in what is read, so that rows keep their numbers.
   const guess = Papa.parse<string[]>(body, { preview: 50, skipEmptyLines: 'greedy' }).meta.delimiter;
   const parsed = Papa.parse<string[]>(body, { delimiter: named || guess, preview: MOST_ROWS + 12 });
@@ -31,6 +33,14 @@ export function readCsv(name: string, bytes: Uint8Array): Sheet {
   return { name, rows, notes };
 }
 
+/** Text that is no table, though its name may say so: some tools call a web page an Excel file. */
+function otherText(text: string): string | null {
+  const head = text.slice(0, 200).trimStart();
+  if (/^<(!doctype html|html|table|meta|head)\b/i.test(head)) return 'is a web page, whatever its name says.';
+  if (/^<\?xml\b/i.test(head)) return 'is an XML file.';
+  return /^[[{]\s*["{]/.test(head) ? 'is a JSON file.' : null;
+}
+
 export const tooLarge = (name: string): Expected =>
   new Expected(
     'validation',
@@ -43,7 +53,7 @@ export const tooWide = (name: string): Expected =>
   );
 
 /** What a spreadsheet would take for a formula gets an apostrophe before it, and loses it on the way back. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r\n]/;
 const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 const unguarded = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
 

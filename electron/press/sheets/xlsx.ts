@@ -15,10 +15,13 @@ const CHUNK = 256 * 1024;
  */
 export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
   lookThrough(name, bytes);
-  const workbook = await readXlsx(bytes).catch((error: unknown): never => {
+  const workbook = await readXlsx(bytes, { readStyles: true }).catch((error: unknown): never => {
+    const said = error instanceof Error ? error.message : 'it is damaged';
     throw new Expected(
       'validation',
-      `${name} could not be read as an Excel workbook: ${error instanceof Error ? error.message : 'it is damaged'}. Nothing was read. Open it in Excel and save it anew.`,
+      /over the \d+ limit/.test(said)
+        ? `${name} has a cell so far from the others that the sheet is too large to read. Nothing was read. Delete the rows below the table and the columns beside it, and save.`
+        : `${name} could not be read as an Excel workbook: ${said}. Nothing was read. Open it in Excel and save it anew.`,
     );
   });
   const visible = workbook.sheets.filter((sheet) => sheet.hidden !== true && sheet.veryHidden !== true);
@@ -31,6 +34,7 @@ function lookThrough(name: string, bytes: Uint8Array): void {
   let unpacked = 0;
   let entries = 0;
   let workbook = false;
+  let other = false;
   const refuse = (what: string) => {
     problem ??= new Expected('validation', `${name} ${what} Nothing was read.`);
   };
@@ -38,6 +42,7 @@ function lookThrough(name: string, bytes: Uint8Array): void {
     entries += 1;
     if (entries > ENTRY_LIMIT) refuse(`holds more than ${ENTRY_LIMIT} files, as no workbook does.`);
     workbook ||= entry.name === 'xl/workbook.xml';
+    other ||= entry.name === 'xl/workbook.bin' || entry.name === 'content.xml'; // .xlsb, .ods
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
     let rows = 0;
     let tail = '';
@@ -61,7 +66,12 @@ function lookThrough(name: string, bytes: Uint8Array): void {
   } catch (error) {
     refuse(`is damaged: ${error instanceof Error ? error.message : 'it cannot be unpacked'}.`);
   }
-  if (!workbook) refuse('is not an Excel workbook (.xlsx), or it is damaged.');
+  if (!workbook)
+    refuse(
+      other
+        ? 'is a workbook of another kind. Save it as .xlsx.'
+        : 'is not an Excel workbook (.xlsx), or it is damaged.',
+    );
   if (problem !== undefined) throw problem;
 }
 
@@ -72,17 +82,29 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
     sheet.rows.some((row) => row.length > MOST_COLUMNS && row.slice(MOST_COLUMNS).some((cell) => textOf(cell) !== ''))
   )
     throw tooWide(`${file}, ${sheet.name}`);
+  const last = sheet.rows.findLastIndex((row) => row.some((cell) => textOf(cell) !== ''));
+  if (last >= MOST_ROWS + 11)
+    throw new Expected(
+      'validation',
+      `${file}, ${sheet.name}: the last cell that is filled stands in row ${(last + 1).toLocaleString('en-GB')}; an import takes ${MOST_ROWS.toLocaleString('en-GB')} rows at most. Nothing was read. Delete what does not belong to the table.`,
+    );
   const formulas = [...(sheet.cells?.values() ?? [])].filter((cell) => cell.formula !== undefined);
-  const empty = formulas.filter((cell) => cell.formulaResult === undefined && noValue(cell)).length;
+  const empty = formulas.filter((cell) => (cell.formulaResult ?? null) === null && noValue(cell)).length;
   const errors = sheet.rows.flat().filter((cell) => typeof cell === 'string' && ERROR.test(cell)).length;
   const merged = sheet.merges?.length ?? 0;
   const many = (count: number, one: string) => `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
   return {
     name: sheet.name,
-    rows: sheet.rows.map((row) => row.slice(0, MOST_COLUMNS).map(textOf)),
+    rows: sheet.rows
+      .slice(0, last + 1)
+      .map((row, at) =>
+        row
+          .slice(0, MOST_COLUMNS)
+          .map((cell, column) => textOf(cell, sheet.cells?.get(`${at},${column}`)?.style?.numFmt)),
+      ),
     notes: [
-      ...(formulas.length > 0
-        ? [`${many(formulas.length, 'formula')}: the results stored with the file were taken.`]
+      ...(formulas.length > empty
+        ? [`${many(formulas.length - empty, 'formula')}: the results stored with the file were taken.`]
         : []),
       ...(empty > 0
         ? [
@@ -99,16 +121,27 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
 
 const noValue = (cell: Cell): boolean => cell.value === null || cell.value === '';
 
-function textOf(value: CellValue | undefined): string {
+/** Times without a day count from here, and so do lengths: `1:30` in Excel is ninety minutes after it. */
+const NO_DAY = Date.UTC(1899, 11, 31);
+const FIRST_DAY = Date.UTC(1900, 2, 1);
+
+function textOf(value: CellValue | undefined, format = ''): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return '';
+    if (value.getTime() < FIRST_DAY) return lengthOf(value.getTime() - NO_DAY);
     const text = value.toISOString();
     return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   const text = String(value);
+  if (typeof value === 'number') return /^0{2,20}$/.test(format) ? text.padStart(format.length, '0') : text; // ids such as 000123
   return ERROR.test(text) ? '' : text;
+}
+
+function lengthOf(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
 const WIDEST = 60;
