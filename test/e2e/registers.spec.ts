@@ -112,6 +112,33 @@ test('used by opens the plan, and the row that links', async ({ page }) => {
   await expect(page.locator('.planhead .id')).toHaveText('REL-2026-014');
 });
 
+test('a configuration item names its windows, baselines, what runs on it and what is part of it; each leads there', async ({
+  page,
+}) => {
+  await open(page, 'Configuration items');
+  await page.getByRole('button', { name: 'No baseline 3' }).click();
+  await expect(page.locator('.rg [data-row] .first')).toHaveText(['LB-01', 'VPN-GW-A', 'VPN-GW-B']);
+  await page.getByRole('button', { name: 'Field Portal 4' }).click();
+  await expect(page.locator('.rg [data-row]')).toHaveCount(4);
+  await page.getByRole('button', { name: 'All 7' }).click();
+  await row(page, 'WEB-02').click();
+  const parent = panel(page).getByRole('combobox', { name: 'Part of' });
+  await parent.fill('API-01');
+  await parent.press('Enter');
+  await row(page, 'API-01').click();
+  const facts = panel(page).getByLabel('What belongs to it');
+  await expect(facts).toContainText('MW-1 Thursday eveningEvery week on Thursday');
+  await expect(facts).toContainText('BL-2026-08Mon 31 Aug 2026, 08:00');
+  await facts.getByRole('button', { name: 'WEB-02' }).first().click();
+  await expect(panel(page).getByRole('heading', { name: 'WEB-02' })).toBeVisible();
+  await row(page, 'API-01').click();
+  await facts.getByRole('button', { name: 'portal-api 4.8.0' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'portal-api' })).toBeVisible();
+  await panel(page).getByLabel('Since release').fill('REL-2026-009');
+  await panel(page).getByLabel('Release', { exact: true }).getByRole('button', { name: 'REL-2026-009' }).click();
+  await expect(page.locator('.planhead .id')).toHaveText('REL-2026-009');
+});
+
 test('what cannot be is refused in words beside the field: a ring, and a rule', async ({ page }) => {
   await open(page, 'Configuration items');
   const parent = panel(page).getByRole('combobox', { name: 'Part of' });

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { nameOfRow, rowsLinkingTo } from '../../../shared/domain/plan/register-rows';
+import { localOf } from '../../../shared/domain/time';
 import { call } from '../../bridge/desk';
 import { renewed } from '../../components/field/renew';
 import { useEditing } from '../../components/field/world';
@@ -11,6 +12,8 @@ import { go } from '../../state/app';
 import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { count } from '../../strings/words';
 import { Notice } from '../../components/notice';
+import { Chips } from './chips';
+import { filtersOf } from './filters';
 import { Foot, useRegisterUndo } from './foot';
 import { ImportTable } from './import-table';
 import { type CiView, CiViews, CiViewSwitch } from './map/views';
@@ -29,7 +32,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   const table = useMemo(() => tableOf(register), [register]);
   const rows = useMemo(() => registers[register] ?? [], [registers, register]);
   const [words, setWords] = useState('');
-  const [retired, setRetired] = useState(false);
+  const [filterKey, setFilterKey] = useState<string | null>(null);
   const [sort, setSort] = useState<Sort>({ column: table.columns[0]?.key ?? '', descending: false });
   const [chosen, setChosen] = useState(wanted);
   const [problem, setProblem] = useState<string | null>(null);
@@ -45,12 +48,17 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
     return () => clearTimeout(timer);
   }, [chosen, wanted, register]);
 
+  const filters = useMemo(
+    () => filtersOf(table, rows, registers, localOf(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)),
+    [table, rows, registers],
+  );
+  const filter = filters.find((one) => one.key === filterKey) ?? null;
   // Rows keep their place while they are edited: only another search, sort or set of rows orders them anew.
   const set = rows.map((one) => one.id).join(' ');
   const order = useMemo(
-    () => orderOf(table, rows, world, { words, sort, retired }),
+    () => orderOf(table, rows, world, { words, sort, keep: filter?.keep }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the texts of the rows are left out on purpose
-    [table, set, words, sort, retired],
+    [table, set, words, sort, filter?.key],
   );
   const shown = useMemo(() => {
     const byId = new Map(rows.map((one) => [one.id, one]));
@@ -76,7 +84,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
     const begun = flushSync(() => {
       if (!send(label, [insertCommand([register], fresh, after)])) return false;
       setWords('');
-      setRetired(false);
+      setFilterKey(null);
       choose(fresh.id);
       return true;
     });
@@ -128,7 +136,6 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   const { reading, said, pick, drop: dropTable, save, close, dismiss } = useTableFiles(table, registers);
   if (reading) return <ImportTable table={table} read={reading} onClose={close} />;
 
-  const gone = rows.filter((one) => one.retired === true).length;
   return (
     <>
       <section
@@ -192,16 +199,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             <span dir="auto">{said.text}</span>
           </Notice>
         ) : null}
-        {gone > 0 ? (
-          <div className="reg-chips" role="group" aria-label="Show">
-            <button type="button" className="chip" aria-pressed={!retired} onClick={() => setRetired(false)}>
-              All <b>{rows.length.toLocaleString('en-GB')}</b>
-            </button>
-            <button type="button" className="chip" aria-pressed={retired} onClick={() => setRetired(true)}>
-              Retired <b>{gone.toLocaleString('en-GB')}</b>
-            </button>
-          </div>
-        ) : null}
+        <Chips all={rows.length} filters={filters} chosen={filter?.key ?? null} onChoose={setFilterKey} />
         {view !== 'list' && shown.length > 0 ? (
           <CiViews
             view={view}
@@ -243,7 +241,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             <button
               type="button"
               className="btn sm"
-              onClick={rows.length === 0 ? add : () => (setWords(''), setRetired(false))}
+              onClick={rows.length === 0 ? add : () => (setWords(''), setFilterKey(null))}
             >
               {rows.length === 0 ? `Add the first ${table.word}` : 'Show all again'}
             </button>

@@ -4,6 +4,7 @@ import type { Registers } from '../../../shared/domain/plan/registers';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { count } from '../../strings/words';
+import { Facts } from './facts';
 import { Occurrences } from './occurrences';
 import { isMono, type RegisterTable } from './table';
 import { RowHistory } from './row-history';
@@ -47,9 +48,13 @@ export function RowEditor({ table, row, registers, problem, onDuplicate, onRetir
           </p>
         )}
       </header>
+      <Facts register={table.register} row={row} registers={registers} />
       <div className="reg-fields">
         <FieldList key={row.id} fields={table.fields} path={[table.register, row.id]} value={row} />
         {window ? <Occurrences key={row.id} window={window} /> : null}
+        <p className="hint">
+          ID <span className="id">{row.id}</span>
+        </p>
       </div>
       <RowHistory key={`history ${row.id}`} register={table.register} row={row} />
       {uses === null || !isNamed(table.register) ? null : <UsedBy uses={uses} registers={registers} />}

@@ -5,7 +5,7 @@ import { isNamed } from '../../../shared/domain/plan/register-rows';
 import type { World } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import { Shape } from '../../components/shape';
-import { cellText, isMono, type RegisterTable, type Sort } from './table';
+import { isMono, type RegisterTable, type Sort } from './table';
 
 type Row = Fields & { id: string };
 type Props = {
@@ -88,7 +88,7 @@ export function Rows(props: Props) {
         onKeyDown={key}
       >
         <div role="row" className="rg-row rg-head" aria-rowindex={1}>
-          {table.columns.map(({ key: column, meta: { title } }) => {
+          {table.columns.map(({ key: column, title }) => {
             const own = sort.column === column;
             return (
               <span
@@ -126,12 +126,14 @@ export function Rows(props: Props) {
                 tabIndex={item.index === active ? 0 : -1}
                 onClick={() => props.onChoose(row.id)}
               >
-                {table.columns.map((field, at) => {
-                  const text = cellText(field, row, world);
+                {table.columns.map((column, at) => {
+                  const text = column.text(row, world);
+                  const wanting = text === '' && !retired ? column.wanting : undefined;
                   return (
-                    <span key={field.key} role="gridcell" title={text} className={at === 0 ? 'first' : undefined}>
-                      <span className={isMono(table, field.key) && text !== '' ? 'id cut' : 'cut'} dir="auto">
-                        {text || (field === table.label ? 'Not named yet' : '—')}
+                    <span key={column.key} role="gridcell" title={text} className={at === 0 ? 'first' : undefined}>
+                      {wanting === undefined ? null : <Shape name="warning" className="warn" />}
+                      <span className={isMono(table, column.key) && text !== '' ? 'id cut' : 'cut'} dir="auto">
+                        {text || (wanting ?? (column.key === table.label?.key ? 'Not named yet' : '—'))}
                       </span>
                       {at === 0 && retired ? (
                         <span className="state">

@@ -1,7 +1,12 @@
 import type { RegisterKey } from '../../../shared/domain/plan/registers';
 
-/** What a register is for, said above its rows; what to put in it, where it is empty; the fields its table shows. */
-type Words = { readonly about: string; readonly teach: string; readonly columns: readonly string[] };
+/** What a register is for, said above its rows; what to put in it, where it is empty; the columns of its table; the field whose values part it. */
+type Words = {
+  readonly about: string;
+  readonly teach: string;
+  readonly columns: readonly string[];
+  readonly groups?: string;
+};
 
 export const registerWords: Readonly<Record<RegisterKey, Words>> = {
   cis: {
@@ -9,7 +14,8 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     teach:
       'A configuration item is anything a release can change or depend on: a server, a database, a gateway, a service. ' +
       'Name each once here; plans choose from the list, so two plans that touch the same one are seen to collide.',
-    columns: ['name', 'kind', 'owner', 'parent', 'service'],
+    columns: ['name', 'kind', 'owner', 'baseline', 'window'],
+    groups: 'service',
   },
   baselines: {
     about: 'The state of configuration items that was recorded before a release, to compare with and return to.',
@@ -28,6 +34,7 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     teach:
       'Enter roles rather than people: release manager, database lead, service owner. Plans stay right when somebody moves on.',
     columns: ['name', 'organisation', 'person', 'contact'],
+    groups: 'organisation',
   },
   ladders: {
     about: 'Whom to call, in which order, and how long to wait before calling the next.',
@@ -52,17 +59,20 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     teach:
       'Enter the days on which nothing may change: year end, a launch, an election. A plan that falls into one is stopped.',
     columns: ['name', 'severity', 'from', 'to'],
+    groups: 'severity',
   },
   problems: {
     about: 'The problem records that releases close.',
     teach: 'Enter number and title of a problem record; a plan that puts it right links to it and prints it.',
     columns: ['number', 'title', 'state'],
+    groups: 'state',
   },
   knownErrors: {
     about: 'Faults that are known to remain. Every plan that links one prints it, frozen at its issue.',
     teach:
       'Describe a fault once: how it shows, how to tell it apart, what helps. The service desk then has it in every release it affects.',
     columns: ['number', 'title', 'severity', 'state', 'validUntil'],
+    groups: 'state',
   },
   workarounds: {
     about: 'What to do until a fault is put right. One may serve many known errors.',
@@ -73,10 +83,12 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
     about: 'What earlier releases taught.',
     teach: 'One sentence a lesson, and the release it comes from. It is read when the next plan is written.',
     columns: ['text', 'from', 'area'],
+    groups: 'area',
   },
   actions: {
     about: 'What was promised after a review, by whom, until when.',
     teach: 'Each action has an owner and a day. An action without either is a wish.',
     columns: ['number', 'text', 'owner', 'due', 'state'],
+    groups: 'state',
   },
 };
