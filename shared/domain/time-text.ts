@@ -21,24 +21,29 @@ const iso = (year: number, month: number, day: number): string | null => {
 };
 const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
 
-/** A date as people and spreadsheets write it: `2026-09-17`, `17/09/2026`, `17.9.26`, `17/Sep/26`, `Thu 17 September 2026`. */
+/**
+ * A date as people, spreadsheets and other tools write it: `2026-09-17`, `20260917`, `17/09/2026`, `17.9.26`, `17-09-2026`,
+ * `17/Sep/26`, `Thu 17 September 2026`, `Sep 17, 2026`.
+ */
 export function parseDate(text: string): string | null {
   const plain = text
     .trim()
     .replace(/^(sun|mon|tue|wed|thu|fri|sat)[a-z]*[ ,]+/i, '')
     .replace(/,$/, '');
-  const ymd = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
-  if (ymd) return iso(Number(ymd[1]), Number(ymd[2]), Number(ymd[3]));
-  const dmy = /^(\d{1,2})[/.](\d{1,2})[/.](\d{2}|\d{4})$/.exec(plain);
+  const ymd = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(plain);
+  if (ymd) return iso(Number(ymd[1]), Number(ymd[3]), Number(ymd[4]));
+  const dmy = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(plain);
   if (dmy) return iso(fullYear(Number(dmy[3])), Number(dmy[2]), Number(dmy[1]));
   const named = /^(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{2}|\d{4})$/i.exec(plain);
+  const american = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(plain);
+  if (american) return parseDate(`${american[2]} ${american[1]} ${american[3]}`);
   const month = named ? months.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) : -1;
   return named && month >= 0 ? iso(fullYear(Number(named[3])), month + 1, Number(named[1])) : null;
 }
 
-/** `19:00`, `1900`, `19.00`, `7:30 pm`. */
+/** `19:00`, `1900`, `190000`, `19.00`, `7:30 pm`. */
 export function parseTime(text: string): string | null {
-  const match = /^(\d{1,2})[:.]?(\d{2})(?::\d{2})?\s*(am|pm)?$/i.exec(text.trim());
+  const match = /^(\d{1,2})[:.]?(\d{2})(?::?\d{2})?\s*(am|pm)?$/i.exec(text.trim());
   if (!match) return null;
   const half = match[3]?.toLowerCase();
   const hour = Number(match[1]);
@@ -49,7 +54,7 @@ export function parseTime(text: string): string | null {
 
 /** A date and a time, in either of the usual ways. */
 export function parseLocal(text: string): string | null {
-  const match = /^(.+?)(?:T|[ ,]+)(\d{1,2}[:.]?\d{2}(?::\d{2})?\s*(?:am|pm)?)$/i.exec(text.trim());
+  const match = /^(.+?)(?:T|[ ,]+)(\d{1,2}[:.]?\d{2}(?::?\d{2})?\s*(?:am|pm)?)$/i.exec(text.trim());
   const date = match ? parseDate(match[1] ?? '') : null;
   const time = match ? parseTime(match[2] ?? '') : null;
   return date !== null && time !== null ? `${date}T${time}` : null;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../helpers/app';
-import { answerFolder } from './desk';
+import { answerFolder, paste } from './desk';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Configuration items' });
 const dialog = (page: Page) => page.getByRole('region', { name: /^Import / });
@@ -109,4 +109,40 @@ test('a calendar of holidays becomes freezes', async ({ app, page, dataDir }) =>
   const freezes = page.getByRole('grid', { name: 'Freezes' });
   await expect(freezes.getByRole('row', { name: /Christmas Day/ })).toContainText('25 Dec 2036');
   await expect(freezes.getByRole('row', { name: /Stocktaking/ })).toContainText('soft');
+});
+
+test('a table is pasted: without titles, with dates of the other order, a status, a column beside the titles', async ({
+  app,
+  page,
+}) => {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Registers' }).click();
+  await page.getByRole('navigation', { name: 'Registers' }).getByRole('button', { name: 'Known errors' }).click();
+  const errors = page.getByRole('grid', { name: 'Known errors' });
+  await errors.getByRole('row', { name: /KE-017/ }).focus();
+  await paste(app, page, [
+    ['Number', 'Title', 'Valid until', 'State'],
+    ['KE-090', 'One', '06/07/2026', 'Open', 'more'],
+  ]);
+  const panel = dialog(page);
+  const line = panel.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr').first();
+  await expect(panel.getByRole('heading')).toHaveText('Import what was pasted into known errors');
+  await panel.getByLabel('Column 5').selectOption({ label: 'Impact' });
+  await panel.getByLabel('Dates such as 06/07/2026').selectOption({ label: '7 June: the month first' });
+  await panel.getByRole('button', { name: 'Import 1 row' }).click();
+  const added = errors.getByRole('row', { name: /KE-090/ });
+  await expect(added).toContainText('Sun 7 Jun 2026');
+  await expect(added).toContainText('Actual');
+  await added.click();
+  await expect(page.getByRole('complementary').getByLabel('Impact')).toHaveValue('more');
+  await added.focus();
+  await paste(app, page, [
+    ['KE-091', 'Two'],
+    ['KE-092', 'Three'],
+  ]);
+  await panel.getByLabel('Titles stand in row').fill('0');
+  await panel.getByLabel('Column 1').selectOption({ label: 'Number' });
+  await panel.getByLabel('Column 2').selectOption({ label: 'Title' });
+  await expect(line).toContainText('KE-091');
+  await panel.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(errors.getByRole('row', { name: /KE-092.*Three/ })).toBeVisible();
 });

@@ -13,6 +13,7 @@ const MOST_SHOWN = 300;
 /** What would become of each row of the file. */
 export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; busy: boolean }) {
   const [only, setOnly] = useState<Outcome | null>(null);
+  if (lines.length === 0) return <p className="hint">There is no row below the titles.</p>;
   const shown = only === null ? lines : lines.filter((line) => line.outcome === only);
   return (
     <div className="import-preview" aria-busy={busy}>

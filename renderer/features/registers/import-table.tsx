@@ -1,6 +1,8 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls';
-import { guessMapping, ID, ID_TITLE, type Mapping, sheetFields, titleRow } from '../../../shared/domain/sheets/columns';
+import { dateKeys, guessMapping, ID, type Mapping, titleRow } from '../../../shared/domain/sheets/columns';
+import type { RegisterKey } from '../../../shared/domain/plan/registers';
+import { type DateOrder, dateOrder } from '../../../shared/domain/sheets/date-order';
 import { mergeCommands } from '../../../shared/domain/sheets/commands';
 import { mergeRows } from '../../../shared/domain/sheets/merge';
 import { Icon } from '../../components/icon';
@@ -8,6 +10,7 @@ import { newId } from '../../state/commands';
 import { useApp } from '../../state/app';
 import { editShared } from '../../state/shared-editing';
 import { count } from '../../strings/words';
+import { ImportColumns } from './import-columns';
 import { ImportPreview } from './import-preview';
 import type { RegisterTable } from './table';
 
@@ -24,7 +27,8 @@ export function ImportTable({ table, read, onClose }: Props) {
   const [sheetAt, setSheetAt] = useState(() => bestSheet(read.sheets, register));
   const rows = useMemo(() => read.sheets[sheetAt]?.rows ?? [], [read, sheetAt]);
   const [titles, setTitles] = useState(() => titleRow(register, rows));
-  const [mapping, setMapping] = useState<Mapping>(() => guessMapping(register, rows[titles] ?? []));
+  const [mapping, setMapping] = useState<Mapping>(() => mappingOf(register, rows, titles));
+  const [orderWanted, setOrderWanted] = useState<DateOrder | null>(null);
   const [addMissing, setAddMissing] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -35,18 +39,20 @@ export function ImportTable({ table, read, onClose }: Props) {
     const row = titleRow(register, own);
     setSheetAt(at);
     setTitles(row);
-    setMapping(guessMapping(register, own[row] ?? []));
+    setMapping(mappingOf(register, own, row));
+    setOrderWanted(null);
   };
+  const order = useMemo(() => dateOrder(dateCells(register, rows, titles, mapping)), [register, rows, titles, mapping]);
+  const dates = orderWanted ?? (order === 'month' ? 'month' : 'day');
   const request = useDeferredValue(
     useMemo(
-      () => ({ registers, register, rows, titles, mapping, addMissing, zone }),
-      [registers, register, rows, titles, mapping, addMissing, zone],
+      () => ({ registers, register, rows, titles, mapping, addMissing, monthFirst: dates === 'month', zone }),
+      [registers, register, rows, titles, mapping, addMissing, dates, zone],
     ),
   );
   const merge = useMemo(() => mergeRows({ ...request, newId }), [request]);
   const commands = useMemo(() => mergeCommands(registers, merge.registers), [registers, merge]);
   const of = (outcome: string) => merge.lines.filter((line) => line.outcome === outcome).length;
-  const fields = sheetFields(register);
   const notes = read.sheets[sheetAt]?.notes ?? [];
 
   const run = () => {
@@ -56,7 +62,11 @@ export function ImportTable({ table, read, onClose }: Props) {
     const left = of('refused') > 0 ? ` ${count(of('refused'), 'row')} of the file were left out.` : '';
     onClose(`${read.name}: ${of('new')} added, ${of('changed')} changed.${left}`);
   };
-  const busy = request.mapping !== mapping || request.rows !== rows || request.addMissing !== addMissing;
+  const busy =
+    request.mapping !== mapping ||
+    request.rows !== rows ||
+    request.addMissing !== addMissing ||
+    request.monthFirst !== (dates === 'month');
   const changes = of('new') + of('changed');
   return (
     <section className="reg-import" aria-labelledby={`${id}-title`} data-pane>
@@ -108,16 +118,33 @@ export function ImportTable({ table, read, onClose }: Props) {
             id={`${id}-titles`}
             className="input short"
             type="number"
-            min={1}
-            max={Math.max(1, rows.length)}
+            min={0}
+            max={rows.length}
             value={titles + 1}
             onChange={(event) => {
-              const row = Math.min(rows.length, Math.max(1, Number(event.target.value) || 1)) - 1;
+              const row = Math.min(rows.length, Math.max(0, Number(event.target.value) || 0)) - 1;
               setTitles(row);
-              setMapping(guessMapping(register, rows[row] ?? []));
+              setMapping(mappingOf(register, rows, row));
             }}
           />
+          <p className="hint">0 where it has none.</p>
         </div>
+        {order === null ? null : (
+          <div className="field">
+            <label className="label" htmlFor={`${id}-order`}>
+              Dates such as 06/07/2026
+            </label>
+            <select
+              id={`${id}-order`}
+              className="input select"
+              value={dates}
+              onChange={(event) => setOrderWanted(event.target.value === 'month' ? 'month' : 'day')}
+            >
+              <option value="day">6 July: the day first</option>
+              <option value="month">7 June: the month first</option>
+            </select>
+          </div>
+        )}
         <label className="tick">
           <input type="checkbox" checked={addMissing} onChange={(event) => setAddMissing(event.target.checked)} />
           Add what cells name and no register holds yet
@@ -129,45 +156,36 @@ export function ImportTable({ table, read, onClose }: Props) {
             : ''}
         </label>
       </div>
-      <div className="import-columns" role="group" aria-label="Columns of the file">
-        {(rows[titles] ?? []).map((title, column) => {
-          const sample = rows.slice(titles + 1, titles + 20).find((row) => (row[column] ?? '') !== '')?.[column] ?? '';
-          return (
-            // oxlint-disable-next-line react/no-array-index-key -- a column is its place
-            <div key={column} className="import-column">
-              <label className="label" htmlFor={`${id}-${column}`}>
-                <bdi>{title.trim() === '' ? `Column ${column + 1}` : title}</bdi>
-              </label>
-              <select
-                id={`${id}-${column}`}
-                className="input select"
-                value={mapping[column] ?? ''}
-                onChange={(event) =>
-                  setMapping(mapping.map((old, at) => (at === column ? event.target.value || null : old)))
-                }
-              >
-                <option value="">— not taken —</option>
-                {fields.map((field) => (
-                  <option key={field.key} value={field.key}>
-                    {field.meta.title}
-                  </option>
-                ))}
-                <option value={ID}>{ID_TITLE}</option>
-              </select>
-              <p className="hint" dir="auto">
-                {sample}
-              </p>
-            </div>
-          );
-        })}
-      </div>
+      <ImportColumns register={register} rows={rows} titles={titles} mapping={mapping} onMapping={setMapping} />
       <ImportPreview lines={merge.lines} busy={busy} />
     </section>
   );
 }
 
+/** What each column is probably for, those beside the titles too. */
+function mappingOf(register: RegisterKey, rows: ReadTable['sheets'][number]['rows'], titles: number): Mapping {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const own = rows[titles] ?? [];
+  return guessMapping(
+    register,
+    Array.from({ length: width }, (_, column) => own[column] ?? ''),
+  );
+}
+
+/** The cells that are to be dates. */
+function* dateCells(
+  register: RegisterKey,
+  rows: ReadTable['sheets'][number]['rows'],
+  titles: number,
+  mapping: Mapping,
+): Generator<string> {
+  const keys = new Set(dateKeys(register));
+  const columns = mapping.flatMap((key, column) => (key !== null && keys.has(key) ? [column] : []));
+  for (const row of rows.slice(titles + 1)) for (const column of columns) yield row[column] ?? '';
+}
+
 /** The sheet with most columns that are fields of the register; the first of those. */
-function bestSheet(sheets: ReadTable['sheets'], register: RegisterTable['register']): number {
+function bestSheet(sheets: ReadTable['sheets'], register: RegisterKey): number {
   const fits = sheets.map(
     ({ rows }) =>
       guessMapping(register, rows[titleRow(register, rows)] ?? []).filter((key) => key !== null && key !== ID).length,

@@ -133,7 +133,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   );
   useActions(actions);
 
-  const { reading, said, pick, drop: dropTable, save, close, dismiss } = useTableFiles(table, registers);
+  const { reading, said, pick, paste, drop: dropTable, save, close, dismiss } = useTableFiles(table, registers);
   if (reading) return <ImportTable table={table} read={reading} onClose={close} />;
 
   return (
@@ -144,6 +144,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
         data-pane
         onDragOver={(event) => (event.dataTransfer.types.includes('Files') ? event.preventDefault() : undefined)}
         onDrop={(event) => void dropTable(event)}
+        onPaste={paste}
       >
         <div className="reg-head">
           <h2 id="reg-title">{table.title}</h2>
@@ -170,7 +171,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
             type="button"
             className="btn sm icon"
             aria-label="Import…"
-            title="Import a table of Excel or another tool, or a calendar file (.ics)…"
+            title="Import a table of Excel or another tool, or a calendar file (.ics)… Or paste a table here (Ctrl V)"
             onClick={() => void pick()}
           >
             <Icon name="file-import" />

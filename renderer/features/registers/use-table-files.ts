@@ -1,7 +1,9 @@
-import { type DragEvent, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { tableOfRegister } from '../../../shared/domain/sheets/export';
+import { MOST_COLUMNS, MOST_ROWS } from '../../../shared/domain/sheets/sheet';
 import { call, pathToken } from '../../bridge/desk';
+import { tableOf } from '../../components/grid/clipboard';
 import { useApp } from '../../state/app';
 import { count } from '../../strings/words';
 import type { ReadTable } from './import-table';
@@ -36,6 +38,19 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
       if (!picked.ok) return fail(picked.error.message);
       const [file] = picked.value.files;
       return file ? read(file.token) : undefined;
+    },
+    /** A table of a spreadsheet, pasted; what is pasted into a field is the field's. */
+    paste: (event: ClipboardEvent) => {
+      if (event.defaultPrevented || !(event.target instanceof Element)) return;
+      if (event.target.closest('input, textarea, select, [contenteditable="true"]')) return;
+      const rows = tableOf(event.clipboardData).filter((row) => row.some((cell) => cell.trim() !== ''));
+      if (rows.length < 2 && (rows[0]?.length ?? 0) < 2) return;
+      event.preventDefault();
+      setSaid(null);
+      const many = rows.length > MOST_ROWS + 11;
+      if (many || rows.some((row) => row.length > MOST_COLUMNS))
+        return fail('What was pasted is too large a table. Nothing was read. Save it as a file, and split it.');
+      setReading({ name: 'what was pasted', sheets: [{ name: 'Pasted', rows, notes: [] }] });
     },
     drop: async (event: DragEvent) => {
       const [file] = event.dataTransfer.files;

@@ -7,6 +7,7 @@ import { tidy } from '../schema/walk';
 import { isTimeZone } from '../time';
 import { parseDate, parseLocal, parseMinutes } from '../time-text';
 import { type Names, registerOfTargets } from './names';
+import { plainHtml } from './plain-html';
 import { linesOfProse, proseOfLines } from './prose-lines';
 import { plainCell } from './sheet';
 
@@ -93,7 +94,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, ' ');
 
 /** What a cell of a spreadsheet means for a field. Never called with an empty cell. */
 export function valueOfCell(entry: FieldEntry, cell: string, context: CellContext): ReadCell {
-  const text = plainCell(cell);
+  const text = plainCell(plainHtml(cell));
   const { meta } = entry;
   switch (meta.kind) {
     case 'id':

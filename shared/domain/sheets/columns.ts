@@ -1,5 +1,6 @@
 import { type RegisterKey, registersSchema } from '../plan/registers';
 import { type FieldEntry, fieldsOf } from '../schema/field';
+import { END, otherWays } from './other-ways';
 
 /** What a column of a table is taken for: a field of the register, the row's id, or nothing. */
 export type Mapping = readonly (string | null)[];
@@ -10,6 +11,14 @@ export const ID_TITLE = 'ID';
 export const sheetFields = (register: RegisterKey): FieldEntry[] =>
   fieldsOf(registersSchema.shape[register]).filter((field) => field.key !== ID);
 
+/** What may stand for a date: the fields that are one, and the end of a window. */
+export const dateKeys = (register: RegisterKey): string[] => [
+  ...sheetFields(register)
+    .filter(({ meta }) => ['date', 'local-time', 'moment'].includes(meta.kind))
+    .map((field) => field.key),
+  END,
+];
+
 /** What tells a row from all others where a table has no ids. */
 const keys: Partial<Record<RegisterKey, readonly string[]>> = { live: ['name', 'ci'], lessons: ['text'] };
 const numbered: readonly RegisterKey[] = ['problems', 'knownErrors', 'workarounds', 'actions'];
@@ -19,7 +28,17 @@ export const keyFields = (register: RegisterKey): readonly string[] =>
 /** What other tools call a field: ServiceNow's names and titles, Jira's titles; the best first. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   number: ['issue key', 'record', 'reference', 'ticket', 'key'],
-  [ID]: ['row id', 'sys id', 'unique id', 'object id', 'key', 'issue key', 'identifier'],
+  [ID]: [
+    'row id',
+    'sys id',
+    'configuration item id',
+    'ci id',
+    'unique id',
+    'object id',
+    'key',
+    'issue key',
+    'identifier',
+  ],
   name: [
     'display name',
     'ci name',
@@ -33,11 +52,22 @@ const usual: Readonly<Record<string, readonly string[]>> = {
     'label',
     'summary',
     'title',
-    'u name',
+    'schedule',
+    'schedule name',
   ],
-  title: ['short description', 'summary', 'subject', 'name'],
+  title: ['short description', 'problem statement', 'summary', 'subject', 'name'],
   text: ['lesson', 'action', 'summary', 'short description', 'description', 'name'],
-  kind: ['class', 'sys class name', 'ci type', 'type', 'object type', 'asset type', 'category', 'issue type'],
+  kind: [
+    'class',
+    'sys class name',
+    'ci class',
+    'ci type',
+    'type',
+    'object type',
+    'asset type',
+    'category',
+    'issue type',
+  ],
   description: ['short description', 'comments', 'details', 'purpose'],
   service: ['business service', 'business application', 'application', 'component s', 'components', 'component'],
   parent: ['parent', 'parent ci', 'parent name', 'parent summary', 'parent key', 'belongs to', 'hosted on'],
@@ -51,23 +81,37 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   ],
   owner: ['owner role', 'owned by', 'managed by', 'owner group', 'responsible', 'lead', 'assigned to', 'assignee'],
   supportContact: ['support group', 'supported by', 'assignment group', 'support team', 'support'],
-  organisation: ['organization', 'company', 'department', 'u organization'],
+  organisation: ['organization', 'company', 'department'],
   person: ['manager', 'person', 'name of person', 'assignee'],
-  contact: ['email', 'e mail', 'phone', 'telephone', 'contact details'],
+  contact: [
+    'group email',
+    'email',
+    'e mail',
+    'email address',
+    'phone',
+    'business phone',
+    'telephone',
+    'contact details',
+  ],
+  deputy: ['delegate', 'stand in', 'backup'],
   ci: ['configuration item', 'cmdb ci', 'installed on', 'host', 'server', 'ci'],
   cis: ['cmdb ci', 'configuration item', 'affected cis', 'affected ci', 'ci', 'cis'],
   version: ['release', 'affects version s', 'affected version', 'affects versions', 'build'],
   sha256: ['sha 256', 'sha256sum', 'checksum', 'hash'],
   since: ['release', 'since', 'change', 'change number'],
   state: ['status', 'problem state', 'stage'],
-  severity: ['priority', 'impact', 'u severity'],
+  severity: ['priority'],
+  conditions: ['environment'],
+  impact: ['business impact'],
   symptom: ['description', 'symptoms'],
-  rootCause: ['cause notes', 'cause', 'root cause analysis'],
+  rootCause: ['cause notes', 'cause', 'root cause analysis', 'cause summary'],
   permanentSolution: ['fix notes', 'resolution', 'close notes', 'permanent fix', 'fix'],
-  product: ['product', 'project name', 'application', 'component s', 'components'],
+  product: ['product', 'business service', 'service', 'project name', 'application', 'component s', 'components'],
   steps: ['workaround', 'instructions', 'description', 'solution'],
   validUntil: ['valid to', 'expires', 'expiry', 'expiry date', 'due date'],
   due: ['due date', 'deadline', 'target date'],
+  size: ['story points', 'effort', 'original estimate', 'estimate'],
+  reason: ['justification', 'description', 'short description', 'notes', 'comments'],
   from: ['start', 'start date', 'start time', 'start date time', 'source', 'release'],
   to: ['end', 'end date', 'end time', 'end date time'],
   zone: ['timezone', 'tz'],
@@ -87,7 +131,8 @@ const plainTitle = (title: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:custom field|u) (?=.)/, ''); // how Jira and ServiceNow mark fields of one's own
 
 /** Fields that several columns of one title may fill together, as Jira exports its lists. */
 const takesMany = (field: FieldEntry | undefined): boolean =>
@@ -100,12 +145,15 @@ export function guessMapping(register: RegisterKey, titles: readonly string[]): 
   const wanted = [
     ...fields.map((field) => ({ key: field.key, title: field.meta.title })),
     { key: ID, title: ID_TITLE },
+    ...otherWays(register),
   ];
-  const fits = wanted.flatMap(({ key, title }, order) =>
-    [plainTitle(title), plainTitle(key), ...(usual[key] ?? [])].flatMap((name, rank) => {
-      const column = plain.indexOf(name);
-      return column < 0 ? [] : [{ key, column, rank: Math.max(0, rank - 1), order }];
-    }),
+  const fits = wanted.flatMap(({ key, title, ...other }, order) =>
+    [plainTitle(title), plainTitle(key), ...('usual' in other ? other.usual : (usual[key] ?? []))].flatMap(
+      (name, rank) => {
+        const column = plain.indexOf(name);
+        return column < 0 ? [] : [{ key, column, rank: Math.max(0, rank - 1), order }];
+      },
+    ),
   );
   const mapping: (string | null)[] = titles.map(() => null);
   const used = new Set<string>();

@@ -7,8 +7,10 @@ import { type FieldEntry, metaOf, unwrap } from '../schema/field';
 import { idPattern } from '../schema/values';
 import { tidy } from '../schema/walk';
 import { cellOf, type Missing, valueOfCell } from './cells';
-import { ID, keyFields, type Mapping, sheetFields } from './columns';
+import { dateKeys, ID, keyFields, type Mapping, sheetFields } from './columns';
 import { type Names, namesOf, plainName } from './names';
+import { dayFirst } from './date-order';
+import { inOwnWay } from './other-ways';
 import { CUT, plainCell } from './sheet';
 
 export type Outcome = 'new' | 'changed' | 'unchanged' | 'refused';
@@ -33,10 +35,12 @@ export type MergeRequest = {
   readonly registers: Registers;
   readonly register: RegisterKey;
   readonly rows: readonly (readonly string[])[];
-  /** The index of the row that holds the titles; those below it are merged. */
+  /** The index of the row that holds the titles; those below it are merged. -1 where there are none. */
   readonly titles: number;
   readonly mapping: Mapping;
   readonly addMissing: boolean;
+  /** Dates such as 06/07/2026 name the month first. */
+  readonly monthFirst?: boolean;
   readonly zone: string;
   readonly newId: () => string;
 };
@@ -135,25 +139,32 @@ type Found = {
 };
 
 /** The cells of a row by field; columns of one field are joined. Empty cells are left out. */
-function cellsOf(row: readonly string[], mapping: Mapping): Map<string, string> {
+function cellsOf(
+  row: readonly string[],
+  { mapping, register, monthFirst }: MergeRequest,
+  dates: ReadonlySet<string>,
+): Map<string, string> {
   const cells = new Map<string, string>();
   mapping.forEach((key, at) => {
     const text = plainCell(row[at] ?? '');
     if (key === null || text === '') return;
     const known = cells.get(key);
-    cells.set(key, known === undefined ? text : `${known}\n${text}`);
+    const cell = monthFirst === true && dates.has(key) ? dayFirst(text) : text;
+    cells.set(key, known === undefined ? cell : `${known}\n${cell}`);
   });
-  return cells;
+  return inOwnWay(register, cells);
 }
 
 /** Finds out which row each row of the file is about, before links between them are read. */
 function identify(
-  { rows, titles, mapping, register, newId }: MergeRequest,
+  request: MergeRequest,
   names: Names,
   fields: readonly FieldEntry[],
   existing: readonly Row[],
   barred: ReadonlyMap<number, readonly string[]>,
 ): Found[] {
+  const { rows, titles, register, newId } = request;
+  const dates = new Set(dateKeys(register));
   const keys = keyFields(register);
   const label = fields.find((field) => field.key === keys[0]);
   const keyOf = (text: (key: string) => string): string => keys.map((key) => plainName(text(key))).join('\n');
@@ -169,7 +180,7 @@ function identify(
   }
   const seen = new Map<string, number>();
   return rows.slice(titles + 1).flatMap((row, index): Found[] => {
-    const cells = cellsOf(row, mapping);
+    const cells = cellsOf(row, request, dates);
     if (cells.size === 0) return [];
     const line = titles + index + 2;
     const name = label ? (cells.get(label.key) ?? '') : '';
