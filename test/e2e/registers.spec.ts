@@ -153,6 +153,10 @@ test('what cannot be is refused in words beside the field: a ring, and a rule', 
     panel(page).getByText('This would make a ring: WEB-01 is part of API-01 is part of WEB-01.'),
   ).toBeVisible();
   await expect(parent).toHaveValue('');
+  const needs = panel(page).getByRole('combobox', { name: 'Depends on' });
+  await needs.fill('WEB-01');
+  await needs.press('Enter');
+  await expect(panel(page).getByText('WEB-01 cannot depend on itself')).toBeVisible();
   await saved(page);
 
   await open(page, 'Maintenance windows');

@@ -7,7 +7,7 @@ import { Icon } from '../icon';
 import { Frame } from './frame';
 import { Picker } from './picker';
 import { type FieldProps, labelOfChange } from './text-fields';
-import { addable, offeredOf, type Option, optionsOf, useEditing } from './world';
+import { addable, offeredOf, type Option, optionOfId, optionsOf, useEditing } from './world';
 
 const addTarget = (meta: FieldMeta) => (meta.to ?? []).find((target) => addable.includes(target));
 
@@ -17,7 +17,7 @@ export function LinkField({ entry, path, value }: FieldProps) {
   const id = useId();
   const { meta } = entry;
   const options = optionsOf(meta, world);
-  const chosen = options.find((option) => option.id === value);
+  const chosen = typeof value === 'string' ? optionOfId(options, value) : undefined;
   const gone = typeof value === 'string' && !chosen;
   const target = addTarget(meta);
   const [refused, setRefused] = useState<{ message: string; value: unknown } | null>(null);
@@ -62,21 +62,32 @@ export function LinksField({ entry, path, value }: FieldProps) {
   const options = optionsOf(meta, world);
   const ids = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
   const target = addTarget(meta);
-  const set = (next: readonly string[]) => edit(labelOfChange(meta.title), [setCommand(path, next)]);
+  const [refused, setRefused] = useState<{ message: string; value: unknown } | null>(null);
+  const set = (next: readonly string[]) => {
+    const answer = edit(labelOfChange(meta.title), [setCommand(path, next)]);
+    setRefused(answer.ok ? null : { message: answer.message, value });
+  };
   const forward = (at: number) => {
     const [before, own] = ids.slice(at - 1, at + 1);
     if (before !== undefined && own !== undefined) set([...ids.slice(0, at - 1), own, before, ...ids.slice(at + 1)]);
   };
-  const missing = ids.filter((one) => !options.some((option) => option.id === one));
+  const missing = ids.some((one) => !optionOfId(options, one));
+  const fault =
+    refused !== null && refused.value === value
+      ? refused.message
+      : missing
+        ? 'Something this points at is no longer there.'
+        : null;
   const label = (one: string): Pick<Option, 'label'> =>
-    options.find((option) => option.id === one) ?? { label: `${one} (no longer there)` };
+    optionOfId(options, one) ?? { label: `${one} (no longer there)` };
   return (
     <Frame
       label={meta.title}
       control={id}
       help={meta.help}
       helpId={`${id}-help`}
-      fault={missing.length > 0 ? 'Something this points at is no longer there.' : null}
+      fault={fault}
+      faultId={`${id}-fault`}
       path={path.join('/')}
     >
       {ids.length === 0 ? null : (
@@ -104,7 +115,7 @@ export function LinksField({ entry, path, value }: FieldProps) {
       )}
       <Picker
         id={id}
-        describedBy={meta.help ? `${id}-help` : undefined}
+        describedBy={fault !== null ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
         choices={offeredOf(options).filter((option) => !ids.includes(option.id))}
         value=""
         readOnly={readOnly !== null}

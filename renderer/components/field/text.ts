@@ -6,7 +6,7 @@ import { epochOf } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
 import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from '../../../shared/domain/time-text';
-import { type Option, optionsOf, type World } from './world';
+import { type Option, optionOfId, optionsOf, type World } from './world';
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string };
 const good = (value: unknown): Parsed => ({ ok: true, value });
@@ -83,7 +83,7 @@ export function zoneOfRow(path: readonly string[], world: World): string {
 
 function nameOf(value: unknown, options: readonly Option[]): string {
   const ids = (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'string');
-  return ids.map((id) => options.find((option) => option.id === id)?.short ?? `${id} (missing)`).join(', ');
+  return ids.map((id) => optionOfId(options, id)?.short ?? `${id} (missing)`).join(', ');
 }
 
 /** A group is shown by what identifies it best: its minutes, its outcome, its words. */

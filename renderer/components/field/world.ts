@@ -58,12 +58,12 @@ const textOf = (row: object, ...keys: string[]): string => {
 };
 
 /** What people call a row: its name, or its number with its title. */
-function optionOf(row: { id: string }, target: LinkTarget, registers: Registers): Option {
+function optionOf(row: { id: string }, target: LinkTarget): Option {
   const called = textOf(row, 'number', 'code', 'name', 'marking', 'title', 'text', 'activity', 'task', 'ci') || row.id;
   // Two components may differ in nothing but their version.
   const version = called === textOf(row, 'name') ? textOf(row, 'version') : '';
   const short = version === '' ? called : `${called} ${version}`;
-  const ci = target === 'ci' ? registers.cis?.find((one) => one.id === row.id)?.name : undefined;
+  const ci = target === 'ci' ? textOf(row, 'name') || undefined : undefined;
   const more = textOf(row, 'title', 'task', 'meaning', 'text', 'name');
   const label = more !== '' && more !== called && called !== row.id ? `${short} ${more}` : short;
   return {
@@ -79,9 +79,27 @@ function optionOf(row: { id: string }, target: LinkTarget, registers: Registers)
 export const offeredOf = (options: readonly Option[], ...chosen: readonly unknown[]): Option[] =>
   options.filter((option) => option.retired !== true || chosen.includes(option.id));
 
+/** Kept for each list of rows as long as it is the same list: a register of ten thousand is asked for every cell. */
+const kept = new WeakMap<object, Map<LinkTarget, readonly Option[]>>();
+function optionsFor(rows: readonly { id: string }[], target: LinkTarget): readonly Option[] {
+  const known = kept.get(rows) ?? new Map<LinkTarget, readonly Option[]>();
+  const options = known.get(target) ?? rows.map((row) => optionOf(row, target));
+  kept.set(rows, known.set(target, options));
+  return options;
+}
+
 /** Every row a link field may point at, retired ones too. */
-export function optionsOf(meta: FieldMeta, { content, registers, settings }: World): Option[] {
-  return (meta.to ?? []).flatMap((target) =>
-    targetsOf(target, content, registers, settings).map((row) => optionOf(row, target, registers)),
-  );
+export function optionsOf(meta: FieldMeta, { content, registers, settings }: World): readonly Option[] {
+  const lists = (meta.to ?? []).map((target) => optionsFor(targetsOf(target, content, registers, settings), target));
+  const [first = []] = lists;
+  return lists.length > 1 ? lists.flat() : first;
+}
+
+const byId = new WeakMap<object, ReadonlyMap<string, Option>>();
+
+/** The option of an id among those of a field. */
+export function optionOfId(options: readonly Option[], id: string): Option | undefined {
+  const known = byId.get(options) ?? new Map(options.map((option) => [option.id, option]));
+  byId.set(options, known);
+  return known.get(id);
 }
