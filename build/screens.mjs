@@ -99,7 +99,7 @@ const shows = {
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, folder);
-    await page.getByRole('button', { name: 'Check a folder…' }).click();
+    await page.getByRole('button', { name: 'Check now…' }).click();
     await page.getByRole('region', { name: /^The folder/ }).waitFor();
     await both('manifest-check', size);
   },

@@ -33,7 +33,7 @@ export function createComponents({
   };
   return {
     handlersFor: (window) => ({
-      'components.hash': async (_input, context) => {
+      'components.hash': async ({ also }, context) => {
         const target = chosen(context.path);
         running.get(window)?.abort();
         const cancel = new AbortController();
@@ -42,7 +42,7 @@ export function createComponents({
         windows.set(job, window);
         const signal = AbortSignal.any([cancel.signal, context.signal]);
         try {
-          return { name: path.basename(target), ...(await press('press.hash', { job, target }, { signal })) };
+          return { name: path.basename(target), ...(await press('press.hash', { job, target, also }, { signal })) };
         } finally {
           windows.delete(job);
         }

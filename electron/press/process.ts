@@ -17,11 +17,12 @@ v8.setFlagsFromString('--semi-space-growth-factor=1');
 
 /** The press process: makes documents from frozen data. It opens no library and no window. */
 const { emit } = serve(process.parentPort, internalCalls, 'press', {
-  'press.hash': ({ job, target }, { signal }) => {
+  'press.hash': ({ job, target, also }, { signal }) => {
     let told = 0;
     return cancellable(() =>
       hashAny(target, {
         signal,
+        also,
         onProgress: (progress) => {
           if (Date.now() - told < 100) return; // often enough to be seen, seldom enough to cost nothing
           told = Date.now();

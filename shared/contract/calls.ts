@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { documentIds } from '../domain/documents';
 import { commandSchema } from '../domain/edit/command';
+import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
@@ -257,11 +258,14 @@ export const calls = {
   },
 
   // ---- components -----------------------------------------------------------------------------------------------
-  /** The SHA-256 of a chosen file, or of every file of a chosen folder; progress comes as events. A new one ends the last. */
+  /**
+   * The SHA-256 of a chosen file, or of every file of a chosen folder, with other checksums where wanted; progress comes as
+   * events. A new one ends the last.
+   */
   'components.hash': {
     where: 'main',
     token: true,
-    input: z.strictObject({ token }),
+    input: z.strictObject({ token, also: z.array(z.enum(checksumAlgorithms)).max(5) }),
     output: z.strictObject({ name: z.string(), ...hashedSchema.shape }),
   },
   'components.cancel': { where: 'main', input: nothing, output: done },

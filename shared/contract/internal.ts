@@ -4,6 +4,7 @@ import type { Snapshot } from '../domain/snapshot';
 import { fileFaults } from '../domain/file-faults';
 import { audiences } from '../domain/schema/field';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
+import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { fileSchema } from '../domain/schema/values';
 import { isTimeZone } from '../domain/time';
 import { sheetSchema } from '../domain/sheets/sheet';
@@ -88,7 +89,7 @@ export const internalCalls = {
   /** The SHA-256 of a file, or of every file below a folder; progress comes as events. */
   'press.hash': {
     where: 'press',
-    input: z.strictObject({ job: z.string(), target: z.string() }),
+    input: z.strictObject({ job: z.string(), target: z.string(), also: z.array(z.enum(checksumAlgorithms)) }),
     output: hashedSchema,
   },
   'press.list': {

@@ -6,8 +6,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exampleReleases } from '../../electron/examples';
-import { hashFile, hashFolder } from '../../electron/services/components/hash';
+import { hashAny, hashFile, hashFolder } from '../../electron/services/components/hash';
 import { compareWithFolder } from '../../shared/domain/components/compare';
+import { statedAlgorithms } from '../../shared/domain/components/names';
 
 let folder: string;
 beforeEach(() => {
@@ -83,7 +84,34 @@ describe('a folder is compared with the manifest', () => {
     fs.mkdirSync(closed, { mode: 0o000 });
     expect(await told()).toEqual(['unread closed: you may not read it']);
     fs.chmodSync(closed, 0o700);
+    fs.writeFileSync(path.join(closed, 'listed.zip'), 'x');
+    fs.chmodSync(closed, 0o600); // its names can be read, and no more
+    expect(await told()).toEqual(['unread closed/listed.zip: you may not read it']);
+    expect((await hashAny(path.join(closed, 'listed.zip'))).unread).toEqual([
+      { path: 'listed.zip', why: 'you may not read it' },
+    ]);
+    fs.chmodSync(closed, 0o700);
     await expect(hashFolder(path.join(folder, 'nowhere'))).rejects.toThrow('it is no longer there');
+  });
+});
+
+describe('checksums the supplier states', () => {
+  const md5 = (bytes: string) => createHash('md5').update(bytes).digest('hex');
+  const stating = (value: string) => {
+    const sha256 = createHash('sha256').update('web').digest('hex');
+    const statedChecksums = [{ id: 's', algorithm: 'MD5' as const, value }];
+    return [{ id: 'c', name: 'web', file: { name: 'web.zip', size: 3, sha256 }, statedChecksums }];
+  };
+  test.each([
+    ['equal', md5('web').toUpperCase()],
+    ['misstated', md5('another')],
+  ])('are worked out of the file where it lies, and compared: %s', async (result, value) => {
+    fs.writeFileSync(path.join(folder, 'web.zip'), 'web');
+    const own = stating(value);
+    const { found } = await hashFolder(folder, { also: statedAlgorithms(own) });
+    expect(found[0]?.sums).toEqual({ MD5: md5('web') });
+    const check = compareWithFolder(own, found);
+    expect([check.components[0]?.result, check.equal]).toEqual([result, result === 'equal']);
   });
 });
 

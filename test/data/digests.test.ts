@@ -60,3 +60,14 @@ test('a file that is not there gives no checksum, and so no verdict', () => {
   };
   expect(digestsOf(other, () => undefined)).toEqual({});
 });
+
+test('a file that was only hashed where it lies is compared by the sums it keeps', () => {
+  const [component] = plan('MD5', 'b'.repeat(32)).manifest?.components ?? [];
+  const other = 'd'.repeat(64);
+  const file = { sha256: other, size: 9, name: 'portal.zip', sums: { MD5: 'c'.repeat(32) } };
+  const content: Content = { manifest: { components: [{ id: 'c', ...component, file }] } };
+  const digests = digestsOf(content, () => undefined);
+  expect(digests).toEqual({ [other]: { MD5: 'c'.repeat(32) } });
+  const input = { content, control: {}, registers: {}, settings: {}, clock: '2026-01-01T00:00:00Z', digests };
+  expect(lint(input).filter((one) => one.rule === 'stated-checksum-differs')).toHaveLength(1);
+});

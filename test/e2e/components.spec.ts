@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { z } from 'zod';
 import { electronBinary } from '../../build/ensure-electron.mjs';
 import { expect, test } from '../helpers/app';
@@ -52,7 +53,7 @@ test('the manifest is filled from files and from a supplier’s list, checked ag
 
   // A folder as it should be.
   await answerFolder(app, staging);
-  await page.getByRole('button', { name: 'Check a folder…' }).click();
+  await page.getByRole('button', { name: 'Check now…' }).click();
   const result = page.getByRole('region', { name: /^The folder/ });
   await expect(result.getByRole('heading')).toHaveText('The folder holds exactly the components of the manifest');
   await result.getByRole('button', { name: 'Close without recording' }).click();
@@ -82,10 +83,20 @@ test('the manifest is filled from files and from a supplier’s list, checked ag
   fs.appendFileSync(path.join(staging, 'hotfix-4.8.1.zip'), '!');
   fs.writeFileSync(path.join(staging, 'notes.txt'), 'left behind');
   await answerFolder(app, staging);
-  await page.getByRole('button', { name: 'Check a folder…' }).click();
+  await page.getByRole('button', { name: 'Check now…' }).click();
   await expect(result.getByRole('heading')).toHaveText('The folder differs from the manifest. Do not deploy.');
   await expect(result.getByRole('row', { name: /Altered hotfix 4\.8\.1/ })).toBeVisible();
-  await expect(result.getByRole('row', { name: /Too many .* notes\.txt/ })).toBeVisible();
+  await expect(result.getByRole('row', { name: /^Extra .*not in the manifest notes\.txt/ })).toBeVisible();
+  const table = result.getByRole('table', { name: 'The folder against the manifest' });
+  await expect(table.getByRole('row')).toHaveCount(4); // the heads, two that differ, and the rest folded
+  await table.getByRole('button', { name: `${components} components equal` }).click();
+  await expect(table.getByRole('row', { name: /^Equal / })).toHaveCount(components);
+  await table
+    .getByRole('button', { name: /copy the SHA-256 of hotfix-4\.8\.1\.zip$/ })
+    .first()
+    .click();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(sha(patch));
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await result.getByLabel('Where you looked').fill('Staging share');
   await result.getByLabel('Checked by').fill('Technical lead');
   await result.getByLabel('Checked by').press('Enter');
@@ -108,11 +119,12 @@ test('a check that takes long shows how far it is, and is cancelled', async ({ a
   await openRelease(page, 'REL-2026-014');
   await openPage(page, 'Artefacts', 'Manifest');
   await answerFolder(app, staging);
-  await page.getByRole('button', { name: 'Check a folder…' }).click();
+  await page.getByRole('button', { name: 'Check now…' }).click();
   const progress = page.getByRole('progressbar');
   await expect(progress).toBeVisible();
   await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(1024 ** 2);
   await expect(page.getByText('huge.iso')).toBeVisible();
+  await expect(page.getByText(/^[\d.]+ [MG]B of 64 GB$/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The check was cancelled. Nothing was recorded.')).toBeVisible();
   await expect(progress).toHaveCount(0);

@@ -1,14 +1,23 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { compareWithFolder } from '../../../shared/domain/components/compare';
-import { hashFolder } from '../../services/components/hash';
+import { statedAlgorithms } from '../../../shared/domain/components/names';
+import { hashFolder, isFolder } from '../../services/components/hash';
 import { needed, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { readSource, sourceOptions } from '../source';
 
 export const help = `components check SOURCE --dir DIR [--json]
 
-Compares the component manifest with the files of a folder; ends with 1 where one is altered, missing or too many.`;
+Compares the component manifest with the files of a folder and all below it. Files are known by their contents (SHA-256),
+then by their name; checksums the supplier states are compared too. Nothing is recorded.
+
+With --json: {plan, revision, dir, equal, components, extra, unread}
+  components  {component, name, version, file, result, path, expected, expectedBytes, found, foundBytes, difference}
+              result: equal, altered, missing, misstated (not the file the supplier states a checksum of), unread,
+              not stated (the manifest names no file and no checksum)
+  extra       {path, bytes, sha256}: files of no component
+  unread      {path, why}: links, devices, and what may not be read
+Exit: 0 equal, 1 anything altered, missing, extra or not read, 2 no such plan or folder, 3 a fault of ours.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
   const [word, ...rest] = argv;
@@ -16,10 +25,13 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     throw new Usage(`components ${word ?? ''} is not a command; it is: components check SOURCE --dir DIR.`);
   const args = readArgs(rest, { ...sourceOptions, dir: { type: 'string' }, json: { type: 'boolean' } });
   const dir = path.resolve(needed(args, 'dir'));
-  if (!fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw new Usage(`--dir ${dir} is not a folder.`);
+  if (!isFolder(dir)) throw new Usage(`--dir ${dir} is not a folder, or lies in one you may not open.`);
   const { snapshot } = await readSource(args);
+  const { manifest } = snapshot.content;
+  const components = manifest?.leftOut ? [] : (manifest?.components ?? []);
   let told = 0;
   const { found, unread } = await hashFolder(dir, {
+    also: statedAlgorithms(components),
     onProgress: ({ done, bytes, current }) => {
       if (process.stderr.isTTY && Date.now() - told > 500) {
         told = Date.now();
@@ -27,8 +39,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       }
     },
   });
-  const { manifest } = snapshot.content;
-  const check = compareWithFolder(manifest?.leftOut ? [] : (manifest?.components ?? []), found, unread);
+  const check = compareWithFolder(components, found, unread);
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, dir, ...check });
   else {
     for (const one of check.components)

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { FoundFile, UnreadFile } from '../../../shared/domain/components/compare';
 import { Expected } from '../../../shared/contract/errors';
-import type { checksumAlgorithms } from '../../../shared/domain/plan/artefacts';
+import type { Algorithm } from '../../../shared/domain/components/listed';
 
-export type Algorithm = (typeof checksumAlgorithms)[number];
 const names: Readonly<Record<Exclude<Algorithm, 'CRC-32'>, string>> = {
   MD5: 'md5',
   'SHA-1': 'sha1',
@@ -37,7 +36,7 @@ export async function hashFile(
       throw new Expected('validation', whyUnread(error));
     });
   try {
-    const before = await handle.stat();
+    const before = await handle.stat({ bigint: true });
     if (!before.isFile()) throw new Expected('validation', 'it is a device, not a file');
     const hashes = new Map<Algorithm, Hash>();
     for (const one of algorithms) if (one !== 'CRC-32') hashes.set(one, createHash(names[one]));
@@ -51,8 +50,9 @@ export async function hashFile(
       bytes += chunk.length;
       onBytes?.(chunk.length);
     }
-    const after = await handle.stat();
-    if (bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+    const after = await handle.stat({ bigint: true });
+    // The time of the last change cannot be set back by a program that copies the time of the contents.
+    if (BigInt(bytes) !== before.size || after.size !== before.size || after.ctimeNs !== before.ctimeNs)
       throw new Expected('busy', 'it changed while it was read', { retryable: true });
     const sums: Partial<Record<Algorithm, string>> = {};
     for (const [one, hash] of hashes) sums[one] = hash.digest('hex');
@@ -67,6 +67,12 @@ export async function hashFile(
 }
 
 export type FolderHash = { found: FoundFile[]; unread: UnreadFile[] };
+export type FolderOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: HashProgress) => void) | undefined;
+  /** Checksums to work out beside SHA-256, in the same pass. */
+  readonly also?: readonly Algorithm[] | undefined;
+};
 
 /**
  * Every file below a folder with its SHA-256. Links are not followed; they and what cannot be read are named with the
@@ -75,7 +81,7 @@ export type FolderHash = { found: FoundFile[]; unread: UnreadFile[] };
  */
 export async function hashFolder(
   folder: string,
-  { signal, onProgress }: { signal?: AbortSignal | undefined; onProgress?: (done: HashProgress) => void } = {},
+  { signal, onProgress, also = [] }: FolderOptions = {},
 ): Promise<FolderHash> {
   const unread: UnreadFile[] = [];
   const files: { path: string; size: number }[] = [];
@@ -95,7 +101,7 @@ export async function hashFolder(
       if (entry.isDirectory()) open.push(name);
       else if (entry.isSymbolicLink()) unread.push({ path: name, why: 'it is a link, which is not followed' });
       else if (!entry.isFile()) unread.push({ path: name, why: 'it is a device, not a file' });
-      else files.push({ path: name, size: fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size ?? 0 });
+      else files.push({ path: name, size: sizeOf(path.join(folder, name)) });
     }
     if (files.length > MOST_FILES)
       throw new Expected(
@@ -109,30 +115,56 @@ export async function hashFolder(
   for (const { path: name } of files) {
     const progress = (more: number) => onProgress?.({ done: (done += more), bytes, current: name });
     progress(0);
-    try {
-      const made = await hashFile(path.join(folder, name), ['SHA-256'], { signal, onBytes: progress });
-      found.push({ path: name, bytes: made.bytes, sha256: made.sums['SHA-256'] ?? '' });
-    } catch (error) {
-      if (!(error instanceof Expected)) throw error;
-      unread.push({ path: name, why: error.error.message });
-    }
+    const made = await oneOf(name, path.join(folder, name), also, { signal, onBytes: progress });
+    if ('why' in made) unread.push(made);
+    else found.push(made);
   }
   return { found, unread };
 }
 
 /** A file or a folder, whichever it is. A file that cannot be read is named as in a folder. */
-export async function hashAny(target: string, options: Parameters<typeof hashFolder>[1] = {}): Promise<FolderHash> {
-  if (fs.statSync(target, { throwIfNoEntry: false })?.isDirectory()) return hashFolder(target, options);
+export async function hashAny(target: string, options: FolderOptions = {}): Promise<FolderHash> {
+  if (isFolder(target)) return hashFolder(target, options);
   const name = path.basename(target);
-  const bytes = fs.statSync(target, { throwIfNoEntry: false })?.size ?? 0;
+  const bytes = sizeOf(target);
   let done = 0;
   const onBytes = (more: number) => options.onProgress?.({ done: (done += more), bytes, current: name });
+  const made = await oneOf(name, target, options.also ?? [], { signal: options.signal, onBytes });
+  return 'why' in made ? { found: [], unread: [made] } : { found: [made], unread: [] };
+}
+
+/** A file by the name it is told by; where it cannot be read, why. */
+async function oneOf(
+  name: string,
+  file: string,
+  also: readonly Algorithm[],
+  options: HashOptions,
+): Promise<FoundFile | UnreadFile> {
   try {
-    const made = await hashFile(target, ['SHA-256'], { signal: options.signal, onBytes });
-    return { found: [{ path: name, bytes: made.bytes, sha256: made.sums['SHA-256'] ?? '' }], unread: [] };
+    const { bytes, sums } = await hashFile(file, ['SHA-256', ...also], options);
+    const { 'SHA-256': sha256 = '', ...others } = sums;
+    return { path: name, bytes, sha256, ...(Object.keys(others).length > 0 ? { sums: others } : {}) };
   } catch (error) {
     if (!(error instanceof Expected)) throw error;
-    return { found: [], unread: [{ path: name, why: error.error.message }] };
+    return { path: name, why: error.error.message };
+  }
+}
+
+/** False also where a closed folder above it hides what it is: opening it says why. */
+export function isFolder(target: string): boolean {
+  try {
+    return fs.statSync(target).isDirectory();
+  } catch {
+    return false; // whoever opens it is told the reason
+  }
+}
+
+/** For the progress alone; what cannot be asked counts nothing, and is named when it is read. */
+function sizeOf(file: string): number {
+  try {
+    return fs.statSync(file).size;
+  } catch {
+    return 0;
   }
 }
 

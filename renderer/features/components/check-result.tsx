@@ -1,27 +1,21 @@
 import { useId, useState } from 'react';
-import type { ComponentResult, FolderCheck } from '../../../shared/domain/components/compare';
+import type { FolderCheck, FoundFile } from '../../../shared/domain/components/compare';
 import { checkEdits } from '../../../shared/domain/components/edits';
 import { localOf } from '../../../shared/domain/time';
 import { optionsOf } from '../../components/field/world';
 import { RolePicker } from '../../components/role-picker';
-import { Shape, type ShapeName } from '../../components/shape';
+import { Shape } from '../../components/shape';
 import { useApp } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
-import { count } from '../../strings/words';
+import { CheckTable, resultWords } from './check-table';
 
-const words: Readonly<Record<ComponentResult, { text: string; shape: ShapeName; tone: string }>> = {
-  equal: { text: 'Equal', shape: 'complete', tone: 'ok' },
-  altered: { text: 'Altered', shape: 'error', tone: 'danger' },
-  missing: { text: 'Missing', shape: 'error', tone: 'danger' },
-  unread: { text: 'Not readable', shape: 'error', tone: 'danger' },
-  'not stated': { text: 'No file stated', shape: 'draft', tone: 'mute' },
-};
-const MOST_SHOWN = 200;
-
-type Props = { check: FolderCheck; where: string; onClose: () => void };
+/** A folder as it was compared, and the files it was compared by. */
+export type Checked = { readonly of: FolderCheck; readonly found: readonly FoundFile[]; readonly where: string };
+type Props = { checked: Checked; onClose: () => void };
 
 /** What a folder holds against the manifest, and who recorded it. */
-export function CheckResult({ check, where: folder, onClose }: Props) {
+export function CheckResult({ checked, onClose }: Props) {
+  const { of: check, where: folder } = checked;
   const { store, view, shared, readOnly } = usePlan();
   const id = useId();
   const profile = useApp((state) => state.start?.profile?.role);
@@ -32,8 +26,7 @@ export function CheckResult({ check, where: folder, onClose }: Props) {
     () => roles.find((one) => one.label.toLowerCase() === profile?.toLowerCase())?.id ?? undefined,
   );
   const [problem, setProblem] = useState<string | null>(null);
-  const { components, extra, unread, equal } = check;
-  const different = components.filter((one) => one.difference !== '').length;
+  const { equal } = check;
   const record = () => {
     if (where.trim() === '') return setProblem('Say where you looked.');
     if (role === undefined) return setProblem('Name the role that looked.');
@@ -41,7 +34,11 @@ export function CheckResult({ check, where: folder, onClose }: Props) {
     const when = { local: localOf(Date.now(), zone), zone };
     const answer = store.edit(
       'Record the check of the components',
-      checkEdits(check, { where: where.trim(), when, role }),
+      checkEdits(
+        check,
+        { where: where.trim(), when, role },
+        { components: view.content.manifest?.components ?? [], found: checked.found },
+      ),
     );
     if (answer.ok) onClose();
     else setProblem(answer.message);
@@ -57,59 +54,9 @@ export function CheckResult({ check, where: folder, onClose }: Props) {
         </h3>
       </div>
       <p className="hint">
-        {[
-          count(components.filter((one) => one.result === 'equal').length, 'component') + ' equal',
-          `${different} different`,
-          `${extra.length} too many`,
-          ...(unread.length > 0 ? [`${unread.length} not read`] : []),
-        ].join(', ')}
-        , in <bdi className="mono">{folder}</bdi>.
+        {summary(check)}, in <bdi className="mono">{folder}</bdi>.
       </p>
-      <table className="check-table">
-        <thead>
-          <tr>
-            <th scope="col">Result</th>
-            <th scope="col">Component</th>
-            <th scope="col">In the folder</th>
-          </tr>
-        </thead>
-        <tbody>
-          {components.slice(0, MOST_SHOWN).map((one) => (
-            <tr key={one.component}>
-              <td className={words[one.result].tone}>
-                <Shape name={words[one.result].shape} /> {words[one.result].text}
-              </td>
-              <td dir="auto">{[one.name, one.version].filter(Boolean).join(' ')}</td>
-              <td>
-                <bdi className="mono">{one.path ?? one.file ?? '—'}</bdi>
-                {one.difference === '' ? null : <div className="hint">{one.difference}</div>}
-              </td>
-            </tr>
-          ))}
-          {extra.slice(0, MOST_SHOWN).map((one) => (
-            <tr key={one.path}>
-              <td className="danger">
-                <Shape name="error" /> Too many
-              </td>
-              <td className="mute">in no manifest</td>
-              <td>
-                <bdi className="mono">{one.path}</bdi>
-              </td>
-            </tr>
-          ))}
-          {unread.slice(0, MOST_SHOWN).map((one) => (
-            <tr key={one.path}>
-              <td className="danger">
-                <Shape name="error" /> Not read
-              </td>
-              <td className="mute">{one.why}</td>
-              <td>
-                <bdi className="mono">{one.path}</bdi>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CheckTable check={check} />
       {readOnly === null ? (
         <div className="record">
           <label className="label" htmlFor={`${id}-where`}>
@@ -138,4 +85,22 @@ export function CheckResult({ check, where: folder, onClose }: Props) {
       </div>
     </section>
   );
+}
+
+/** `5 equal, 1 altered, 1 extra`: what there is none of is left out. */
+function summary({ components, extra, unread }: FolderCheck): string {
+  const said = new Set(components.flatMap((one) => (one.result === 'unread' ? one.path : [])));
+  const results = Object.entries(resultWords).map(([result, { text }]) => ({
+    number: components.filter((one) => one.result === result).length,
+    text: text.toLowerCase(),
+  }));
+  const not = unread.filter((one) => !said.has(one.path)).length;
+  return [
+    ...results.slice(0, -1),
+    { number: extra.length, text: 'extra' },
+    { number: not, text: 'not read' },
+    ...results.slice(-1),
+  ]
+    .flatMap(({ number, text }) => (number === 0 ? [] : [`${number.toLocaleString('en-GB')} ${text}`]))
+    .join(', ');
 }

@@ -1,6 +1,7 @@
 import { type DragEvent, useState } from 'react';
-import { compareWithFolder, type FolderCheck } from '../../../shared/domain/components/compare';
+import { compareWithFolder } from '../../../shared/domain/components/compare';
 import { fileEdits, listEdits } from '../../../shared/domain/components/edits';
+import { statedAlgorithms, statedOf } from '../../../shared/domain/components/names';
 import type { Command } from '../../../shared/domain/edit/command';
 import { sectionFields } from '../../../shared/domain/plan/content';
 import { call, pathToken } from '../../bridge/desk';
@@ -11,8 +12,8 @@ import { NextPage } from '../../components/next-page';
 import { Notice } from '../../components/notice';
 import { newId } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
-import { count } from '../../strings/words';
-import { CheckResult } from './check-result';
+import { bytes, count } from '../../strings/words';
+import { type Checked, CheckResult } from './check-result';
 import { useHashing } from './use-hashing';
 import './components.css';
 
@@ -20,14 +21,14 @@ const fields = sectionFields('manifest');
 type Said = { tone: 'danger' | 'ok'; text: string };
 /** A list by its name; everything else that is dropped is a component itself. */
 const isList = (name: string) =>
-  /(sums?(\.txt)?$|\.(sha\d+|md5|sfv|spdx|cdx)$|\.(spdx|cdx|bom|sbom)\.(json|xml)$|^s?bom\.(json|xml)$)/i.test(name);
+  /(sums?(\.txt)?$|\.(sha\d+|md5|sfv|spdx|cdx)$|(^|[._-])(spdx|cdx|cyclonedx|s?bom)\.(json|jsonld|xml)$)/i.test(name);
 
 /** The components, filled from files, folders or a supplier's list, and checked against a folder before they are deployed. */
 export function ManifestEditor() {
   const { store, view, readOnly } = usePlan();
   const { progress, cancel, hash } = useHashing();
   const [said, setSaid] = useState<Said | null>(null);
-  const [check, setCheck] = useState<{ of: FolderCheck; where: string } | null>(null);
+  const [check, setCheck] = useState<Checked | null>(null);
   const [over, setOver] = useState(false);
   const { manifest } = view.content;
   const components = manifest?.components ?? [];
@@ -49,7 +50,7 @@ export function ManifestEditor() {
   };
   const takeFiles = async (tokens: readonly string[]) => {
     if (tokens.length === 0) return;
-    const made = await hash(tokens);
+    const made = await hash(tokens, statedAlgorithms(components));
     if (made === null) return setSaid({ tone: 'ok', text: 'Cancelled. Nothing was changed.' });
     if (typeof made === 'string') return fail(made);
     const now = store.state.getState().view.content.manifest?.components ?? [];
@@ -81,11 +82,11 @@ export function ManifestEditor() {
     const token = await pickFolder();
     if (token === null) return;
     setCheck(null);
-    const made = await hash([token]);
+    const made = await hash([token], statedAlgorithms(components));
     if (made === null) return setSaid({ tone: 'ok', text: 'The check was cancelled. Nothing was recorded.' });
     if (typeof made === 'string') return fail(made);
     const now = store.state.getState().view.content.manifest?.components ?? [];
-    setCheck({ of: compareWithFolder(now, made.found, made.unread), where: made.name });
+    setCheck({ of: compareWithFolder(now, made.found, made.unread), found: made.found, where: made.name });
   };
   const onDrop = async (event: DragEvent) => {
     if (event.dataTransfer.files.length === 0 || event.defaultPrevented) return;
@@ -102,7 +103,7 @@ export function ManifestEditor() {
     { label: 'Add a folder…', icon: 'folder', run: addFolder },
     { label: 'Read a list…', icon: 'file-import', run: () => pickFiles(true) },
   ];
-  const named = components.some((one) => one.file !== undefined);
+  const checkable = components.some((one) => one.file !== undefined || statedOf(one).length > 0);
   return (
     <div
       className={over ? 'doc dropping' : 'doc'}
@@ -133,11 +134,12 @@ export function ManifestEditor() {
           <button
             type="button"
             className="btn push"
-            disabled={progress !== null || !named}
+            disabled={progress !== null || !checkable}
+            title="Compare a folder with the manifest: the staging area, a USB stick"
             onClick={() => void checkFolder()}
           >
             <Icon name="list-check" />
-            Check a folder…
+            Check now…
           </button>
         </div>
       )}
@@ -147,6 +149,9 @@ export function ManifestEditor() {
             Reading <bdi className="mono">{progress.current}</bdi>
           </label>
           <progress id="hashing" value={progress.done} max={Math.max(1, progress.bytes)} />
+          <span className="hint num">
+            {bytes(progress.done)} of {bytes(Math.max(progress.done, progress.bytes))}
+          </span>
           <button type="button" className="btn sm" onClick={cancel}>
             Cancel
           </button>
@@ -157,9 +162,7 @@ export function ManifestEditor() {
           <span dir="auto">{said.text}</span>
         </Notice>
       ) : null}
-      {check ? (
-        <CheckResult key={check.where} check={check.of} where={check.where} onClose={() => setCheck(null)} />
-      ) : null}
+      {check ? <CheckResult checked={check} onClose={() => setCheck(null)} /> : null}
       {components.length === 0 && readOnly === null && !manifest?.leftOut ? (
         <p className="hint">
           Drop the files to be deployed here, a folder of them, or the supplier’s list (SHA256SUMS, CycloneDX, SPDX).

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls';
 import type { EventPayload } from '../../../shared/contract/events';
+import type { Algorithm } from '../../../shared/domain/components/listed';
 import { call, subscribe } from '../../bridge/desk';
 
 export type Progress = EventPayload<'components.progress'>;
@@ -15,12 +16,12 @@ export function useHashing() {
     progress,
     cancel: () => void call('components.cancel', {}),
     /** What was read, or why nothing was. Null after a cancel. */
-    hash: async (tokens: readonly string[]): Promise<Hashed | string | null> => {
+    hash: async (tokens: readonly string[], also: readonly Algorithm[]): Promise<Hashed | string | null> => {
       setProgress({ done: 0, bytes: 0, current: '' });
       const all: Hashed[] = [];
       try {
         for (const token of tokens) {
-          const answer = await call('components.hash', { token });
+          const answer = await call('components.hash', { token, also: [...also] });
           if (!answer.ok) return answer.error.code === 'cancelled' ? null : answer.error.message;
           all.push(answer.value);
         }

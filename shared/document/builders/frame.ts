@@ -1,3 +1,4 @@
+import { differencesOf } from '../../domain/components/differences';
 import { documentAudiences, documentTitles } from '../../domain/documents';
 import { paragraph } from '../make';
 import type { Audience } from '../../domain/schema/field';
@@ -10,9 +11,7 @@ export function metaOf(build: Build): DocumentMeta {
   const { content, revision, settings, status, fingerprint, checkCode, clock } = build;
   const identity = content.identity ?? {};
   const issued = revision.issue ? instantWords(revision.issue.at, build.zone) : undefined;
-  const different = (content.manifest?.components ?? []).filter(
-    (component) => component.lastCheck?.result === 'different',
-  );
+  const different = differencesOf(content.manifest);
   const facts: (CoverFact | undefined)[] = [
     { label: 'Plan reference', value: build.reference },
     fact('Release and version', [identity.name, identity.version].filter(Boolean).join(' ')),
@@ -59,9 +58,7 @@ export function metaOf(build: Build): DocumentMeta {
     pageSize: build.pageSize,
     ...(build.audience === undefined ? {} : { copy: copyWords(build.audience) }),
     facts: facts.filter((one) => one !== undefined),
-    ...(different.length > 0
-      ? { notice: doNotDeploy(different.map((component) => component.file?.name ?? component.name ?? component.id)) }
-      : {}),
+    ...(different.length > 0 ? { notice: doNotDeploy(different) } : {}),
   };
 }
 
@@ -85,11 +82,11 @@ export const audienceWords = ({ id }: Build): string =>
 const fact = (label: string, value: string): CoverFact | undefined =>
   value === '' || label === '' ? undefined : { label, value };
 
-const doNotDeploy = (files: readonly string[]): Callout => ({
+const doNotDeploy = (differences: readonly string[]): Callout => ({
   kind: 'callout',
   tone: 'danger',
   title: 'Do not deploy',
-  body: [paragraph(`The last check of the components found a difference: ${files.join(', ')}.`)],
+  body: [paragraph(`The last check of the components found a difference: ${differences.join('; ')}.`)],
 });
 
 export function statusWords({ status, revision }: Build): string {

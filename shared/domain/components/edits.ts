@@ -1,43 +1,56 @@
 import { z } from 'zod';
 import type { Command } from '../edit/command';
-import type { Content } from '../plan/content';
-import type { ComponentCheck, FolderCheck, FoundFile } from './compare';
+import { type FolderCheck, type FoundFile, restDifference } from './compare';
 import type { Listed } from './listed';
+import { baseName, type Component, keyOf, keyOfFile, nameAndVersion, statedOf } from './names';
 
-type Component = NonNullable<NonNullable<Content['manifest']>['components']>[number];
-const ROWS = ['manifest', 'components'];
+const MANIFEST = ['manifest'];
+const ROWS = [...MANIFEST, 'components'];
 const row = z.looseObject({ id: z.string() });
 const json = z.json();
 
 const set = (path: readonly string[], value: unknown): Command => ({
   kind: 'set',
-  path: [...ROWS, ...path],
+  path: [...path],
   value: json.parse(JSON.parse(JSON.stringify(value))),
 });
 const insert = (value: unknown): Command => ({ kind: 'insert', path: ROWS, row: row.parse(value) });
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-/** `portal-web-4.8.0.tar.gz` → `portal-web` and `4.8.0`. */
-function nameAndVersion(file: string): { name: string; version?: string } {
-  const stem = file.replace(/(\.tar)?\.[A-Za-z][A-Za-z0-9]{0,4}$/, '');
-  const found = /^(.+?)[-_ ]v?(\d+(?:\.\d+)+[A-Za-z0-9.+-]*)$/.exec(stem);
-  return found?.[1] && found[2] ? { name: found[1], version: found[2] } : { name: stem };
-}
+const fileOf = ({ path, bytes, sha256, sums }: FoundFile) => ({
+  sha256,
+  size: bytes,
+  name: baseName(path),
+  ...(sums === undefined ? {} : { sums }),
+});
 
-/** The hashed files as components: those of a name the manifest knows replace its file, the others are added. */
+/**
+ * The hashed files as components: those the manifest knows by contents and name or by name, or from a supplier's list,
+ * become that component's file; the others are added.
+ */
 export function fileEdits(
   components: readonly Component[],
   found: readonly FoundFile[],
   newId: () => string,
 ): Command[] {
-  const known = new Map(components.flatMap((one) => (one.file ? [[one.file.name, one] as const] : [])));
-  return found.flatMap(({ path, bytes, sha256 }): Command[] => {
-    const name = baseName(path);
-    const file = { sha256, size: bytes, name };
-    const own = known.get(name);
-    if (!own) return [insert({ id: newId(), ...nameAndVersion(name), file, purpose: 'deploy' })];
-    if (own.file?.sha256 === sha256) return [];
+  const left = new Set(components);
+  const take = (candidates: readonly Component[] = [], fits: (one: Component) => boolean = () => true) => {
+    const own = candidates.find((one) => left.has(one) && fits(one));
+    if (own) left.delete(own);
+    return own;
+  };
+  const byName = Map.groupBy(components, (one) => (one.file ? baseName(one.file.name) : ''));
+  const byKey = Map.groupBy(components, (one) => (one.file ? '' : keyOf(one)));
+  // Files that are there already first: of two files of one name, each goes to its own component.
+  const same = new Map(
+    found.map((file) => [file, take(byName.get(baseName(file.path)), (one) => one.file?.sha256 === file.sha256)]),
+  );
+  return found.flatMap((made): Command[] => {
+    const file = fileOf(made);
+    const kept = same.get(made);
+    if (kept) return learnt(kept, made);
+    const own = take(byName.get(file.name)) ?? take(byKey.get(keyOfFile(made.path)));
+    if (!own) return [insert({ id: newId(), ...nameAndVersion(file.name), file, purpose: 'deploy' })];
     const unchecked: Command = { kind: 'set', path: [...ROWS, own.id, 'lastCheck'] }; // that was another file
-    return [set([own.id, 'file'], file), ...(own.lastCheck ? [unchecked] : [])];
+    return [set([...ROWS, own.id, 'file'], file), ...(own.lastCheck ? [unchecked] : [])];
   });
 }
 
@@ -47,48 +60,112 @@ export function listEdits(
   listed: readonly Listed[],
   { statedIn, newId }: { statedIn: string; newId: () => string },
 ): Command[] {
-  const about = (one: Listed) =>
-    components.find((own) => own.file !== undefined && own.file.name === one.file) ??
-    components.find((own) => own.name === one.name && (one.version === undefined || own.version === one.version));
-  return listed.flatMap((one): Command[] => {
-    const own = about(one);
-    const sums = one.sums.map(({ algorithm, value }) => ({ id: newId(), algorithm, value, statedIn }));
-    if (!own) {
-      const { name, version = one.version } =
-        one.file === undefined || one.version !== undefined ? { ...one } : nameAndVersion(one.file);
-      const rest = { licence: one.licence, source: one.source, purpose: 'deploy' };
-      const value = { id: newId(), name, version, ...rest, ...(sums.length > 0 ? { statedChecksums: sums } : {}) };
-      return [insert(JSON.parse(JSON.stringify(value)))];
-    }
-    const stated = own.statedChecksums ?? [];
-    const fresh = sums.filter(
+  const bySum = Map.groupBy(components, (one) => one.file?.sha256);
+  const byFile = Map.groupBy(components, (one) => (one.file ? baseName(one.file.name) : undefined));
+  const byKey = Map.groupBy(components, keyOf);
+  const byPlainName = Map.groupBy(components, (one) => one.name);
+  /** What this list has said so far: of two files of one name, the second is another component. */
+  const said = new Map<Component, Map<string, string>>();
+  const about = (one: Listed): Component | undefined => {
+    const free = (own: Component) =>
+      one.sums.every(({ algorithm, value }) => (said.get(own)?.get(algorithm) ?? value) === value);
+    const sha256 = one.sums.find(({ algorithm }) => algorithm === 'SHA-256')?.value;
+    const file = one.file === undefined ? undefined : baseName(one.file);
+    const named = (byFile.get(file) ?? []).filter(free);
+    return (
+      (sha256 === undefined
+        ? undefined
+        : bySum.get(sha256)?.find((own) => file === undefined || named.includes(own))) ??
+      (file === undefined
+        ? (byPlainName.get(one.name) ?? []).find(
+            (own) => (one.version === undefined || own.version === one.version) && free(own),
+          )
+        : (named[0] ?? (byKey.get(keyOfFile(file)) ?? []).find((own) => own.file === undefined && free(own))))
+    );
+  };
+  const made = new Map<Component, Component>();
+  const fresh: Component[] = [];
+  for (const one of listed) {
+    const known = about(one);
+    const own = known ?? newComponent(one, newId());
+    const now = made.get(own) ?? own;
+    const sums = one.sums.map((sum) => ({ ...sum, statedIn }));
+    const stated = statedOf(now);
+    const news = sums.filter(
       (sum) => !stated.some((old) => old.algorithm === sum.algorithm && old.value === sum.value),
     );
-    const kept = stated.filter((old) => !fresh.some((sum) => sum.algorithm === old.algorithm));
-    return [
-      ...(fresh.length > 0 ? [set([own.id, 'statedChecksums'], [...kept, ...fresh])] : []),
-      ...(['version', 'licence', 'source'] as const).flatMap((key) =>
-        own[key] === undefined && one[key] !== undefined ? [set([own.id, key], one[key])] : [],
-      ),
-    ];
-  });
+    const kept = (now.statedChecksums ?? []).filter((old) => !news.some((sum) => sum.algorithm === old.algorithm));
+    const checksums = [...kept, ...news.map((sum) => ({ id: newId(), ...sum }))];
+    made.set(own, {
+      ...now,
+      ...(news.length > 0 ? { statedChecksums: checksums } : {}),
+      version: now.version ?? one.version,
+      licence: now.licence ?? one.licence,
+      source: now.source ?? one.source,
+    });
+    said.set(own, new Map([...(said.get(own) ?? []), ...one.sums.map((sum) => [sum.algorithm, sum.value] as const)]));
+    if (known) continue;
+    fresh.push(own);
+    // A second line about the same new file is about the same component.
+    const key = one.file === undefined ? keyOf(own) : keyOfFile(one.file);
+    byKey.set(key, [...(byKey.get(key) ?? []), own]);
+  }
+  const added = new Set(fresh);
+  return [
+    ...components.flatMap((own): Command[] => {
+      const now = made.get(own);
+      if (!now) return [];
+      return (['statedChecksums', 'version', 'licence', 'source'] as const).flatMap((key) =>
+        now[key] === undefined || now[key] === own[key] ? [] : [set([...ROWS, own.id, key], now[key])],
+      );
+    }),
+    ...[...added].map((own) => insert(JSON.parse(JSON.stringify(made.get(own))))),
+  ];
 }
 
-/** Records a check with every component that names a file; a later look sees what was different, and who looked. */
+function newComponent(one: Listed, id: string): Component {
+  const { name, version } =
+    one.file === undefined || one.version !== undefined
+      ? { name: one.name, version: one.version }
+      : nameAndVersion(one.file);
+  return { id, name, version, purpose: 'deploy' };
+}
+
+/**
+ * Records a check with every component that says what it should be, and with the manifest what no component can say. A later
+ * look sees what was different, and who looked. A component of a supplier's list gets the file that was found for it.
+ */
 export function checkEdits(
-  { components }: FolderCheck,
+  check: FolderCheck,
   { where, when, role }: { where: string; when: { local: string; zone: string }; role: string },
+  { components, found }: { components: readonly Component[]; found: readonly FoundFile[] },
 ): Command[] {
-  const result = (one: ComponentCheck) => (one.result === 'equal' ? 'equal' : 'different');
-  return components
-    .filter((one) => one.result !== 'not stated')
-    .map((one) =>
-      set([one.component, 'lastCheck'], {
-        where,
-        when,
-        role,
-        result: result(one),
-        ...(one.difference === '' ? {} : { difference: one.difference }),
-      }),
-    );
+  const byPath = new Map(found.map((one) => [one.path, one]));
+  const byId = new Map(components.map((one) => [one.id, one]));
+  const record = (path: readonly string[], equal: boolean, difference: string) =>
+    set([...path, 'lastCheck'], {
+      where,
+      when,
+      role,
+      result: equal ? 'equal' : 'different',
+      ...(difference === '' ? {} : { difference }),
+    });
+  return [
+    ...check.components
+      .filter((one) => one.result !== 'not stated')
+      .flatMap((one) => [
+        ...(one.result === 'altered' ? [] : learnt(byId.get(one.component), byPath.get(one.path ?? ''))),
+        record([...ROWS, one.component], one.result === 'equal', one.difference),
+      ]),
+    record(MANIFEST, check.equal, restDifference(check)),
+  ];
+}
+
+/** The file found for a component that had none, and checksums nobody had worked out of one that has. */
+function learnt(own: Component | undefined, found: FoundFile | undefined): Command[] {
+  if (!own || !found) return [];
+  if (!own.file) return [set([...ROWS, own.id, 'file'], fileOf(found))];
+  const sums = { ...own.file.sums, ...found.sums };
+  const news = Object.keys(sums).length > Object.keys(own.file.sums ?? {}).length;
+  return news ? [set([...ROWS, own.id, 'file'], { ...own.file, sums })] : [];
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { checksumAlgorithms } from '../plan/artefacts';
+import { sumsSchema } from '../schema/values';
+
+export type Algorithm = (typeof checksumAlgorithms)[number];
 
 /** A component as a supplier's list names it. */
 export const listedSchema = z.strictObject({
@@ -15,6 +18,8 @@ export type Listed = z.infer<typeof listedSchema>;
 
 /** Files as they were hashed: what was read, and what could not be. */
 export const hashedSchema = z.strictObject({
-  found: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  found: z.array(
+    z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string(), sums: sumsSchema().optional() }),
+  ),
   unread: z.array(z.strictObject({ path: z.string(), why: z.string() })),
 });

@@ -77,6 +77,14 @@ export const workarounds = f.section('Workarounds', 'The service desk looks for 
 export const componentPurposes = ['deploy', 'rollback', 'reference'] as const;
 export const checksumAlgorithms = ['CRC-32', 'MD5', 'SHA-1', 'SHA-256', 'SHA-512'] as const;
 
+const lastCheck = {
+  where: f.text('Where'),
+  when: f.moment('When'),
+  role: f.link('By', 'role'),
+  result: f.choice('Result', ['equal', 'different']),
+  difference: f.lines('Difference'),
+};
+
 export const manifest = f.section(
   'Component manifest',
   'The board looks for exactly these files, and proof that they are the right ones.',
@@ -101,20 +109,15 @@ export const manifest = f.section(
         licence: f.text('Licence'),
         supersedes: f.text('Supersedes version', { once: true }),
         cis: f.linkSet('On', 'ci'),
-        lastCheck: f.group(
-          'Last check',
-          {
-            where: f.text('Where'),
-            when: f.moment('When'),
-            role: f.link('By', 'role'),
-            result: f.choice('Result', ['equal', 'different']),
-            difference: f.lines('Difference'),
-          },
-          { audience: f.inside, once: true },
-        ),
+        lastCheck: f.group('Last check', lastCheck, { audience: f.inside, once: true }),
       },
       { rowLabel: 'name', rowTitle: 'component' },
     ),
+    lastCheck: f.group('Last check of the folder', lastCheck, {
+      audience: f.inside,
+      once: true,
+      help: 'What no component can say: files that are extra, or could not be read.',
+    }),
   },
   { audience: f.partners },
 );

@@ -68,12 +68,26 @@ export const fileName = () =>
       error: (issue) => `${quoted(issue.input)} is not a plain file name`,
     });
 
-/** A file by content: the bytes are a blob found by `sha256`. */
+const digest = (length: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^[0-9a-f]{${length}}$`), {
+      error: (issue) => `${quoted(issue.input)} is not ${length} small hexadecimal digits`,
+    })
+    .optional();
+
+/** Checksums suppliers state beside SHA-256, as we worked them out. */
+export const sumsSchema = () =>
+  z.strictObject({ 'CRC-32': digest(8), MD5: digest(32), 'SHA-1': digest(40), 'SHA-512': digest(128) });
+export type Sums = z.infer<ReturnType<typeof sumsSchema>>;
+
+/** A file by content: the bytes are a blob found by `sha256`. One that was only hashed where it lies keeps its sums. */
 export const fileSchema = () =>
   z.strictObject({
     sha256: sha256(),
     size: z.int().min(0).max(Number.MAX_SAFE_INTEGER),
     name: fileName(),
+    sums: sumsSchema().optional(),
   });
 export type FileRef = z.infer<ReturnType<typeof fileSchema>>;
 

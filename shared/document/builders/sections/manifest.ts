@@ -1,4 +1,5 @@
-import { bold, cell, code, paragraph, text } from '../../make';
+import { statedOf } from '../../../domain/components/names';
+import { bold, cell, code, heading, paragraph, text } from '../../make';
 import type { Block, Cell, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
@@ -32,7 +33,9 @@ export function manifestBlocks(build: Build, wide = false): Block[] {
             paragraph(componentName(component)),
             ...(component.supersedes === undefined ? [] : [paragraph(`supersedes ${component.supersedes}`)]),
           ],
-          component.file ? [paragraph([code(component.file.name)]), paragraph([code(component.file.sha256)])] : [],
+          component.file
+            ? [paragraph([code(component.file.name)]), paragraph([code(component.file.sha256)])]
+            : statedSha256(component),
           cell(capital(component.purpose)),
           cell((component.cis ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ')),
           cell(component.file ? component.file.size.toLocaleString('en-GB') : ''),
@@ -42,11 +45,17 @@ export function manifestBlocks(build: Build, wide = false): Block[] {
   ];
 }
 
+/** Of a component that came from a supplier's list, until its file is added or checked. */
+const statedSha256 = (component: Component): Cell =>
+  statedOf(component).flatMap(({ algorithm, value }) =>
+    algorithm === 'SHA-256' ? [paragraph('As stated by the supplier:'), paragraph([code(value)])] : [],
+  );
+
 const componentName = ({ name, version }: Component): string => [name, version].filter(Boolean).join(' ');
 
 /** Where each component comes from, and how it was checked: what the short manifest leaves out. */
 export function originBlocks(build: Build): Block[] {
-  const { components = [], leftOut } = build.content.manifest ?? {};
+  const { components = [], leftOut, lastCheck } = build.content.manifest ?? {};
   if (components.length === 0 || leftOut) return [];
   return [
     {
@@ -65,9 +74,13 @@ export function originBlocks(build: Build): Block[] {
           ...(component.licence === undefined ? [] : [paragraph(`Licence: ${component.licence}`)]),
         ],
         stated(component),
-        ...(build.audience === undefined ? [checked(build, component)] : []),
+        ...(build.audience === undefined ? [checked(build, component.lastCheck)] : []),
       ]),
     },
+    // What is extra in the folder belongs to no component.
+    ...(build.audience === undefined && lastCheck
+      ? [heading(2, 'manifest.lastCheck', 'The folder as a whole'), ...checked(build, lastCheck)]
+      : []),
     ...furtherBlocks(
       build,
       ['manifest', 'components'],
@@ -103,8 +116,8 @@ const stated = ({ statedChecksums }: Component): Cell =>
         ]),
       );
 
-function checked(build: Build, { lastCheck }: Component): Cell {
-  if (!lastCheck) return cell('Not yet checked');
+function checked(build: Build, lastCheck: Component['lastCheck']): Cell {
+  if (!lastCheck) return [paragraph('Not yet checked')];
   const { result, when, where, role, difference } = lastCheck;
   const words = [momentWords(when), where, build.role(role)].filter(Boolean).join(', ');
   return [
