@@ -162,6 +162,23 @@ describe('hashing', () => {
     expect((await hashFile(path.join(folder, 'big'), ['CRC-32'])).sums['CRC-32']).toMatch(/^[0-9a-f]{8}$/);
     expect([size, seen]).toEqual([bytes.length, bytes.length]);
   });
+  test('whatever their size, files have the sums other programs give them', async () => {
+    const sizes = [0, 1, 131_071, 131_072, 131_073, 1_048_576, 1_048_577, 3_000_001];
+    for (const size of sizes) fs.writeFileSync(path.join(folder, `${size}`), Buffer.alloc(size, 'release'));
+    const { found } = await hashFolder(folder, { also: ['CRC-32', 'MD5'] });
+    const by = (tool: string) =>
+      execFileSync(
+        tool,
+        found.map((one) => one.path),
+        { cwd: folder, encoding: 'utf8' },
+      )
+        .replaceAll(/ .*/g, '')
+        .trim()
+        .split('\n');
+    expect(found.map((one) => one.bytes).toSorted((a, b) => a - b)).toEqual(sizes);
+    expect(found.map((one) => one.sha256)).toEqual(by('sha256sum'));
+    expect(found.map((one) => one.sums?.MD5)).toEqual(by('md5sum'));
+  });
   test('ten gigabytes leave memory alone, and a signal ends them at once', async () => {
     const file = path.join(folder, 'huge');
     fs.writeFileSync(file, '');

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { FoundFile, UnreadFile } from '../../../shared/domain/components/compare';
 import { Expected } from '../../../shared/contract/errors';
@@ -13,6 +14,8 @@ const names: Readonly<Record<Exclude<Algorithm, 'CRC-32'>, string>> = {
   'SHA-512': 'sha512',
 };
 const CHUNK = 1024 * 1024;
+/** A pipe that nobody writes to is opened, and found to be no file, at once. */
+const OPEN = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
 const MOST_FILES = 100_000;
 
 export type HashOptions = {
@@ -29,40 +32,96 @@ export async function hashFile(
   file: string,
   algorithms: readonly Algorithm[],
   { signal, onBytes }: HashOptions = {},
-): Promise<{ bytes: number; sums: Partial<Record<Algorithm, string>> }> {
-  const handle = await fs.promises
-    .open(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0))
-    .catch((error: unknown) => {
-      throw new Expected('validation', whyUnread(error));
-    });
+): Promise<{ bytes: number; sums: Sums }> {
+  const handle = await fs.promises.open(file, OPEN).catch((error: unknown) => {
+    throw new Expected('validation', whyUnread(error));
+  });
   try {
     const before = await handle.stat({ bigint: true });
     if (!before.isFile()) throw new Expected('validation', 'it is a device, not a file');
-    const hashes = new Map<Algorithm, Hash>();
-    for (const one of algorithms) if (one !== 'CRC-32') hashes.set(one, createHash(names[one]));
-    let crc = 0;
+    const sum = summing(algorithms);
     let bytes = 0;
-    const stream = handle.createReadStream({ highWaterMark: CHUNK, autoClose: false, ...(signal ? { signal } : {}) });
-    for await (const chunk of stream) {
-      if (!(chunk instanceof Uint8Array)) continue;
-      for (const hash of hashes.values()) hash.update(chunk);
-      if (algorithms.includes('CRC-32')) crc = crc32(chunk, crc);
+    for await (const chunk of chunksOf(handle, signal)) {
+      sum.update(chunk);
       bytes += chunk.length;
       onBytes?.(chunk.length);
     }
-    const after = await handle.stat({ bigint: true });
-    // The time of the last change cannot be set back by a program that copies the time of the contents.
-    if (BigInt(bytes) !== before.size || after.size !== before.size || after.ctimeNs !== before.ctimeNs)
-      throw new Expected('busy', 'it changed while it was read', { retryable: true });
-    const sums: Partial<Record<Algorithm, string>> = {};
-    for (const [one, hash] of hashes) sums[one] = hash.digest('hex');
-    if (algorithms.includes('CRC-32')) sums['CRC-32'] = crc.toString(16).padStart(8, '0');
-    return { bytes, sums };
+    assertSame(before, await handle.stat({ bigint: true }), bytes);
+    return { bytes, sums: sum.sums() };
   } catch (error) {
     if (error instanceof Expected || (error instanceof Error && error.name === 'AbortError')) throw error;
     throw new Expected('validation', whyUnread(error));
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * A small file in one go: waiting for the system five times takes longer than reading it.
+ * @throws Expected as hashFile does
+ */
+function hashSmall(file: string, algorithms: readonly Algorithm[]): { bytes: number; sums: Sums } | null {
+  let open: number | undefined;
+  try {
+    open = fs.openSync(file, OPEN);
+    const before = fs.fstatSync(open, { bigint: true });
+    if (!before.isFile()) throw new Expected('validation', 'it is a device, not a file');
+    if (before.size >= SMALL.length) return null; // it has grown since it was listed
+    const bytes = fs.readSync(open, SMALL, 0, SMALL.length, null);
+    const sum = summing(algorithms);
+    sum.update(SMALL.subarray(0, bytes));
+    assertSame(before, fs.fstatSync(open, { bigint: true }), bytes);
+    return { bytes, sums: sum.sums() };
+  } catch (error) {
+    if (error instanceof Expected) throw error;
+    throw new Expected('validation', whyUnread(error));
+  } finally {
+    if (open !== undefined) fs.closeSync(open);
+  }
+}
+const SMALL = Buffer.alloc(128 * 1024);
+
+type Sums = Partial<Record<Algorithm, string>>;
+function summing(algorithms: readonly Algorithm[]) {
+  const hashes = new Map<Algorithm, Hash>();
+  for (const one of algorithms) if (one !== 'CRC-32') hashes.set(one, createHash(names[one]));
+  let crc = 0;
+  return {
+    update: (chunk: Uint8Array) => {
+      for (const hash of hashes.values()) hash.update(chunk);
+      if (algorithms.includes('CRC-32')) crc = crc32(chunk, crc);
+    },
+    sums: (): Sums => {
+      const sums: Sums = {};
+      for (const [one, hash] of hashes) sums[one] = hash.digest('hex');
+      if (algorithms.includes('CRC-32')) sums['CRC-32'] = crc.toString(16).padStart(8, '0');
+      return sums;
+    },
+  };
+}
+
+/** The time of the last change cannot be set back by a program that copies the time of the contents. */
+function assertSame(before: fs.BigIntStats, after: fs.BigIntStats, bytes: number): void {
+  if (BigInt(bytes) !== before.size || after.size !== before.size || after.ctimeNs !== before.ctimeNs)
+    throw new Expected('busy', 'it changed while it was read', { retryable: true });
+}
+
+/**
+ * A file in pieces, the next one being read while the last is worked on. Two buffers serve the whole file; a stream makes a
+ * new one for every piece.
+ */
+async function* chunksOf(handle: fs.promises.FileHandle, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const read = (buffer: Buffer) => handle.read(buffer, 0, CHUNK, null);
+  let [now, next] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
+  let reading = read(now);
+  for (;;) {
+    const { bytesRead } = await reading;
+    signal?.throwIfAborted();
+    if (bytesRead === 0) return;
+    reading = read(next);
+    reading.catch(() => undefined); // it is awaited next, or nobody wants it any more
+    yield now.subarray(0, bytesRead);
+    [now, next] = [next, now];
   }
 }
 
@@ -112,10 +171,16 @@ export async function hashFolder(
   const bytes = files.reduce((sum, one) => sum + one.size, 0);
   const found: FoundFile[] = [];
   let done = 0;
-  for (const { path: name } of files) {
+  let rested = performance.now();
+  for (const { path: name, size } of files) {
     const progress = (more: number) => onProgress?.({ done: (done += more), bytes, current: name });
     progress(0);
-    const made = await oneOf(name, path.join(folder, name), also, { signal, onBytes: progress });
+    if (size < SMALL.length && performance.now() - rested > 20) {
+      await setImmediate(); // a cancel, and whatever else the process is for
+      signal?.throwIfAborted();
+      rested = performance.now();
+    }
+    const made = await oneOf({ name, size }, path.join(folder, name), also, { signal, onBytes: progress });
     if ('why' in made) unread.push(made);
     else found.push(made);
   }
@@ -129,19 +194,22 @@ export async function hashAny(target: string, options: FolderOptions = {}): Prom
   const bytes = sizeOf(target);
   let done = 0;
   const onBytes = (more: number) => options.onProgress?.({ done: (done += more), bytes, current: name });
-  const made = await oneOf(name, target, options.also ?? [], { signal: options.signal, onBytes });
+  const made = await oneOf({ name, size: bytes }, target, options.also ?? [], { signal: options.signal, onBytes });
   return 'why' in made ? { found: [], unread: [made] } : { found: [made], unread: [] };
 }
 
 /** A file by the name it is told by; where it cannot be read, why. */
 async function oneOf(
-  name: string,
+  { name, size }: { name: string; size: number },
   file: string,
   also: readonly Algorithm[],
   options: HashOptions,
 ): Promise<FoundFile | UnreadFile> {
   try {
-    const { bytes, sums } = await hashFile(file, ['SHA-256', ...also], options);
+    const algorithms: Algorithm[] = ['SHA-256', ...also];
+    const small = size < SMALL.length ? hashSmall(file, algorithms) : null;
+    if (small) options.onBytes?.(small.bytes);
+    const { bytes, sums } = small ?? (await hashFile(file, algorithms, options));
     const { 'SHA-256': sha256 = '', ...others } = sums;
     return { path: name, bytes, sha256, ...(Object.keys(others).length > 0 ? { sums: others } : {}) };
   } catch (error) {
