@@ -1,9 +1,7 @@
+import { count } from '../../shared/domain/count';
 import { durationText } from '../../shared/domain/time-format';
 
-/** `1 step`, `2 steps`. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
-
+export { count };
 export const duration = durationText;
 
 /** `Stakeholder register` inside a sentence: `stakeholder register`; an abbreviation keeps its letters. */

@@ -1,3 +1,4 @@
+import { count } from '../../../shared/domain/count';
 import { lint } from '../../../shared/domain/rules/lint';
 import { readArgs } from '../args';
 import { type Exit, exits, result, resultJson } from '../io';
@@ -12,7 +13,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const { snapshot } = await readSource(args);
   const { registers } = snapshot;
   const findings = lint(snapshot);
-  const errors = findings.filter((one) => one.severity === 'error').length;
+  const found = (severity: string) => findings.filter((one) => one.severity === severity).length;
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
   else {
     const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
@@ -22,8 +23,8 @@ export async function run(argv: readonly string[]): Promise<Exit> {
         result(`            accepted by ${roles.get(one.accepted.role) ?? one.accepted.role}: ${one.accepted.reason}`);
     }
     result(
-      `${snapshot.reference} ${snapshot.revision.number}: ${errors} errors, ${findings.filter((one) => one.severity === 'warning').length} warnings`,
+      `${snapshot.reference} ${snapshot.revision.number}: ${count(found('error'), 'error')}, ${count(found('warning'), 'warning')}`,
     );
   }
-  return errors > 0 ? exits.content : exits.done;
+  return found('error') > 0 ? exits.content : exits.done;
 }

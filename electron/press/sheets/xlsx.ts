@@ -1,3 +1,4 @@
+import { count } from '../../../shared/domain/count';
 import { Unzip, UnzipInflate } from 'fflate';
 import { readXlsx, writeXlsx, type Cell, type CellValue, type Sheet as Worksheet } from 'hucre/xlsx';
 import { Expected } from '../../../shared/contract/errors';
@@ -92,7 +93,6 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
   const empty = formulas.filter((cell) => (cell.formulaResult ?? null) === null && noValue(cell)).length;
   const errors = sheet.rows.flat().filter((cell) => typeof cell === 'string' && ERROR.test(cell)).length;
   const merged = sheet.merges?.length ?? 0;
-  const many = (count: number, one: string) => `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
   return {
     name: sheet.name,
     rows: sheet.rows
@@ -104,16 +104,16 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
       ),
     notes: [
       ...(formulas.length > empty
-        ? [`${many(formulas.length - empty, 'formula')}: the results stored with the file were taken.`]
+        ? [`${count(formulas.length - empty, 'formula')}: the results stored with the file were taken.`]
         : []),
       ...(empty > 0
         ? [
-            `${many(empty, 'formula')} without a stored result: counted as empty. Open the file in Excel and save it to have them.`,
+            `${count(empty, 'formula')} without a stored result: counted as empty. Open the file in Excel and save it to have them.`,
           ]
         : []),
-      ...(errors > 0 ? [`${many(errors, 'cell')} with an error such as #REF!: counted as empty.`] : []),
+      ...(errors > 0 ? [`${count(errors, 'cell')} with an error such as #REF!: counted as empty.`] : []),
       ...(merged > 0
-        ? [`${many(merged, 'merged range')}: the value counts for the first cell only, the others are empty.`]
+        ? [`${count(merged, 'merged range')}: the value counts for the first cell only, the others are empty.`]
         : []),
     ],
   };

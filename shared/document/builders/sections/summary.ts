@@ -1,3 +1,4 @@
+import { count } from '../../../domain/count';
 import { plainText } from '../../../domain/schema/prose';
 import { announcedOutage, runSheetOutage } from '../../../domain/schedule/outage';
 import { riskBand, riskScore } from '../../../domain/risk';
@@ -124,10 +125,10 @@ export function rollbackFacts({ schedule, zone, content, holds }: Build): Fact[]
 }
 
 function checksCell({ findings }: Build): Cell {
-  const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+  const found = (severity: string) => findings.filter((one) => one.severity === severity).length;
   const accepted = findings.filter((one) => one.severity === 'warning' && one.accepted !== null).length;
-  const [errors, warningsFound] = [count('error'), count('warning')];
-  const words = `${errors === 0 ? 'No error' : plural(errors, 'error')}, ${warningsFound === 0 ? 'no warning' : plural(warningsFound, 'warning')}${accepted > 0 ? ` (${accepted} accepted)` : ''}`;
+  const [errors, warningsFound] = [found('error'), found('warning')];
+  const words = `${errors === 0 ? 'No error' : count(errors, 'error')}, ${warningsFound === 0 ? 'no warning' : count(warningsFound, 'warning')}${accepted > 0 ? ` (${accepted} accepted)` : ''}`;
   return [
     paragraph(
       findings.length === 0
@@ -136,8 +137,6 @@ function checksCell({ findings }: Build): Cell {
     ),
   ];
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function decisionWords({ status, revision, reference }: Build): string {
   if (status === 'SUPERSEDED') return 'None: this revision has been superseded.';

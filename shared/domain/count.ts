@@ -1,0 +1,3 @@
+/** `1 error`, `1,000 rows`, `2 boxes` where the plural is given. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
