@@ -107,6 +107,15 @@ describe('results', () => {
     expect(bad.status).toBe(1);
     expect(JSON.parse(bad.stdout)).toMatchObject({ plan: 'REL-2026-009', revision: '0.1' });
     expect(run('lint', A()).status).toBe(0);
+    const words = run(
+      'lint',
+      at('ex/history/REL-2026-009_r0.1.release.json'),
+      '--plan',
+      'REL-2026-009',
+      '--clock',
+      '2026-06-09T18:40:00Z',
+    );
+    expect(words.stdout).toContain('REL-2026-009 0.1: 1 error, 2 warnings\n');
   });
 
   test('several plans: none chosen is refused with their names, REF@REVISION chooses', () => {
