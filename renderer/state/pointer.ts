@@ -40,7 +40,8 @@ export function resolvePointer(pointer: string, content: Content, control: Contr
   return page ? { page: page.key, path } : null;
 }
 
-function pageOfPath(path: readonly string[], control: boolean): Page | undefined {
+/** The page of the outline that shows a path of the content, or of control. */
+export function pageOfPath(path: readonly string[], control: boolean): Page | undefined {
   if (control) return pages.find((one) => one.key === 'route');
   const [section, field] = path;
   const own = pages.filter((one) => one.section === section);

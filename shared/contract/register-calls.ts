@@ -22,12 +22,20 @@ export const registerCalls = {
     output: sharedDataSchema,
   },
 
-  /** The plans that link to a row of a register, archived ones too, by their reference. */
+  /** The plans that link to a row of a register, archived ones too, by their reference, and where their content does. */
   'register.usedBy': {
     where: 'data',
     input: z.strictObject({ register, id }),
     output: z.strictObject({
-      plans: z.array(z.strictObject({ id, reference: z.string(), name: z.string(), archived: z.boolean() })),
+      plans: z.array(
+        z.strictObject({
+          id,
+          reference: z.string(),
+          name: z.string(),
+          archived: z.boolean(),
+          places: z.array(z.strictObject({ path: z.array(z.string()), label: z.string() })),
+        }),
+      ),
     }),
   },
   /** The tables of a CSV file, a workbook or a calendar file, every cell as text; `zone` for times that name none. */

@@ -38,7 +38,12 @@ function refuses(message: RegExp, ...commands: Command[]): void {
 describe('used by', () => {
   test('names the plans that link to a row, and counts them', () => {
     const api = { register: 'cis' as const, id: idOf('cis', 'API-01') };
-    expect(plansUsingRow(library, api)).toEqual([
+    const [use] = plansUsingRow(library, api);
+    const places = use?.places.map(({ path, label }) => `${path.slice(0, 2).join('/')} ${label}`) ?? [];
+    expect(places).toContain('deployment/steps A4');
+    expect(places).toContain('tests/after P4');
+    expect(use?.places.find(({ label }) => label === 'R1')?.path.slice(0, 2)).toEqual(['rollback', 'blocks']);
+    expect(plansUsingRow(library, api).map(({ places: _places, ...plan }) => plan)).toEqual([
       {
         id: planIdOf(library.db, 'REL-2026-014'),
         reference: 'REL-2026-014',
@@ -62,7 +67,8 @@ describe('used by', () => {
       label: 'Add approver',
       commands: [{ kind: 'insert', path: ['route', 'approvers'], row: { id: 'a1', role: 'auditor' } }],
     });
-    expect(plansUsingRow(library, { register: 'roles', id: 'auditor' }).map((plan) => plan.id)).toEqual([id]);
+    const uses = plansUsingRow(library, { register: 'roles', id: 'auditor' });
+    expect(uses.map((plan) => [plan.id, plan.places])).toEqual([[id, []]]);
     expect(planCountsOf(library, 'roles')['auditor']).toBe(1);
     refuses(/^Auditor is still used by .+ Retire it instead/, { kind: 'remove', path: ['roles'], id: 'auditor' });
   });

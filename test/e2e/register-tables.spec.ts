@@ -57,7 +57,7 @@ test('a table of another tool is mapped, previewed, merged as one edit, and take
   await expect(lines.nth(0)).toContainText('Unchanged');
   await panel.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(
-    page.getByText('cmdb_ci.csv: 1 added, 1 changed. 1 row of the file were left out. One undo takes it back.'),
+    page.getByText('cmdb_ci.csv: 1 added, 1 changed. 1 row of the file was left out. One undo takes it back.'),
   ).toBeVisible();
   await expect(grid(page).getByRole('row')).toHaveCount(9);
   await expect(grid(page).getByRole('row', { name: /MAIL-01.*Mail team/ })).toBeVisible(); // the role came with it

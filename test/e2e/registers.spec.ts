@@ -110,6 +110,14 @@ test('used by opens the plan, and the row that links', async ({ page }) => {
   await row(page, 'API-01').click();
   await uses.getByRole('button', { name: /REL-2026-014/ }).click();
   await expect(page.locator('.planhead .id')).toHaveText('REL-2026-014');
+
+  await open(page, 'Configuration items');
+  await row(page, 'API-01').click();
+  await uses.getByRole('button', { name: /^Run-sheet: / }).click();
+  await expect(page.getByRole('navigation', { name: 'Sections' }).locator('[aria-current="page"]')).toContainText(
+    'Run-sheet',
+  );
+  await expect(page.getByRole('combobox', { name: 'Changes' })).toBeFocused();
 });
 
 test('a configuration item names its windows, baselines, what runs on it and what is part of it; each leads there', async ({

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { linksOf } from '../../../shared/domain/links';
+import { isFields, isRows } from '../../../shared/domain/edit/place';
+import { contentSchema } from '../../../shared/domain/plan/content';
 import { controlSchema } from '../../../shared/domain/plan/control';
 import { recordSchema } from '../../../shared/domain/plan/record';
-import { targetOf } from '../../../shared/domain/plan/register-rows';
+import { nameOfRow, targetOf } from '../../../shared/domain/plan/register-rows';
 import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import type { Db } from '../open';
 import { listOf } from '../row';
@@ -13,7 +15,9 @@ const planUseSchema = z.object({
   name: z.string(),
   archived: z.int().transform((is) => is === 1),
 });
-export type PlanUse = z.output<typeof planUseSchema>;
+/** A place of the content that names a row: its path, and what the row it stands in is called. */
+type UsePlace = { path: string[]; label: string };
+export type PlanUse = z.output<typeof planUseSchema> & { places: UsePlace[] };
 
 /** Parts of a plan that are no content (who approves, what was overridden, who acted) are read for what they name. */
 const part = z.object({ plan: z.string(), part: z.enum(['control', 'record']), json: z.string() });
@@ -55,9 +59,40 @@ export function plansUsing(db: Db, register: RegisterKey, id: string): PlanUse[]
   const select = db.prepare(
     "select id, reference, trim(name || ' ' || release_version) as name, archived is not null as archived from plan where id = ?",
   );
+  const content = db.prepare("select json from part where plan = ? and part = 'content'").pluck();
   return [...plans]
-    .map((plan) => planUseSchema.parse(select.get(plan)))
+    .map((plan) => ({
+      ...planUseSchema.parse(select.get(plan)),
+      places: placesIn(z.string().parse(content.get(plan)), register, id),
+    }))
     .toSorted((a, b) => a.reference.localeCompare(b.reference, 'en'));
+}
+
+const MOST_PLACES = 100;
+
+function placesIn(json: string, register: RegisterKey, id: string): UsePlace[] {
+  const target = targetOf(register);
+  if (target === undefined || !json.includes(JSON.stringify(id))) return [];
+  const value: unknown = JSON.parse(json);
+  const paths = linksOf(contentSchema, value).filter((link) => link.id === id && link.to.includes(target));
+  return paths.slice(0, MOST_PLACES).map(({ path }) => ({ path: [...path], label: labelOf(value, path) }));
+}
+
+/** The number or name of the innermost row of a path that has one. */
+function labelOf(root: unknown, path: readonly string[]): string {
+  let here: unknown = root;
+  let label = '';
+  for (const key of path) {
+    const rows: unknown = here;
+    here = isRows(rows) ? rows.find((row) => row['id'] === key) : isFields(rows) ? rows[key] : undefined;
+    if (
+      isRows(rows) &&
+      isFields(here) &&
+      (here['number'] ?? here['name'] ?? here['title'] ?? here['text']) !== undefined
+    )
+      label = nameOfRow(here);
+  }
+  return label;
 }
 
 /** How many plans link to each row of a register; rows without any are not named. */

@@ -8,6 +8,7 @@ import { epochOf } from '../../../shared/domain/time';
 import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { go, openPlan } from '../../state/app';
+import '../../styles/register-facts.css';
 
 const MOST = 12;
 type Row = Fields & { id: string };

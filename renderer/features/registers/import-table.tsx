@@ -10,6 +10,7 @@ import { newId } from '../../state/commands';
 import { useApp } from '../../state/app';
 import { editShared } from '../../state/shared-editing';
 import { count } from '../../strings/words';
+import '../../styles/register-import.css';
 import { ImportColumns } from './import-columns';
 import { ImportPreview } from './import-preview';
 import type { RegisterTable } from './table';
@@ -59,8 +60,10 @@ export function ImportTable({ table, read, onClose }: Props) {
     const label = `Import ${read.name}`.slice(0, 200);
     const answer = commands.length === 0 ? { ok: true as const } : editShared('registers', label, commands);
     if (!answer.ok) return setProblem(answer.message);
-    const left = of('refused') > 0 ? ` ${count(of('refused'), 'row')} of the file were left out.` : '';
-    onClose(`${read.name}: ${of('new')} added, ${of('changed')} changed.${left}`);
+    const refused = of('refused');
+    const left = refused > 0 ? ` ${count(refused, 'row')} of the file ${refused === 1 ? 'was' : 'were'} left out.` : '';
+    const [added, changed] = [of('new'), of('changed')].map((many) => many.toLocaleString('en-GB'));
+    onClose(`${read.name}: ${added} added, ${changed} changed.${left}`);
   };
   const busy =
     request.mapping !== mapping ||

@@ -27,6 +27,9 @@ export function CiMap({ rows, chosen, onChoose, onEdit }: Props) {
     byKeys.current = false;
     frame.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }, [chosen]);
+  useLayoutEffect(() => {
+    frame.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen, laid]);
   const own = laid.nodes.filter((node) => !node.outside);
   const near = new Set(
     laid.lines.flatMap((line) => (line.from === chosen ? [line.to] : line.to === chosen ? [line.from] : [])),
