@@ -48,6 +48,7 @@ test('a table of another tool is mapped, previewed, merged as one edit, and take
   const lines = panel.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr');
   await expect(lines).toHaveCount(4);
   await expect(lines.nth(1)).toContainText('New');
+  await expect(lines.nth(1)).toContainText('Kind: Server · Description: Mail relay · Owner: Mail team');
   await expect(lines.nth(2)).toContainText('It has no name.');
   await expect(lines.nth(3)).toContainText('Description: Main database of the field portal → Main database');
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
@@ -139,7 +140,7 @@ test('a table is pasted: without titles, with dates of the other order, a status
     ['KE-091', 'Two'],
     ['KE-092', 'Three'],
   ]);
-  await panel.getByLabel('Titles stand in row').fill('0');
+  await panel.getByLabel('Titles stand in row (0: there are none)').fill('0');
   await panel.getByLabel('Column 1').selectOption({ label: 'Number' });
   await panel.getByLabel('Column 2').selectOption({ label: 'Title' });
   await expect(line).toContainText('KE-091');

@@ -10,6 +10,16 @@ const words: Readonly<Record<Outcome, { text: string; shape: ShapeName; tone: st
 };
 const MOST_SHOWN = 300;
 
+/** What a new row would hold, beside what it is called. */
+const Filled = ({ line: { name, changes } }: { line: MergeLine }) => (
+  <div className="mute two-lines" dir="auto">
+    {changes
+      .filter(({ after }) => after !== name)
+      .map(({ title, after }) => `${title}: ${after}`)
+      .join(' · ')}
+  </div>
+);
+
 /** What would become of each row of the file. */
 export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; busy: boolean }) {
   const [only, setOnly] = useState<Outcome | null>(null);
@@ -52,6 +62,7 @@ export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; bu
               </td>
               <td dir="auto">{line.name}</td>
               <td>
+                {line.outcome === 'new' ? <Filled line={line} /> : null}
                 {line.outcome === 'changed'
                   ? line.changes.map((change) => (
                       <div key={change.title} dir="auto">

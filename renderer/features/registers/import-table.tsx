@@ -115,7 +115,7 @@ export function ImportTable({ table, read, onClose }: Props) {
         ) : null}
         <div className="field">
           <label className="label" htmlFor={`${id}-titles`}>
-            Titles stand in row
+            Titles stand in row (0: there are none)
           </label>
           <input
             id={`${id}-titles`}
@@ -130,7 +130,6 @@ export function ImportTable({ table, read, onClose }: Props) {
               setMapping(mappingOf(register, rows, row));
             }}
           />
-          <p className="hint">0 where it has none.</p>
         </div>
         {order === null ? null : (
           <div className="field">

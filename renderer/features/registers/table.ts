@@ -68,9 +68,9 @@ const worked: readonly Column[] = [
   },
 ];
 
-/** Set in monospace: names of configuration items, numbers of records. */
+/** Set in monospace: names of configuration items, numbers of records, hashes. */
 export const isMono = (table: RegisterTable, key: string | undefined): boolean =>
-  key === 'number' || (table.register === 'cis' && key === 'name');
+  key === 'number' || key === 'sha256' || (table.register === 'cis' && key === 'name');
 
 /** A cell in words. */
 export function cellText(field: FieldEntry, row: Fields, world: World): string {
