@@ -22,10 +22,12 @@ function changesOf(key: RegisterKey, before: Registers, after: Registers): Comma
   return (after[key] ?? []).flatMap((one): Command[] => {
     const old = known.get(one.id);
     if (!old) return [{ kind: 'insert', path: [key], row: row.parse(plain(one)) }];
-    return Object.entries(one).flatMap(([field, value]): Command[] =>
-      JSON.stringify(value) === JSON.stringify(old.get(field))
-        ? []
-        : [{ kind: 'set', path: [key, one.id, field], value: plain(value) }],
-    );
+    const now = new Map<string, unknown>(Object.entries(one));
+    return [...new Set([...old.keys(), ...now.keys()])].flatMap((field): Command[] => {
+      const [was, is] = [old.get(field), now.get(field)];
+      if (JSON.stringify(was) === JSON.stringify(is)) return [];
+      const path = [key, one.id, field];
+      return [is === undefined ? { kind: 'set', path } : { kind: 'set', path, value: plain(is) }];
+    });
   });
 }
