@@ -70,29 +70,37 @@ type Fault = { path: readonly string[]; message: string };
  * themselves, one that depends on itself, or a recurrence rule nobody can follow. What was there before the edit does not
  * count against it. Items that depend on each other are taken: two nodes of a cluster do.
  */
-export function registersFault(before: Registers, after: Registers): Fault | null {
-  return (
-    parentFault(before.cis ?? [], after.cis ?? []) ??
-    dependencyFault(before.cis ?? [], after.cis ?? []) ??
-    windowFault(before.windows ?? [], after.windows ?? [])
-  );
+export const registersFault = (before: Registers, after: Registers): Fault | null =>
+  registersFaults(before, after)[0] ?? null;
+
+/** All of them, one for each ring. */
+export function registersFaults(before: Registers, after: Registers): Fault[] {
+  return [
+    ...parentFaults(before.cis ?? [], after.cis ?? []),
+    ...dependencyFaults(before.cis ?? [], after.cis ?? []),
+    ...windowFaults(before.windows ?? [], after.windows ?? []),
+  ];
 }
 
 type Cis = NonNullable<Registers['cis']>;
 
-function parentFault(before: Cis, after: Cis): Fault | null {
+function parentFaults(before: Cis, after: Cis): Fault[] {
   const old = new Map(before.map((ci) => [ci.id, ci.parent]));
   const byId = new Map(after.map((ci) => [ci.id, ci]));
-  for (const ci of after) {
-    if (ci.parent === undefined || old.get(ci.id) === ci.parent) continue;
-    const ring = [ci];
+  const told = new Set<Cis[number]>();
+  return after.flatMap((ci): Fault[] => {
+    if (ci.parent === undefined || old.get(ci.id) === ci.parent || told.has(ci)) return [];
+    const ring = new Set([ci]);
     for (let above = byId.get(ci.parent); above; above = byId.get(above.parent ?? '')) {
-      if (above === ci) return { path: ['cis', ci.id, 'parent'], message: ringWords(ring.map(nameOfRow)) };
-      if (ring.includes(above)) break; // a ring that was there before, further up
-      ring.push(above);
+      if (above === ci) {
+        for (const one of ring) told.add(one);
+        return [{ path: ['cis', ci.id, 'parent'], message: ringWords([...ring].map(nameOfRow)) }];
+      }
+      if (ring.has(above)) break; // a ring that was there before, further up
+      ring.add(above);
     }
-  }
-  return null;
+    return [];
+  });
 }
 
 const ringWords = (names: readonly string[]): string =>
@@ -100,21 +108,24 @@ const ringWords = (names: readonly string[]): string =>
     ? `${names[0]} cannot be part of itself`
     : `This would make a ring: ${[...names, names[0]].join(' is part of ')}`;
 
-function dependencyFault(before: Cis, after: Cis): Fault | null {
+function dependencyFaults(before: Cis, after: Cis): Fault[] {
   const own = (ci: Cis[number]) => ci.dependsOn?.includes(ci.id) === true;
   const old = new Set(before.filter(own).map((ci) => ci.id));
-  const ci = after.find((one) => own(one) && !old.has(one.id));
-  return ci ? { path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` } : null;
+  return after
+    .filter((ci) => own(ci) && !old.has(ci.id))
+    .map((ci) => ({ path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` }));
 }
 
 type Windows = NonNullable<Registers['windows']>;
 
-function windowFault(before: Windows, after: Windows): Fault | null {
+function windowFaults(before: Windows, after: Windows): Fault[] {
   const old = new Map(before.map((window) => [window.id, window.rule]));
-  for (const { id, rule, start } of after) {
-    if (rule === undefined || old.get(id) === rule) continue;
-    const message = ruleFault(rule, start);
-    if (message !== null) return { path: ['windows', id, 'rule'], message: message.replace(/\.$/, '') };
-  }
-  return null;
+  const known = new Map<string, string | null>(); // many windows repeat alike
+  return after.flatMap(({ id, rule, start }): Fault[] => {
+    if (rule === undefined || old.get(id) === rule) return [];
+    const key = `${rule} ${start}`;
+    const message = known.has(key) ? known.get(key) : ruleFault(rule, start);
+    known.set(key, message ?? null);
+    return message ? [{ path: ['windows', id, 'rule'], message: message.replace(/\.$/, '') }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Fields } from '../edit/place';
-import { registersFault } from '../plan/register-rows';
+import { registersFaults } from '../plan/register-rows';
 import { type RegisterKey, type Registers, registersSchema } from '../plan/registers';
 import { describeIssues, faultText } from '../schema/faults';
 import { type FieldEntry, metaOf, unwrap } from '../schema/field';
@@ -62,11 +62,18 @@ export function mergeRows(request: MergeRequest): Merge {
     const more = draft.lines.filter((one) => one.outcome === 'refused' && !refused.has(one.line));
     for (const { line, remarks } of more) refused.set(line, remarks);
     if (more.length > 0) continue;
-    const fault = registersFault(request.registers, draft.registers);
-    if (!fault) return draft;
-    const at = draft.lineOf.get(fault.path[1] ?? '');
-    const blame = at === undefined || round >= ROUNDS ? draft.lineOf.values() : [at];
-    for (const line of blame) refused.set(line, [`${fault.message}.`]);
+    const faults = registersFaults(request.registers, draft.registers);
+    if (faults.length === 0) return draft;
+    const [first] = faults;
+    const own = faults.flatMap(({ path, message }) => {
+      const line = draft.lineOf.get(path[1] ?? '');
+      return line === undefined ? [] : [{ line, message }];
+    });
+    const blame =
+      own.length > 0 && round < ROUNDS
+        ? own
+        : [...draft.lineOf.values()].map((line) => ({ line, message: first?.message ?? '' }));
+    for (const { line, message } of blame) refused.set(line, [`${message}.`]);
   }
 }
 

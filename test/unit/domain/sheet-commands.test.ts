@@ -60,3 +60,32 @@ describe('an import is one edit: it leads to what the preview showed, and its un
     expect(undone.ok && undone.value).toEqual(registers);
   });
 });
+
+test('each of a hundred faults is told of its own row, and the sound rows come in', () => {
+  let made = 0;
+  const take = (register: RegisterKey, rows: string[][]) =>
+    mergeRows({
+      registers: {},
+      register,
+      rows,
+      titles: 0,
+      mapping: guessMapping(register, rows[0] ?? []),
+      addMissing: false,
+      zone: 'UTC',
+      newId: () => `made-${(made += 1)}`,
+    });
+  const many = (row: (at: number) => string[]) => Array.from({ length: 120 }, (_, at) => row(at));
+  const windows = take('windows', [
+    ['Name', 'Repeats'],
+    ...many((at) => [`W${at}`, at % 6 === 5 ? 'FREQ=DAILY' : `FREQ=DAILY;COUNT=${at}x`]),
+  ]);
+  expect(windows.lines.filter((line) => line.outcome === 'new').length).toBe(20);
+  expect(windows.registers.windows?.length).toBe(20);
+  const rings = take('cis', [['Name', 'Part of'], ...many((at) => [`A${at}`, `A${at % 2 === 0 ? at + 1 : at - 1}`])]);
+  expect(rings.lines.filter((line) => line.outcome === 'refused').map((line) => line.remarks[0])).toEqual(
+    many((at) => [`This would make a ring: A${at} is part of A${at + 1} is part of A${at}.`])
+      .flat()
+      .filter((_one, at) => at % 2 === 0),
+  );
+  expect(rings.registers.cis?.length).toBe(60);
+});
