@@ -8,6 +8,7 @@ import type { Uses } from './use-uses';
 
 const MOST = 50;
 const MOST_LABELS = 5;
+const LONGEST_LABEL = 24; // a number or a name, no sentence
 
 /** Where in a plan: each page once, with the rows that stand on it. */
 function Places({ plan: { id, places } }: { plan: Uses['plans'][number] }) {
@@ -17,7 +18,9 @@ function Places({ plan: { id, places } }: { plan: Uses['plans'][number] }) {
       {[...pages].map(([page, own]) => {
         const [first] = own;
         if (!page || !first) return null;
-        const labels = [...new Set(own.map((one) => one.label))].filter(Boolean);
+        const labels = [...new Set(own.map((one) => one.label))].filter(
+          (one) => one !== '' && one.length <= LONGEST_LABEL,
+        );
         const named = labels.slice(0, MOST_LABELS).join(', ') + (labels.length > MOST_LABELS ? '…' : '');
         return (
           <button
