@@ -5,13 +5,15 @@ import { Expected } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
 import { epochOf, resolve, toInstant } from '../../shared/domain/time';
 import { dayText } from '../../shared/domain/time-format';
-import { otherSessions, sessionsBetween } from '../data/repositories/calendar';
-import { planIds, readPlan } from '../data/repositories/plans';
+import { otherSessions, sessionsBetween, storedNotices, storedOverrides } from '../data/repositories/calendar';
+import { readPlan } from '../data/repositories/plans';
 import { readRegisters } from '../data/repositories/shared';
 import { editPlan } from './editing';
 import type { Library } from './library';
 
 const NOTICES_BEFORE = 60 * 86_400_000;
+/** So many plans are asked for their notices; no four months of anybody's calendar hold more. */
+const MOST_TELLING = 2000;
 
 /**
  * What the calendar shows of a stretch, and the sessions beyond its ends that overlap one of these; notices of plans whose
@@ -25,21 +27,19 @@ export function calendarRange({ db }: Library, from: string, to: string): CallOu
   const last = shown.reduce((most, one) => Math.max(most, one.end), end);
   const sessions = first < start || last > end ? sessionsBetween(db, toInstant(first), toInstant(last)) : shown;
   const telling = sessionsBetween(db, from, toInstant(end + NOTICES_BEFORE));
-  const plans = [...Map.groupBy([...sessions, ...telling], (one) => one.plan)].slice(0, 500);
-  const read = plans.flatMap(([plan, own]) => own.slice(0, 1).map((session) => ({ session, ...readPlan(db, plan) })));
+  const plans = [...Map.groupBy(telling, (one) => one.plan).values()]
+    .slice(0, MOST_TELLING)
+    .flatMap((own) => own.slice(0, 1));
   return {
     sessions,
-    notices: read.flatMap(({ session, content }) => {
-      const { plan, reference, state, revisionState, releaseType } = session;
-      const of = { plan, reference, state, revisionState, releaseType, cis: session.cis };
-      return (content.communications?.notices ?? []).flatMap(({ id, audience = '', kind = '', when }) => {
+    notices: plans.flatMap(({ plan, reference, state, revisionState, releaseType, cis }) =>
+      storedNotices(db, plan).flatMap(({ id, audience = '', kind = '', when }) => {
         const at = when ? epochOf(when) : null;
-        return at === null || at < start || at >= end ? [] : [{ ...of, id, audience, kind, at }];
-      });
-    }),
-    overrides: read.flatMap(({ reference, control }) =>
-      (control.overrides ?? []).flatMap(({ kind, of }) => (kind === 'start' ? [] : [{ reference, kind, of }])),
+        if (at === null || at < start || at >= end) return [];
+        return [{ plan, reference, state, revisionState, releaseType, cis, id, audience, kind, at }];
+      }),
     ),
+    overrides: storedOverrides(db),
   };
 }
 
@@ -104,12 +104,7 @@ export function libraryConflicts({ db }: Library): {
   registers: Registers;
   overridden: Overrides;
 } {
-  const overrides = new Set(
-    planIds(db).flatMap((id) => {
-      const { reference, control } = readPlan(db, id);
-      return (control.overrides ?? []).map((one) => `${reference} ${one.kind} ${one.of}`);
-    }),
-  );
+  const overrides = new Set(storedOverrides(db).map((one) => `${one.reference} ${one.kind} ${one.of}`));
   return {
     sessions: otherSessions(db),
     registers: readRegisters(db),

@@ -65,6 +65,12 @@ test('notices of plans still to come stand on their own days, with what their pl
     }),
   ]);
   expect(notices[0]?.cis).toHaveLength(4);
+  // Read once and kept, until the plan changes.
+  const path = ['communications', 'notices', notices[0]?.id ?? '', 'audience'];
+  const commands = [{ kind: 'set' as const, path, value: 'Field users' }];
+  editPlan(library, { id: a, version: readPlan(library.db, a).version, part: 'content', label: 'Test', commands });
+  const again = calendarRange(library, '2026-09-09T00:00:00Z', '2026-09-11T00:00:00Z').notices;
+  expect(again.map((one) => one.audience)).toEqual(['Field users']);
 });
 
 test('a session keeps its hour on the wall when it is moved across the end of summer time, as one undoable edit', () => {

@@ -4,8 +4,11 @@ import { revisionStates } from '../../../shared/domain/plan/plan';
 import { attemptStates } from '../../../shared/domain/plan/record';
 import { releaseTypes } from '../../../shared/domain/plan/what';
 import type { CalendarSession } from '../../../shared/contract/views';
+import { type Content, contentSchema } from '../../../shared/domain/plan/content';
+import { controlSchema } from '../../../shared/domain/plan/control';
 import type { Db } from '../open';
-import { listOf } from '../row';
+import { listOf, sealedRow } from '../row';
+import { unseal } from '../sealed';
 
 const stored = z.object({
   reference: z.string(),
@@ -77,4 +80,38 @@ export function otherSessions(
     found.set(key, known);
   }
   return [...found.values()];
+}
+
+const overriding = sealedRow.extend({ reference: z.string() });
+export type StoredOverride = { readonly reference: string; readonly kind: 'freeze' | 'plan'; readonly of: string };
+
+/** What plans override on the calendar; only those that override anything are read. */
+export function storedOverrides(db: Db): StoredOverride[] {
+  const rows = db
+    .prepare(
+      `select reference, json, sha256 from part join plan on plan.id = part.plan
+       where part = 'control' and instr(json, '"overrides":[{') > 0 order by reference`,
+    )
+    .all();
+  return listOf(overriding, rows).flatMap(({ reference, ...sealed }) =>
+    (unseal(sealed, controlSchema, `${reference}, control`).overrides ?? []).flatMap(({ kind, of }) =>
+      kind === 'start' ? [] : [{ reference, kind, of }],
+    ),
+  );
+}
+
+type Notices = NonNullable<NonNullable<Content['communications']>['notices']>;
+/** Notices by plan, with the version of the plan they were read from: a calendar is read again after every edit of any plan. */
+const noticesRead = new WeakMap<Db, Map<string, { readonly version: number; readonly notices: Notices }>>();
+
+export function storedNotices(db: Db, plan: string): Notices {
+  const known = noticesRead.get(db) ?? new Map<string, { version: number; notices: Notices }>();
+  noticesRead.set(db, known);
+  const version = z.int().parse(db.prepare('select version from plan where id = ?').pluck().get(plan));
+  const before = known.get(plan);
+  if (before?.version === version) return before.notices;
+  const row = db.prepare(`select json, sha256 from part where plan = ? and part = 'content'`).get(plan);
+  const notices = unseal(sealedRow.parse(row), contentSchema, 'the content of a plan').communications?.notices ?? [];
+  known.set(plan, { version, notices });
+  return notices;
 }
