@@ -307,6 +307,21 @@ describe('bad input: one message with file and place, exit 2, nothing written', 
     expect(refusal(changed(() => '[1]'))).toContain('a JSON object is expected');
   });
 
+  test('items that are part of each other, a rule without end or sense: the place is named', () => {
+    const part = (id: string, of: string) => (text: string) =>
+      text.replaceAll(`"id":"${id}",`, `"id":"${id}","parent":"${of}",`);
+    expect(refusal(changed((text) => part('ci-web-01', 'ci-api-01')(part('ci-api-01', 'ci-web-01')(text))))).toMatch(
+      /registers\.cis\[\d\]\.parent: This would make a ring: (WEB-01 is part of API-01 is part of WEB-01|API-01 is)/,
+    );
+    for (const [rule, why] of [
+      ['FREQ=SECONDLY', 'A maintenance window repeats by the day, week, month or year, not more often'],
+      ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'The rule never gives a date'],
+    ])
+      expect(
+        refusal(changed((text) => text.replaceAll('"rule":"FREQ=WEEKLY;BYDAY=TH"', `"rule":"${rule}"`))),
+      ).toContain(`registers.windows[0].rule: ${why}`);
+  });
+
   test('unknown field, wrong type, duplicate id, unknown zone: the place is named', () => {
     expect(refusal(changed((text) => text.replace('"plannedDate"', '"planedDate"')))).toContain(
       'plans[0].content.schedule: has an unknown field "planedDate"',

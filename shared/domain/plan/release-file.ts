@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { describeIssues, type Fault } from '../schema/faults';
 import { duplicateIds } from '../schema/walk';
 import { planSchema } from './plan';
-import { registersSchema, settingsSchema } from './registers';
+import { registersFault } from './register-rows';
+import { registerKeys, registersSchema, settingsSchema } from './registers';
 
 export const FORMAT = 'release-desk';
 export const SCHEMA_VERSION = 1;
@@ -41,8 +42,18 @@ export function parseReleaseFile(data: unknown): Parsed<ReleaseFile> {
   }
   const parsed = releaseFileSchema.safeParse(data);
   if (!parsed.success) return { ok: false, faults: describeIssues(parsed.error, data) };
-  const faults = duplicates(parsed.data);
+  const faults = [...duplicates(parsed.data), ...unsound(parsed.data)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: parsed.data };
+}
+
+/** Registers nobody could have entered: items that are part of themselves, a rule that cannot be followed. */
+function unsound({ registers }: ReleaseFile): Fault[] {
+  const found = registersFault({}, registers);
+  if (!found) return [];
+  const [register = '', id, field = ''] = found.path;
+  const rows = registerKeys.flatMap((key) => (key === register ? (registers[key] ?? []) : []));
+  const at = rows.findIndex((row) => row.id === id);
+  return [{ path: `registers.${register}[${at}].${field}`, message: found.message }];
 }
 
 const fault = (path: string, message: string): { ok: false; faults: Fault[] } => ({
