@@ -3,14 +3,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CalendarPlace } from '../../renderer/features/calendar/calendar';
 import type { CalendarSession } from '../../shared/contract/views';
 
-// The calendar over a wire that answers at once: one plan, whose session is moved.
+// The calendar over a wire that answers at once.
 const HOUR = 3_600_000;
 let calls: { name: string; input: unknown }[] = [];
 let session: CalendarSession;
+let more: CalendarSession[] = [];
 let answers: Readonly<Record<string, unknown>>;
 
 beforeEach(() => {
   calls = [];
+  more = [];
   const start = Math.floor(Date.now() / HOUR) * HOUR;
   session = {
     plan: 'plan-1',
@@ -33,7 +35,7 @@ beforeEach(() => {
     value: {
       call: (name: string, input: unknown) => {
         calls.push({ name, input });
-        const range = { ok: true, value: { sessions: [session], notices: [], overrides: [] } };
+        const range = { ok: true, value: { sessions: [session, ...more], notices: [], overrides: [] } };
         return Promise.resolve(name === 'calendar.range' ? range : (answers[name] ?? { ok: true, value: {} }));
       },
       subscribe: () => () => undefined,
@@ -85,4 +87,15 @@ test('a plan without a configuration item is moved in its plan, not here', async
   await screen.findByText('REL-1 touches no configuration item yet; move its window in the plan.');
   expect(moves()).toEqual([]);
   expect((await chip()).getAttribute('draggable')).toBe('false');
+});
+
+test('a full day opens with all it holds, and closes again', async () => {
+  more = [2, 3, 4, 5, 6].map((at) => ({ ...session, plan: `plan-${at}`, reference: `REL-${at}` }));
+  render(<CalendarPlace />);
+  fireEvent.click(await screen.findByRole('button', { name: '2 more' }));
+  expect(screen.getAllByRole('button', { name: /REL-\d/ })).toHaveLength(6);
+  const fewer = screen.getByRole('button', { name: 'Show fewer' });
+  expect(fewer.getAttribute('aria-expanded')).toBe('true');
+  fireEvent.click(fewer);
+  expect(screen.getAllByRole('button', { name: /REL-\d/ })).toHaveLength(4);
 });
