@@ -154,12 +154,12 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         if (folder === null) throw new Expected('not-found', 'Choose the folder again.', { field: 'token' });
         const { snapshot, images } = await frozen({ id, documents: [...documents] }, signal);
         const pageSize = snapshot.settings.pageSize ?? 'a4';
-        const { names } = await press(
+        const { names, empty } = await press(
           'press.notices',
           { folder, snapshot, images, notices, documents, calendar, pageSize },
           { signal },
         );
-        return { names, token: tokens.give(window.webContents.id, path.join(folder, names[0] ?? '')) };
+        return { names, empty, token: tokens.give(window.webContents.id, path.join(folder, names[0] ?? '')) };
       },
 
       'export.start': (input, context) => {

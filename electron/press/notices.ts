@@ -1,9 +1,11 @@
 import path from 'node:path';
+import ICAL from 'ical.js';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { Expected } from '../../shared/contract/errors';
 import { documentAudiences, type DocumentId } from '../../shared/domain/documents';
 import { shortHash } from '../../shared/domain/canonical';
-import { noticeDraft, type NoticeDraft } from '../../shared/domain/notices/draft';
+import { addressesIn, noticeDraft, type NoticeDraft } from '../../shared/domain/notices/draft';
+import type { NoticeField } from '../../shared/domain/notices/texts';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { planEvents } from '../calendar-files/events';
 import { writeFileWhole } from '../export/write-file';
@@ -18,6 +20,9 @@ export type NoticeJob = Pick<Job, 'snapshot' | 'images' | 'documents' | 'pageSiz
 };
 type Attachment = { filename: string; content: Buffer; contentType: string };
 
+/** The files written, and for each the fields of its text that had nothing to say. */
+type Written = { names: string[]; empty: NoticeField[][] };
+
 /** The documents that may go to customers with a notice. */
 export const allowedWithNotices = (documents: readonly DocumentId[]): DocumentId[] =>
   documents.filter((id) => documentAudiences[id].includes('customers'));
@@ -27,7 +32,7 @@ export const allowedWithNotices = (documents: readonly DocumentId[]): DocumentId
  * copies for customers. All is made before the first file is written.
  * @throws Expected `not-found` for a notice the plan does not hold, `validation` for a document customers may not have
  */
-export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promise<{ names: string[] }> {
+export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promise<Written> {
   const { snapshot, folder } = job;
   const barred = job.documents.find((id) => !allowedWithNotices([id]).includes(id));
   if (barred !== undefined) throw new Expected('validation', `The ${barred} is not for customers.`);
@@ -36,14 +41,16 @@ export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promis
     if (!notice) throw new Expected('not-found', 'One of these notices is not in the plan any more.');
     return noticeDraft(snapshot, notice);
   });
-  const attachments = await attached(job, signal);
+  const documents = await attached(job, signal);
   const names = namesOf(drafts, snapshot.reference);
-  const mails = await Promise.all(drafts.map((draft) => mailOf(draft, snapshot, attachments)));
+  const mails = await Promise.all(
+    drafts.map(async (draft) => mailOf(draft, snapshot, [...documents, ...(await calendarOf(job, draft))])),
+  );
   for (const [index, name] of names.entries()) {
     const bytes = mails[index];
     if (bytes) await writeFileWhole(path.join(folder, name), bytes, signal);
   }
-  return { names };
+  return { names, empty: drafts.map((draft) => [...draft.empty]) };
 }
 
 async function attached(job: NoticeJob, signal?: AbortSignal): Promise<Attachment[]> {
@@ -59,20 +66,65 @@ async function attached(job: NoticeJob, signal?: AbortSignal): Promise<Attachmen
     const { name, bytes } = await makeOne(making, target, signal ? { signal } : {});
     found.push({ filename: name, content: Buffer.from(bytes), contentType: 'application/pdf' });
   }
-  const events = job.calendar ? planEvents(job.snapshot, { outside: true }) : [];
-  if (events.length > 0) {
-    const { calendarFile } = await import('../calendar-files/write');
-    const text = calendarFile(events, job.snapshot.clock);
-    const filename = `${job.snapshot.reference}.ics`;
-    found.push({ filename, content: Buffer.from(text), contentType: 'text/calendar; charset=utf-8; method=PUBLISH' });
-  }
   return found;
+}
+
+/**
+ * The sessions for the calendars of those who get a notice. What was announced before and no longer stands is taken out of
+ * them again: the same events, cancelled, with a higher sequence.
+ */
+async function calendarOf({ calendar, snapshot }: NoticeJob, draft: NoticeDraft): Promise<Attachment[]> {
+  const events = calendar ? planEvents(snapshot, { outside: true }) : [];
+  if (events.length === 0) return [];
+  const off = draft.kind === 'cancelled' || (draft.kind === 'postponed' && !draft.moved);
+  const { calendarFile } = await import('../calendar-files/write');
+  const file = calendarFile(
+    events.map((one) => (off ? { ...one, status: 'CANCELLED' } : one)),
+    snapshot.clock,
+  );
+  const content = Buffer.from(
+    sequenced(file, {
+      method: off ? 'CANCEL' : 'PUBLISH',
+      sequence: snapshot.history.length + (off ? 1 : 0),
+      organiser: managerOf(snapshot),
+    }),
+  );
+  const contentType = `text/calendar; charset=utf-8; method=${off ? 'CANCEL' : 'PUBLISH'}`;
+  return [{ filename: `${snapshot.reference}.ics`, content, contentType }];
+}
+
+/** A calendar file as a later word on the same events, from somebody (RFC 5546 asks for both). */
+function sequenced(
+  file: string,
+  { method, sequence, organiser }: { method: string; sequence: number; organiser: Organiser | undefined },
+): string {
+  const calendar = ICAL.Component.fromString(file);
+  calendar.updatePropertyWithValue('method', method);
+  for (const event of calendar.getAllSubcomponents('vevent')) {
+    event.updatePropertyWithValue('sequence', sequence);
+    if (!organiser) continue;
+    const by = new ICAL.Property('organizer');
+    by.setValue(`mailto:${organiser.address}`);
+    by.setParameter('cn', organiser.name);
+    event.addProperty(by);
+  }
+  return calendar.toString();
+}
+
+type Organiser = { readonly name: string; readonly address: string };
+/** The release manager, where the register holds an address of that role. */
+function managerOf({ content, registers }: Snapshot): Organiser | undefined {
+  const id = content.stakeholders?.releaseManagers?.[0]?.role;
+  const role = (registers.roles ?? []).find((one) => one.id === id);
+  const [address] = addressesIn(role?.contact ?? '');
+  return address === undefined ? undefined : { name: role?.name ?? address, address };
 }
 
 function mailOf(draft: NoticeDraft, snapshot: Snapshot, attachments: Attachment[]): Promise<Buffer> {
   const mark = shortHash(`${snapshot.reference} ${draft.id} ${draft.subject} ${draft.text}`);
-  return new MailComposer({
+  const mail = new MailComposer({
     to: draft.to.join(', '),
+    bcc: draft.bcc.join(', '),
     subject: draft.subject,
     text: draft.text,
     html: htmlOf(draft.text),
@@ -84,9 +136,9 @@ function mailOf(draft: NoticeDraft, snapshot: Snapshot, attachments: Attachment[
     baseBoundary: mark,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  }).compile();
+  mail.keepBcc = true; // a draft: the program that sends it takes the line out
+  return mail.build();
 }
 
 /** The text as HTML: paragraphs and line ends, in the type mail programs set letters in. */

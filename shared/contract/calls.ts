@@ -325,7 +325,7 @@ export const calls = {
       documents: z.array(document),
       calendar: z.boolean(),
     }),
-    output: z.strictObject({ names: z.array(z.string()), token }),
+    output: z.strictObject({ names: z.array(z.string()), empty: z.array(z.array(z.string())), token }),
   },
   'export.cancel': { where: 'main', input: z.strictObject({ job }), output: done },
 

@@ -109,7 +109,7 @@ export const internalCalls = {
       calendar: z.boolean(),
       pageSize,
     }),
-    output: z.strictObject({ names: z.array(z.string()) }),
+    output: z.strictObject({ names: z.array(z.string()), empty: z.array(z.array(z.string())) }),
   },
   'sheets.read': {
     where: 'press',

@@ -68,7 +68,7 @@ describe('results', () => {
     expect(fs.existsSync(at('none.ics'))).toBe(false);
   });
 
-  test('components check names what is altered, missing and too many, and ends with 1', () => {
+  test('components check names what is altered, missing and extra, and ends with 1', () => {
     const staging = at('staging');
     fs.mkdirSync(staging);
     const check = () => {
@@ -97,9 +97,30 @@ describe('results', () => {
     fs.writeFileSync(path.join(staging, 'readme.txt'), '');
     expect(check()).toMatchObject({ status: 1, said: { equal: false, extra: [{ path: 'readme.txt' }] } });
     expect(run('components', 'check', A(), '--dir', at('nowhere')).status).toBe(2);
+    expect(run('components', '--help').stdout).toContain(
+      'Exit: 0 equal, 1 anything altered, missing, extra or not read',
+    );
     expect(run('components', 'check', A()).stderr).toContain('--dir is missing');
     expect(run('components').status).toBe(2);
     expect(run('components', 'check', A(), '--dir', staging).stdout).toContain('Do not deploy');
+  });
+
+  test.skipIf(process.getuid?.() === 0)('what may not be read is unusable input, not a fault of ours', () => {
+    const closed = at('closed.release.json');
+    fs.copyFileSync(A(), closed);
+    fs.chmodSync(closed, 0);
+    const folder = at('closed');
+    fs.mkdirSync(folder, { mode: 0 });
+    for (const args of [
+      ['components', 'check', closed, '--dir', at('ex')],
+      ['components', 'check', A(), '--dir', folder],
+      ['components', 'check', A(), '--dir', path.join(folder, 'below')],
+      ['lint', path.join(folder, 'x.release.json')],
+    ]) {
+      const { status, stdout, stderr } = run(...args);
+      expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(/you may not (read|open)/)]);
+    }
+    fs.chmodSync(folder, 0o700);
   });
 
   test('lint ends with 1 where an error stands, and gives pure JSON', () => {

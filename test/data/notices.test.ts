@@ -23,6 +23,7 @@ const read = async (file: string) => {
   return {
     subject: mail.subject,
     to: (mail.to ?? []).map((one) => one.address),
+    bcc: (mail.bcc ?? []).map((one) => one.address),
     unsent: mail.headers.find((one) => one.key === 'x-unsent')?.value,
     plain: mail.text,
     html: mail.html,
@@ -72,6 +73,42 @@ describe('notices', () => {
     expect(calendar).not.toMatch(/API-01|DB-MAIN|Revision|Attempt/);
   });
 
+  test('a notice that takes the window back takes it out of calendars; one with a new window moves it', () => {
+    const calendar = (kind: string, announced: string, change = '') => {
+      const file = loose.parse(
+        JSON.parse(fs.readFileSync(A(), 'utf8').replaceAll('2026-09-17T', `2026-09-${change || '17'}T`)),
+      );
+      const [plan] = file.plans;
+      const [notice] = plan?.content.communications.notices ?? [];
+      if (!plan || !notice) throw new Error('example A has a notice');
+      delete plan.revision['issue'];
+      plan.revision['state'] = 'Draft';
+      Object.assign(notice, { kind });
+      delete notice['text'];
+      const told = [{ id: 't', notice: notice.id, at: '2026-09-01T10:00:00Z', announced }];
+      Object.assign(plan, { record: { attempts: [{ id: 'a', number: 1, told }] } });
+      const source = at('moved.release.json');
+      fs.writeFileSync(source, JSON.stringify(file));
+      const done = run('notices', source, '--out', at('moved'), '--notice', notice.id, '--calendar', '--json');
+      expect(done.status).toBe(0);
+      const [name = ''] = z.array(z.string()).parse(JSON.parse(done.stdout));
+      const [, part = ''] =
+        /name=REL-2026-014\.ics[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(
+          fs.readFileSync(at(`moved/${name}`), 'utf8'),
+        ) ?? [];
+      const text = Buffer.from(part, 'base64').toString();
+      const value = (key: string) => new RegExp(`^${key}[;:](.*)\r$`, 'm').exec(text)?.[1];
+      return [value('METHOD'), value('STATUS'), value('UID'), value('SEQUENCE'), value('DTSTART;TZID=Europe/London')];
+    };
+    const start = '20260917T190000';
+    const uid = expect.stringMatching(/^REL-2026-014\..+@release-desk$/);
+    const old = 'Thu 10 Sep 2026, 19:00–22:00 BST';
+    expect(calendar('first', old)).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', start]);
+    expect(calendar('cancelled', old)).toEqual(['CANCEL', 'CANCELLED', uid, '2', start]);
+    expect(calendar('postponed', old, '24')).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', '20260924T190000']);
+    expect(calendar('first', old)[2]).toBe(calendar('cancelled', old)[2]);
+  });
+
   test('the same plan gives the same bytes', () => {
     run('notices', A(), '--out', at('again'), '--documents', 'release-notes', '--calendar');
     for (const name of fs.readdirSync(at('out')))
@@ -99,7 +136,7 @@ describe('notices', () => {
     expect(await read(at(`odd/${fs.readdirSync(at('odd'))[0] ?? ''}`))).toMatchObject({
       plain: expect.stringContaining('A <script>alert(1)</script> & "quotes"\n.\nFrom me'),
       html: expect.stringContaining('A &lt;script&gt;alert(1)&lt;/script&gt; &amp;'),
-      to: expect.arrayContaining(['eve@example.org', 'y@example.org', 'z@example.org']),
+      bcc: ['eve@example.org', 'y@example.org', 'z@example.org'],
     });
   });
 

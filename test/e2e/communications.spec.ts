@@ -25,6 +25,7 @@ test('notices are read as they would go out, saved as drafts with what belongs t
   const draft = sending.getByRole('article');
   await expect(draft).toContainText('work has begun');
   await expect(draft).toContainText('It ends at');
+  await expect(draft).toContainText('Nothing in the plan for {outage} (the outage announced to it)');
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
 
   await sending.getByRole('button', { name: 'Save drafts…' }).click();
@@ -54,10 +55,13 @@ test('notices are read as they would go out, saved as drafts with what belongs t
   await sending.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(sending.getByText('That is still to come')).toBeVisible();
   await sending.getByLabel(/^Told at/).fill('09/06/2026 23:35');
+  await sending.getByLabel('Channel').fill('Service desk portal');
   await sending.getByLabel('By').fill('Communications l');
   await page.keyboard.press('Enter');
   await sending.getByRole('button', { name: 'Record', exact: true }).click();
-  await expect(sending.getByText(/Told Tue 9.Jun.2026, 23:35.BST, Communications lead/)).toBeVisible();
+  await expect(
+    sending.getByText(/Told Tue 9.Jun.2026, 23:35.BST, Service desk portal, Communications lead/),
+  ).toBeVisible();
   await expect(sending.getByRole('listitem')).toHaveCount(after);
 
   await sending
@@ -66,6 +70,28 @@ test('notices are read as they would go out, saved as drafts with what belongs t
     .click();
   await sending.getByRole('button', { name: 'Take the record back' }).click();
   await expect(sending.getByText(/Told (Tue|Wed)/)).toHaveCount(2);
+});
+
+test('that people are not told is recorded with its reason, and stays a finding', async ({ page }) => {
+  await openRelease(page, 'REL-2026-009');
+  await openPage(page, 'Who', 'Communications');
+  const sending = page.getByRole('region', { name: 'To send' });
+  await sending.getByRole('button', { name: /^Add the/ }).click();
+  await sending
+    .getByRole('button', { name: /^Told… start to / })
+    .first()
+    .click();
+  await sending.getByLabel('Not told').check();
+  await sending.getByLabel('By').fill('Service desk l');
+  await page.keyboard.press('Enter');
+  await sending.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(sending.getByText('Give the reason why they are not told.')).toBeVisible();
+  await sending.getByLabel('Reason').fill('The lines were down');
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
+  await sending.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(sending.getByText(/Not told, decided .*, Service desk lead, The lines were down/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Checks' }).click();
+  await expect(page.getByText(/should have been told at .*\(start\)/)).toBeVisible();
 });
 
 test('the text for a kind is changed once, for all releases', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { documentIds } from '../../../shared/domain/documents';
 import { allowedWithNotices, writeNotices } from '../../press/notices';
 import { chosen, needed, readArgs } from '../args';
-import { type Exit, exits, result, resultJson, Usage } from '../io';
+import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { readSource, sourceOptions } from '../source';
 
 export const help = `notices SOURCE --out DIR [--notice ID,…] [--documents ids] [--calendar] [--clock INSTANT] [--json]
@@ -9,7 +9,10 @@ export const help = `notices SOURCE --out DIR [--notice ID,…] [--documents ids
 Writes the notices of a plan as e-mail drafts (.eml).
   --notice     ids of notices (default: all)
   --documents  go along as PDF, copies for customers: ${allowedWithNotices(documentIds).join(', ')} (default: none)
-  --calendar   the sessions go along as a calendar file`;
+  --calendar   the sessions go along as a calendar file; with a notice that takes them back, as their cancellation
+
+Addresses of roles on the distribution list stand in To, its further addresses in Bcc. Fields of a text that have nothing to
+say in this plan are named on stderr. With --json: the names of the files, as a list.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, {
@@ -32,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const unknown = notices.filter((one) => !known.includes(one));
   if (unknown.length > 0)
     throw new Usage(`${snapshot.reference} has no notice ${unknown.join(', ')}; it has ${known.join(', ') || 'none'}.`);
-  const { names } = await writeNotices({
+  const { names, empty } = await writeNotices({
     snapshot,
     images,
     documents,
@@ -41,6 +44,8 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     calendar: args.flag('calendar'),
     pageSize: snapshot.settings.pageSize ?? 'a4',
   });
+  for (const [at, fields] of empty.entries())
+    if (fields.length > 0) say(`${names[at] ?? ''}: nothing to say for ${fields.map((one) => `{${one}}`).join(', ')}`);
   if (args.flag('json')) resultJson(names);
   else for (const name of names) result(name);
   return exits.done;

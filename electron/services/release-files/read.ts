@@ -21,6 +21,15 @@ const RATIO_LIMIT = 200;
 const RATIO_FROM = 64 * 1024 * 1024;
 
 const unusable = (file: string, what: string): Expected => new Expected('validation', `${file}: ${what}`);
+/** What the system does not let us read is the reader's to put right, not a fault of ours. */
+function permitted<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    throw code === 'EACCES' || code === 'EPERM' ? unusable(file, 'you may not read it.') : error;
+  }
+}
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} MB`;
 
 /**
@@ -28,7 +37,7 @@ const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 / 1024)} 
  * @throws Expected `validation` naming the file and the place; nothing is written
  */
 export function readReleaseSource(file: string): ReleaseSource {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const stat = permitted(file, () => fs.statSync(file, { throwIfNoEntry: false }));
   if (!stat) throw new Expected('not-found', `${file}: there is no such file.`);
   if (!stat.isFile()) throw unusable(file, 'is not a file.');
   const head = firstBytes(file);
@@ -37,7 +46,7 @@ export function readReleaseSource(file: string): ReleaseSource {
 
 function firstBytes(file: string): Buffer {
   const head = Buffer.alloc(4);
-  const handle = fs.openSync(file, 'r');
+  const handle = permitted(file, () => fs.openSync(file, 'r'));
   try {
     fs.readSync(handle, head, 0, 4, 0);
     return head;
@@ -57,10 +66,14 @@ function fromJson(file: string, size: number): ReleaseSource {
     file: parse(file, fs.readFileSync(file)),
     bytesOf(ref) {
       const place = path.join(folder, storedName(ref));
-      const stat = fs.statSync(place, { throwIfNoEntry: false });
+      const stat = permitted(place, () => fs.statSync(place, { throwIfNoEntry: false }));
       if (!stat?.isFile()) return undefined;
       if (stat.size !== ref.size) throw unusable(place, `is ${stat.size} bytes; the release file says ${ref.size}.`);
-      return verified(place, fs.readFileSync(place), ref);
+      return verified(
+        place,
+        permitted(place, () => fs.readFileSync(place)),
+        ref,
+      );
     },
   };
 }
@@ -149,7 +162,7 @@ const isSafeEntry = (name: string): boolean =>
 const CHUNK = 1024 * 1024;
 
 function feed(file: string, unzip: Unzip, problem: () => string | undefined): void {
-  const handle = fs.openSync(file, 'r');
+  const handle = permitted(file, () => fs.openSync(file, 'r'));
   try {
     const buffer = Buffer.alloc(CHUNK);
     for (

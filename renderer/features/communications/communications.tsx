@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { sectionFields } from '../../../shared/domain/plan/content';
 import { ladderOf } from '../../../shared/domain/notices/ladder';
-import { type NoticeRow } from '../../../shared/domain/notices/draft';
+import type { NoticeRow } from '../../../shared/domain/notices/draft';
 import { toldOf } from '../../../shared/domain/notices/told';
 import { epochOf } from '../../../shared/domain/time';
 import { momentText } from '../../../shared/domain/time-format';
@@ -64,7 +64,7 @@ function Sending({ notices }: { notices: readonly NoticeRow[] }) {
         <h3>To send</h3>
         <p className="hint">
           {untold.length === 0
-            ? 'All have gone out.'
+            ? 'Nothing is left to send.'
             : `${untold.length} of ${notices.length} not gone out yet. Nothing is sent from here: drafts open in your mail program.`}
         </p>
         <span className="row push">
@@ -140,8 +140,12 @@ function State({ notice }: { notice: NoticeRow }) {
     const role = shared.registers.roles?.find((one) => one.id === told.by)?.name;
     return (
       <span className="state">
-        <Shape name="complete" className="ok" /> Told {momentText(Date.parse(told.at), zone)}
-        {role === undefined ? '' : `, ${role}`}
+        {told.told ? <Shape name="complete" className="ok" /> : <Shape name="left" className="mute" />}{' '}
+        {told.told ? 'Told' : 'Not told, decided'} {momentText(Date.parse(told.at), zone)}
+        {[told.told ? told.channel : undefined, role, told.told ? undefined : told.reason]
+          .filter(Boolean)
+          .map((one) => `, ${one}`)
+          .join('')}
       </span>
     );
   }

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { noticeDraft, type NoticeRow } from '../../../shared/domain/notices/draft';
-import { shippedTexts } from '../../../shared/domain/notices/texts';
+import { noticeFields, shippedTexts } from '../../../shared/domain/notices/texts';
 import { Icon } from '../../components/icon';
+import { Shape } from '../../components/shape';
 import { insertCommand, newId } from '../../state/commands';
 import { go } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
@@ -11,9 +12,11 @@ import { editShared } from '../../state/shared-editing';
 export function Draft({ notice }: { notice: NoticeRow }) {
   const { view, shared } = usePlan();
   const [said, setSaid] = useState<string | null>(null);
+  const { content, record } = view;
+  const { registers, settings } = shared;
   const draft = useMemo(
-    () => noticeDraft({ content: view.content, registers: shared.registers, settings: shared.settings }, notice),
-    [view.content, shared, notice],
+    () => noticeDraft({ content, registers, settings, record }, notice),
+    [content, record, registers, settings, notice],
   );
   const own = notice.text?.trim();
   const copy = async () => {
@@ -38,8 +41,20 @@ export function Draft({ notice }: { notice: NoticeRow }) {
       <dl>
         <dt>To</dt>
         <dd dir="auto">
-          {draft.to.length > 0 ? draft.to.join(', ') : 'Nobody: the notice has no list with addresses'}
+          {draft.to.length > 0
+            ? draft.to.join(', ')
+            : draft.bcc.length > 0
+              ? 'Nobody in sight'
+              : 'Nobody: the notice has no list with addresses'}
         </dd>
+        {draft.bcc.length > 0 ? (
+          <>
+            <dt>Bcc</dt>
+            <dd dir="auto">
+              {draft.bcc.join(', ')} <span className="hint">They do not see each other.</span>
+            </dd>
+          </>
+        ) : null}
         <dt>Subject</dt>
         <dd dir="auto">{draft.subject}</dd>
       </dl>
@@ -48,6 +63,21 @@ export function Draft({ notice }: { notice: NoticeRow }) {
       </p>
       {draft.unknown.length > 0 ? (
         <p className="err">{draft.unknown.join(', ')} in the text of the settings stands for nothing.</p>
+      ) : null}
+      {draft.empty.length > 0 ? (
+        <p className="empty-fields">
+          <Shape name="warning" className="warn" />
+          <span>
+            Nothing in the plan for{' '}
+            {draft.empty.map((field, at) => (
+              <span key={field}>
+                {at === 0 ? '' : ', '}
+                <span className="mono">{`{${field}}`}</span> ({noticeFields[field]})
+              </span>
+            ))}
+            .
+          </span>
+        </p>
       ) : null}
       <p className="hint">
         {own ? 'Its own text, as entered above.' : 'Made of the text for this kind; it follows the plan.'}

@@ -32,8 +32,12 @@ export function SaveDrafts({ notices, untold, onDone }: Props) {
     });
     setBusy(false);
     if (!answer.ok) return setSaid({ text: answer.error.message, token: null });
+    const gaps = answer.value.empty.filter((fields) => fields.length > 0).length;
     setSaid({
-      text: `${count(answer.value.names.length, 'draft')} written. Open one in your mail program, look it over, send it; then record it here.`,
+      text: [
+        `${count(answer.value.names.length, 'draft')} written. Open one in your mail program, look it over, send it; then record it here.`,
+        ...(gaps > 0 ? [`${gaps} of them have fields the plan says nothing for: see Draft.`] : []),
+      ].join(' '),
       token: answer.value.token,
     });
   };

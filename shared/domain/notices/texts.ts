@@ -13,6 +13,8 @@ export const noticeFields = {
   window: 'all sessions, from when to when',
   start: 'the first start',
   end: 'the last hard stop',
+  announced: 'the window this audience was told of before',
+  moved: 'the new window, where it is another than that',
   effect: 'what the audience will notice',
   outage: 'the outage announced to it',
   summary: 'what is new, from the release notes',
@@ -39,15 +41,15 @@ export const shippedTexts: Readonly<Record<NoticeKind, NoticeText>> = {
   },
   delayed: {
     subject: '{release}: taking longer than planned',
-    text: `The installation of {release} is taking longer than planned. We will tell you as soon as the service is back, or at {end} at the latest.\n\n${close}`,
+    text: `The installation of {release} is taking longer than planned.\n\nAnnounced: {announced}.\nNow: finished at {end} at the latest. We will tell you as soon as the service is back.\n\n${close}`,
   },
   postponed: {
     subject: '{release}: postponed',
-    text: `{release} will not be installed in the window announced: {window}. Nothing changes for you. We will announce the new date.\n\n${close}`,
+    text: `{release} will not be installed in the window announced: {announced}. Until then nothing changes for you.\n\n{moved}\n\n${close}`,
   },
   cancelled: {
     subject: '{release}: cancelled',
-    text: `{release}, announced for {window}, will not be installed. Nothing changes for you.\n\n${close}`,
+    text: `{release}, announced for {announced}, will not be installed. Nothing changes for you.\n\n${close}`,
   },
   'rolled back': {
     subject: '{release}: taken back',

@@ -51,8 +51,21 @@ const attempt = {
   ),
   told: f.rows(
     'People told',
-    { notice: f.text('Notice'), at: f.instant('At'), by: f.link('By', 'role') },
+    {
+      notice: f.text('Notice'),
+      at: f.instant('At'),
+      by: f.link('By', 'role'),
+      channel: f.text('Channel'),
+      announced: f.text('Window announced', {
+        help: 'What this audience was told; the next notice to it can say what has changed.',
+      }),
+    },
     { rowLabel: 'notice', rowTitle: 'notice sent' },
+  ),
+  notTold: f.rows(
+    'People not told',
+    { notice: f.text('Notice'), at: f.instant('Decided at'), by: f.link('By', 'role'), reason: f.lines('Reason') },
+    { rowLabel: 'notice', rowTitle: 'notice not sent' },
   ),
   gates: f.rows(
     'Decisions at gates',

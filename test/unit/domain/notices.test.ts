@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyCommands } from '../../../shared/domain/edit/apply';
-import { noticeDraft, type NoticeRow } from '../../../shared/domain/notices/draft';
+import { announcedWords, noticeDraft, type NoticeRow } from '../../../shared/domain/notices/draft';
 import { ladderOf } from '../../../shared/domain/notices/ladder';
 import { noticeFields, shippedTexts } from '../../../shared/domain/notices/texts';
-import { tellCommands, toldOf } from '../../../shared/domain/notices/told';
+import { notTellCommands, tellCommands, toldOf } from '../../../shared/domain/notices/told';
 import type { Content } from '../../../shared/domain/plan/content';
 import { recordSchema } from '../../../shared/domain/plan/record';
 import { defaultSettings, type Registers } from '../../../shared/domain/plan/registers';
@@ -69,8 +69,8 @@ describe('a draft', () => {
         'Your organisation',
       ].join('\n\n'),
     );
-    expect(draft.to).toEqual(['release.desk@northmoor.example', 'ops@client.example']);
-    expect(draft.unknown).toEqual([]);
+    expect([draft.to, draft.bcc]).toEqual([['release.desk@northmoor.example'], ['ops@client.example']]);
+    expect([draft.unknown, draft.empty]).toEqual([[], []]);
   });
 
   test('to somebody without an effect, of a plan without a window, leaves no holes', () => {
@@ -81,7 +81,61 @@ describe('a draft', () => {
     expect(draft.text).toBe(
       'We will install REL-1 in this window: to be announced.\n\nQuestions go to the service desk.\n\nYour organisation',
     );
-    expect(draft.to).toEqual([]);
+    expect([draft.to, draft.bcc]).toEqual([[], []]);
+    expect(draft.empty).toEqual(['date', 'window', 'effect', 'outage', 'summary', 'action', 'manager']);
+  });
+
+  test('one further address alone stands in sight; two do not see each other', () => {
+    const to = (addresses: string) => {
+      const lists = [{ id: 'l', addresses }];
+      const draft = noticeDraft({ ...plan, registers: { distributionLists: lists } }, notice({ list: 'l' }));
+      return [draft.to, draft.bcc];
+    };
+    expect(to('a@x.example')).toEqual([['a@x.example'], []]);
+    expect(to('a@x.example\nb@x.example')).toEqual([[], ['a@x.example', 'b@x.example']]);
+  });
+
+  describe('that takes back what was announced', () => {
+    const old = 'Thu 10 Sep 2026, 19:00–22:00 BST';
+    const notices = [notice({ id: 'first' }), notice({ id: 'p', kind: 'postponed', audience: ' client  operations' })];
+    const told = (announced: string, more: object = {}) => ({
+      attempts: [{ id: 'a', told: [{ id: 't', notice: 'first', at: '2026-09-01T10:00:00Z', announced, ...more }] }],
+    });
+    const draft = (kind: NoticeRow['kind'], record = {}) =>
+      noticeDraft(
+        { ...plan, content: { ...content, communications: { notices } }, record },
+        notice({ id: 'p', kind, audience: 'Client Operations' }),
+      );
+    const text = (...args: Parameters<typeof draft>) => draft(...args).text.replaceAll('\u00A0', ' ');
+    const now =
+      'Thu 17 Sep 2026, 19:00–22:00 BST; Fri 18 Sep 2026, 19:00–21:00 BST, without service Thu 17 Sep 2026, 19:30–20:30 BST';
+    test('postponed says the old time and the new one', () => {
+      const moved = text('postponed', told(old));
+      expect(moved).toContain(`announced: ${old}. Until then`);
+      expect(moved).toContain(`It moves to: ${now}.`);
+      expect(draft('postponed', told(old)).moved).toBe(true);
+    });
+    test('without a new time it says that one will be announced, and names the gap', () => {
+      const still = draft('postponed', told(announcedWords(plan, 'Client Operations') ?? ''));
+      expect(still.text.replaceAll('\u00A0', ' ')).toContain(`announced: ${now}. Until then`);
+      expect(still.text).toContain('We will announce the new date.');
+      expect([still.moved, still.empty]).toEqual([false, ['moved']]);
+    });
+    test('delayed says until when it was announced, and until when it takes', () => {
+      expect(text('delayed', told(old))).toContain(
+        `Announced: ${old}.\nNow: finished at Fri 18 Sep 2026, 21:00 BST at the latest.`,
+      );
+      expect(text('delayed')).toContain(`Announced: ${now}.`);
+    });
+    test('cancelled says what was announced; the newest word to that audience counts', () => {
+      const record = told('the first word');
+      record.attempts[0]?.told.push(
+        { id: 'u', notice: 'p', at: '2026-09-03T10:00:00Z', announced: old },
+        { id: 'v', notice: 'first', at: '2026-09-02T10:00:00Z', announced: 'the second word' },
+        { id: 'w', notice: 'elsewhere', at: '2026-09-04T10:00:00Z', announced: 'to others' },
+      );
+      expect(text('cancelled', record)).toContain(`announced for ${old}, will not`);
+    });
   });
 
   test('goes out in its own words where it has some, braces and all', () => {
@@ -168,6 +222,11 @@ test('that people were told is recorded in the newest attempt, in the first wher
         by: 'rm',
       });
       expect(answer.value.attempts).toHaveLength(Math.max(1, attempts));
+      const decision = { notice: 'm', at: '2026-09-10T18:00:00Z', by: 'rm', reason: 'No longer a customer' };
+      const not = applyCommands(answer.value, notTellCommands(answer.value, decision, newId), recordSchema);
+      if (!not.ok) throw new Error(not.message);
+      expect(toldOf(not.value, 'm')).toMatchObject({ told: false, reason: decision.reason, by: 'rm' });
+      expect(toldOf(not.value, 'n')).toMatchObject({ told: true });
     }),
   );
 });
