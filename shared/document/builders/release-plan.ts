@@ -18,6 +18,7 @@ import { leftOutBlocks, orNone, restBlocks } from './sections/section';
 import { checkBlocks } from './sections/sign-off';
 import { summaryBlocks } from './sections/summary';
 import { testBlocks } from './sections/tests';
+import { toldBlocks } from './sections/told';
 import { traceBlocks } from './sections/trace';
 
 /** Sections with a look of their own: what they print by hand, and which fields that covers. */
@@ -42,6 +43,7 @@ const handMade: Partial<Record<SectionKey, HandMade>> = {
   deployment: { covers: ['groups', 'steps'], blocks: runSheetBlocks, landscape: true },
   rollback: { covers: ['strategies', 'blocks', 'afterPointOfNoReturn'], blocks: rollbackBlocks },
   tests: { covers: ['before', 'after'], blocks: testBlocks },
+  communications: { covers: [], blocks: toldBlocks, after: true },
   stakeholders: {
     covers: ['raci', 'ladder', 'escalation'],
     blocks: (build) => [...raciBlocks(build), ...escalationBlocks(build)],
