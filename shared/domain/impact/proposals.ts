@@ -180,22 +180,46 @@ function tests({ content }: Given, reached: readonly Reached[]): Proposal[] {
   );
 }
 
-function notices({ content, settings }: Given): Proposal[] {
+function notices(given: Given): Proposal[] {
+  const { content, settings } = given;
   if (content.communications?.leftOut || content.effects?.leftOut) return [];
   const told = new Set((content.communications?.notices ?? []).map((one) => plainName(one.audience ?? '')));
   const when = dueOf(content, settings);
-  return partiesOf(content).flatMap(({ name = '', tell }): Proposal[] => {
-    if (tell !== true || name.trim() === '' || told.has(plainName(name))) return [];
+  return owed(given).flatMap(({ name, why }): Proposal[] => {
+    if (name.trim() === '' || told.has(plainName(name))) return [];
     told.add(plainName(name));
     return [
       proposal('notice', plainName(name), {
         title: `First notice to ${name}`,
-        why: `${name} is affected and to be told; no notice goes to them.`,
+        why: `${why}; no notice goes to them.`,
         path: ['communications', 'notices'],
         row: { audience: name, kind: 'first', channel: 'E-mail', ...(when === null ? {} : { when }) },
       }),
     ];
   });
+}
+
+/** Who is to be told: parties and contacts of items by their row; business areas also by the decision about customers. */
+function owed({ content, registers }: Given): { name: string; why: string }[] {
+  const { effects, impactReview } = content;
+  const customers = impactReview?.customers?.decision === 'to be told';
+  const parties = partiesOf(content).flatMap(({ id, name = '', tell }) => {
+    const area = (effects?.businessAreas ?? []).some((one) => one.id === id);
+    if (tell === true) return [{ name, why: `${name} is affected and to be told` }];
+    return customers && area && tell === undefined
+      ? [{ name, why: `Customers are to be told, and ${name} is affected` }]
+      : [];
+  });
+  const contactOf = (id: string | undefined) => {
+    const ci = (registers.cis ?? []).find((one) => one.id === id);
+    const role = ci?.supportContact ?? ci?.owner;
+    return { ci, name: (registers.roles ?? []).find((one) => one.id === role)?.name ?? '' };
+  };
+  const items = (effects?.cis ?? []).flatMap(({ ci: id, tell }) => {
+    const { ci, name } = contactOf(id);
+    return tell === true && ci ? [{ name, why: `${nameOf(ci)} is affected and its contact is to be told` }] : [];
+  });
+  return [...parties, ...items];
 }
 
 /** When a first notice is due: its lead time before the first session. */

@@ -133,6 +133,38 @@ describe('proposals', () => {
     expect(told(proposalsOf(given({ effects, communications })), 'notice')).toEqual([]);
   });
 
+  test('the contact of an item is owed a notice where its row says so, once, and not twice as a party', () => {
+    const rows = (...tells: (boolean | undefined)[]) =>
+      ['web1', 'farm', 'archive'].map((ci, at) => ({ id: ci, ci, tell: tells[at] }));
+    const owed = (...tells: (boolean | undefined)[]) =>
+      told(proposalsOf(given({ effects: { cis: rows(...tells) } })), 'notice');
+    expect(owed(true, true, true)).toEqual([
+      ['First notice to Service desk', 'WEB1 is affected and its contact is to be told; no notice goes to them.'],
+      ['First notice to Operations manager', 'FARM is affected and its contact is to be told; no notice goes to them.'],
+    ]);
+    expect(owed(false, undefined)).toEqual([]);
+    const businessAreas = [{ id: 'sd', name: 'service desk', tell: true }];
+    const both = proposalsOf(given({ effects: { cis: rows(true), businessAreas } }));
+    expect(told(both, 'notice').map(([title]) => title)).toEqual(['First notice to service desk']);
+  });
+
+  test('where customers are to be told, so are the business areas nobody has decided about', () => {
+    const businessAreas = [
+      { id: 'a', name: 'Client Operations' },
+      { id: 'b', name: 'Finance', tell: false },
+    ];
+    const effects = { businessAreas, subcontractors: [{ id: 's', name: 'Hosting Partner' }] };
+    const owed = (decision: 'to be told' | 'not to be told') =>
+      told(proposalsOf(given({ effects, impactReview: { customers: { decision } } })), 'notice');
+    expect(owed('to be told')).toEqual([
+      [
+        'First notice to Client Operations',
+        'Customers are to be told, and Client Operations is affected; no notice goes to them.',
+      ],
+    ]);
+    expect(owed('not to be told')).toEqual([]);
+  });
+
   test('a section that is left out is asked for nothing', () => {
     const out = { leftOut: { reason: 'Not for this release' } };
     const kinds = (more: Partial<Content>) => new Set(proposalsOf(given(more)).map((one) => one.kind));
