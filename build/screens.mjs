@@ -1,7 +1,7 @@
 // Takes the pictures of docs/screenshots anew from the built application: `npm run screens -- [sections|registers|…]`.
 // Sheets of many pictures are put together by ImageMagick's `montage`; pages of documents come from poppler.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron } from '@playwright/test';
@@ -94,7 +94,23 @@ const shows = {
   async 'manifest-check'({ app, page, both, release, section, dir }) {
     await release('REL-2026-014');
     await section('Artefacts', 'Manifest');
+    const examples = path.join(dir, 'examples');
+    await electronNode(['out/main/cli.js', 'examples', '--out', examples]);
     const folder = await mkdtemp(path.join(dir, 'staging-'));
+    // As most staging areas are: one file altered, one forgotten, one left behind.
+    const wanted = [
+      'portal-web-4.8.0.zip',
+      'portal-api-4.8.0.zip',
+      'portal-web-4.7.3.zip',
+      'portal-api-4.7.3.zip',
+      'config-diff.txt',
+      'db-0480-reverse.sql',
+    ];
+    for (const stored of await readdir(path.join(examples, 'files'))) {
+      const name = stored.replace(/^[0-9a-f]{12}-/, '');
+      if (wanted.includes(name)) await copyFile(path.join(examples, 'files', stored), path.join(folder, name));
+    }
+    await appendFile(path.join(folder, 'portal-api-4.8.0.zip'), '!');
     await writeFile(path.join(folder, 'notes.txt'), 'left behind');
     await app.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });

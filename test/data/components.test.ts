@@ -206,6 +206,17 @@ describe('hashing', () => {
       once = true;
     };
     await expect(hashFile(file, ['SHA-256'], { onBytes })).rejects.toThrow('it changed while it was read');
+    const { atime, mtime } = fs.statSync(file);
+    let first = true;
+    const rewrite = () => {
+      if (!first) return;
+      first = false;
+      const handle = fs.openSync(file, 'r+');
+      fs.writeSync(handle, 'x', 10);
+      fs.closeSync(handle);
+      fs.utimesSync(file, atime, mtime); // as copying tools do
+    };
+    await expect(hashFile(file, ['SHA-256'], { onBytes: rewrite })).rejects.toThrow('it changed while it was read');
     const empty = path.join(folder, 'empty');
     fs.writeFileSync(empty, '');
     expect((await hashFile(empty, ['SHA-256'])).sums['SHA-256']).toBe(createHash('sha256').digest('hex'));

@@ -8,7 +8,7 @@ import { capital } from '../fields';
 /** Who was told by the time of printing, when, how and by whom; and who was not, and why. Nothing where nothing is recorded. */
 export function toldBlocks(build: Build): Block[] {
   const { content, clock, zone } = build;
-  if (build.audience !== undefined || content.communications?.leftOut) return [];
+  if (content.communications?.leftOut) return [];
   const until = <T extends { at?: string | undefined }>(rows: readonly T[] = []): T[] =>
     rows.filter((one) => one.at !== undefined && epochOfInstant(one.at) <= epochOfInstant(clock));
   const record = {
