@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
+import { MOST_COMPONENTS } from '../../../shared/domain/components/gathered';
 import type { Listed } from '../../../shared/domain/components/listed';
 import { fromCycloneJson, fromCycloneXml } from './cyclonedx';
 import { fromSpdx, fromSpdx3, fromSpdxTags } from './spdx';
 import { fromSums } from './sums';
 
 const LIMIT = 50 * 1024 * 1024;
-const MOST = 20_000;
 const LONGEST = 500;
 
 /**
@@ -20,9 +20,9 @@ export function readList(file: string): Listed[] {
   const text = textOf(file, name);
   const found = parse(text, name);
   if (found.length === 0) throw refusal(`${name} names no component. Nothing was read.`);
-  if (found.length > MOST)
+  if (found.length > MOST_COMPONENTS)
     throw refusal(
-      `${name} names ${found.length.toLocaleString('en-GB')} components; ${MOST.toLocaleString('en-GB')} are taken at most. Nothing was read.`,
+      `${name} names ${found.length.toLocaleString('en-GB')} components; ${MOST_COMPONENTS.toLocaleString('en-GB')} are taken at most. Nothing was read.`,
     );
   const long = found.find((one) => one.name.length > LONGEST || (one.file ?? '').length > LONGEST);
   if (long)

@@ -1,5 +1,6 @@
 import { type DragEvent, useState } from 'react';
 import { compareWithFolder } from '../../../shared/domain/components/compare';
+import { MOST_COMPONENTS } from '../../../shared/domain/components/gathered';
 import { fileEdits, listEdits } from '../../../shared/domain/components/edits';
 import { statedAlgorithms, statedOf } from '../../../shared/domain/components/names';
 import type { Command } from '../../../shared/domain/edit/command';
@@ -54,6 +55,11 @@ export function ManifestEditor() {
     if (made === null) return setSaid({ tone: 'ok', text: 'Cancelled. Nothing was changed.' });
     if (typeof made === 'string') return fail(made);
     const now = store.state.getState().view.content.manifest?.components ?? [];
+    const most = MOST_COMPONENTS.toLocaleString('en-GB');
+    if (now.length + made.found.length > MOST_COMPONENTS)
+      return fail(
+        `${count(made.found.length, 'file')} were read; a manifest takes ${most} components at most. Nothing was changed. Put them into an archive and add that.`,
+      );
     apply(`Add ${count(made.found.length, 'file')} to the manifest`, fileEdits(now, made.found, newId), made.unread);
   };
   const takeList = async (token: string) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../edit/command';
 import { type FolderCheck, type FoundFile, restDifference } from './compare';
+import { gathered } from './gathered';
 import type { Listed } from './listed';
 import { baseName, type Component, keyOf, keyOfFile, nameAndVersion, statedOf } from './names';
 
@@ -43,7 +44,7 @@ export function fileEdits(
   const same = new Map(
     found.map((file) => [file, take(byName.get(baseName(file.path)), (one) => one.file?.sha256 === file.sha256)]),
   );
-  return found.flatMap((made): Command[] => {
+  const commands = found.flatMap((made): Command[] => {
     const file = fileOf(made);
     const kept = same.get(made);
     if (kept) return learnt(kept, made);
@@ -52,6 +53,7 @@ export function fileEdits(
     const unchecked: Command = { kind: 'set', path: [...ROWS, own.id, 'lastCheck'] }; // that was another file
     return [set([...ROWS, own.id, 'file'], file), ...(own.lastCheck ? [unchecked] : [])];
   });
+  return gathered(components, commands);
 }
 
 /** What a supplier's list says, beside the components it is about, or as new ones. */
@@ -110,8 +112,7 @@ export function listEdits(
     const key = one.file === undefined ? keyOf(own) : keyOfFile(one.file);
     byKey.set(key, [...(byKey.get(key) ?? []), own]);
   }
-  const added = new Set(fresh);
-  return [
+  return gathered(components, [
     ...components.flatMap((own): Command[] => {
       const now = made.get(own);
       if (!now) return [];
@@ -119,8 +120,8 @@ export function listEdits(
         now[key] === undefined || now[key] === own[key] ? [] : [set([...ROWS, own.id, key], now[key])],
       );
     }),
-    ...[...added].map((own) => insert(JSON.parse(JSON.stringify(made.get(own))))),
-  ];
+    ...fresh.map((own) => insert(JSON.parse(JSON.stringify(made.get(own))))),
+  ]);
 }
 
 function newComponent(one: Listed, id: string): Component {
@@ -150,7 +151,7 @@ export function checkEdits(
       result: equal ? 'equal' : 'different',
       ...(difference === '' ? {} : { difference }),
     });
-  return [
+  return gathered(components, [
     ...check.components
       .filter((one) => one.result !== 'not stated')
       .flatMap((one) => [
@@ -158,7 +159,7 @@ export function checkEdits(
         record([...ROWS, one.component], one.result === 'equal', one.difference),
       ]),
     record(MANIFEST, check.equal, restDifference(check)),
-  ];
+  ]);
 }
 
 /** The file found for a component that had none, and checksums nobody had worked out of one that has. */
