@@ -95,7 +95,7 @@ test('the manifest is filled from files and from a supplier’s list, checked ag
     .getByRole('button', { name: /copy the SHA-256 of hotfix-4\.8\.1\.zip$/ })
     .first()
     .click();
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(sha(patch));
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe(sha(patch));
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await result.getByLabel('Where you looked').fill('Staging share');
   await result.getByLabel('Checked by').fill('Technical lead');
