@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Slot } from '../../../shared/domain/calendar/slots';
 import { cisTouched } from '../../../shared/domain/extract';
 import type { Session } from '../../../shared/domain/plan/content';
-import { leadTimeOf } from '../../../shared/domain/rules/notices';
+import { leadText, leadTimeOf } from '../../../shared/domain/rules/notices';
 import { localOf, occurrenceOf } from '../../../shared/domain/time';
 import { Icon } from '../../components/icon';
 import { Picker } from '../../components/field/picker';
@@ -11,7 +11,7 @@ import { setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { type Asked, lookForSlots } from './slot-query';
 import { SlotResults } from './slot-results';
-import { type Found, leadWords } from './slot-words';
+import type { Found } from './slot-words';
 
 const USUAL_MINUTES = 120;
 
@@ -140,7 +140,7 @@ export function SlotFinder({ session }: { session: Session }) {
                 ask({ ...asked, lead: usual === undefined ? '' : String(usual.amount), unit: usual?.unit ?? 'days' })
               }
             >
-              Back to {usual === undefined ? 'none' : leadWords(usual)}, as in the settings
+              Back to {usual === undefined ? 'none' : leadText(usual)}, as in the settings
             </button>
           )}
         </div>

@@ -2,7 +2,8 @@ import type { Slot } from '../../../shared/domain/calendar/slots';
 import type { Registers } from '../../../shared/domain/plan/registers';
 import { momentText, spanText, spanUtcText } from '../../../shared/domain/time-format';
 import { Shape } from '../../components/shape';
-import { faultWords, type Found, leadWords, refusedWords, softWords } from './slot-words';
+import { leadText } from '../../../shared/domain/rules/notices';
+import { faultWords, type Found, refusedWords, softWords } from './slot-words';
 
 type Props = { found: Found; registers: Registers; onTake: (slot: Slot) => void };
 
@@ -14,7 +15,7 @@ export function SlotResults({ found, registers, onTake }: Props) {
       <p className="hint" role="status">
         {lead === null
           ? 'From now on: no lead time is asked for.'
-          : `Not before ${momentText(earliest, zone)}: the lead time is ${leadWords(lead)}.`}{' '}
+          : `Not before ${momentText(earliest, zone)}: the lead time is ${leadText(lead)}.`}{' '}
         {windowed ? '' : 'None of the items has a maintenance window: one time a day is offered.'}
       </p>
       {slots.length === 0 ? (

@@ -1,6 +1,6 @@
 import type { Slot, SlotAnswer, SlotFault } from '../../../shared/domain/calendar/slots';
 import type { Registers } from '../../../shared/domain/plan/registers';
-import type { LeadTime } from '../../../shared/domain/rules/notices';
+import { type LeadTime, leadText } from '../../../shared/domain/rules/notices';
 import { momentText, spanText } from '../../../shared/domain/time-format';
 import { count } from '../../strings/words';
 
@@ -12,8 +12,6 @@ export type Found = SlotAnswer & {
   readonly zone: string;
 };
 
-export const leadWords = ({ amount, unit }: LeadTime): string => count(amount, unit === 'days' ? 'day' : 'hour');
-
 /** Why a window will not do, in words. */
 export function faultWords(fault: SlotFault, found: Found, registers: Registers): string {
   const { zone, lead, earliest, minutes } = found;
@@ -23,7 +21,7 @@ export function faultWords(fault: SlotFault, found: Found, registers: Registers)
     return open < minutes ? `${open} min long; ${minutes} min are looked for` : 'no start in it leaves time enough';
   }
   if (fault.kind === 'lead-time')
-    return `lead time${lead === null ? '' : ` of ${leadWords(lead)}`}: no start before ${momentText(earliest, zone)}`;
+    return `lead time${lead === null ? '' : ` of ${leadText(lead)}`}: no start before ${momentText(earliest, zone)}`;
   const freeze = registers.freezes?.find((one) => one.id === fault.of);
   const role = registers.roles?.find((one) => one.id === freeze?.overrideRole)?.name;
   const until = Number.isFinite(fault.end) ? ` until ${momentText(fault.end, zone)}` : ', with no end set yet';

@@ -13,6 +13,7 @@ export function componentRules(context: Context): Report[] {
       ...differences(component, context),
       ...stated(component, context),
     ]),
+    ...folder(context),
     ...files(context),
   ];
 }
@@ -102,6 +103,22 @@ function stated(component: Component, { digests, at }: Context): Report[] {
       },
     ];
   });
+}
+
+/** Files that are extra or could not be read belong to no component; where one differs too, it says enough. */
+function folder({ content }: Context): Report[] {
+  const { lastCheck, components = [] } = content.manifest ?? {};
+  if (lastCheck?.result !== 'different') return [];
+  if (lastCheck.difference === undefined && components.some((one) => one.lastCheck?.result === 'different')) return [];
+  const what = lastCheck.difference ?? 'it is not the manifest';
+  return [
+    {
+      rule: 'component-difference',
+      severity: 'error',
+      message: `The last check of the folder found a difference (${what}). Do not deploy.`,
+      path: '/manifest/lastCheck',
+    },
+  ];
 }
 
 /** Suppliers write hashes in capitals, with spaces or colons. */

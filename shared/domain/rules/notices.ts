@@ -1,5 +1,6 @@
 import type { Content } from '../plan/content';
 import type { Settings } from '../plan/registers';
+import { count } from '../count';
 import { announcedRows, runSheetOutage } from '../schedule/outage';
 import { epochOf, epochOfInstant, localOf } from '../time';
 import { durationText, momentText } from '../time-format';
@@ -25,7 +26,7 @@ export function leadTimeOf(content: Content, settings: Settings): LeadTime | und
 }
 
 /** `7 days`, `1 hour`. */
-export const leadText = ({ amount, unit }: LeadTime): string => `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+export const leadText = ({ amount, unit }: LeadTime): string => count(amount, unit === 'days' ? 'day' : 'hour');
 
 type Notice = NonNullable<NonNullable<Content['communications']>['notices']>[number];
 

@@ -49,6 +49,24 @@ describe('components', () => {
       'error component-difference /manifest/components/b A component: the last check found a difference (the file is not the one of the manifest). Do not deploy.',
     ]);
   });
+  test('that are all there may still lie beside what is extra', () => {
+    const different = (difference?: string) => ({ result: 'different' as const, ...(difference && { difference }) });
+    const of = (folder: object, component: object = {}) =>
+      said(
+        { content: { manifest: { components: [{ id: 'a', name: 'A', ...component }], lastCheck: folder } } },
+        'component-difference',
+      );
+    const words = (what: string) =>
+      `error component-difference /manifest/lastCheck The last check of the folder found a difference (${what}). Do not deploy.`;
+    expect(of(different('notes.txt is extra'))).toEqual([words('notes.txt is extra')]);
+    expect(of(different())).toEqual([words('it is not the manifest')]);
+    expect(of({ result: 'equal' })).toEqual([]);
+    // Where a component differs as well, that says it, unless the folder has more to say.
+    const altered = { lastCheck: different('altered') };
+    expect(of(different(), altered)).toHaveLength(1);
+    expect(of(different(), altered)[0]).toContain('/manifest/components/a');
+    expect(of(different('notes.txt is extra'), altered)).toHaveLength(2);
+  });
   test('are held against every checksum that is stated, where one can', () => {
     const file = { name: 'a.zip', size: 1, sha256: 'ab'.repeat(32) };
     const sums = [
