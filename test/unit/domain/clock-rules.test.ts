@@ -254,6 +254,12 @@ describe('a step that cannot be undone', () => {
     ).toEqual([]);
     expect(of(gate('g'), step('x', { session: 't' }), step('a', hard))).toEqual([]);
   });
+  test('is judged by the gate that ends last, wherever it stands in the list', () => {
+    const late = gate('g', { dependsOn: after('a'), duration: { expected: 60 } });
+    const early = gate('h', { dependsOn: after('a') });
+    expect(of(step('a'), late, early, step('b', { ...hard, dependsOn: after('h') }))).toEqual(['B ']);
+    expect(of(step('a'), late, early, step('b', { ...hard, dependsOn: after('g') }))).toEqual([]);
+  });
   test('is judged by the last gate in the list where no clock can be computed', () => {
     const { duration: _none, ...untimed } = step('u');
     expect(of(untimed, gate('f'), gate('g'), step('b', { ...hard, dependsOn: after('f') }))).toEqual(['B ']);

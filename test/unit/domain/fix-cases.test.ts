@@ -232,6 +232,18 @@ describe('what a component supersedes', () => {
   ])('is left where %s', (_why, registers) => {
     expect(fixed(registers)).toBeNull();
   });
+  test('is looked for under the name of the component meant', () => {
+    const given: Content = {
+      manifest: {
+        components: [
+          { id: 'b', name: 'api', cis: ['web'] },
+          { id: 'c', name: 'portal', cis: ['web'] },
+        ],
+      },
+    };
+    const registers = live(['api', '8', 'web'], ['portal', '4.7', 'web']);
+    expect(fixed(registers, given)?.label).toBe('Supersede 4.7');
+  });
   test('is left where the component names no items', () => {
     expect(
       fixed(live(['portal', '4.7', 'web']), { manifest: { components: [{ id: 'c', name: 'portal' }] } }),

@@ -117,7 +117,8 @@ describe('known errors and workarounds', () => {
   };
   test('are needed until the last hard stop, in its zone', () => {
     const early = evening({ id: 'e', start: '2026-09-10T19:00', hardStop: '2026-09-10T22:00' });
-    const content = { ...plan([evening({ zone: 'America/New_York' }), early, { id: 'open' }], []), ...linked };
+    const sessions = [early, evening({ zone: 'America/New_York' }), { ...early, id: 'f' }, { id: 'open' }];
+    const content = { ...plan(sessions, []), ...linked };
     expect(said({ content, registers }, ...rules)).toEqual([
       'error known-error-without-workaround /knownErrors/errors/k Blank page has no workaround, and nobody has said that there is none.',
       'warning known-error-expired /knownErrors/errors/l A known error is valid until 16 Sep 2026, and needed until 17 Sep 2026.',
