@@ -74,7 +74,7 @@ function vevent(event: CalendarEvent, stamp: string): Component {
       ['dtstart', start.zone === 'UTC' ? {} : { tzid: start.zone }, 'date-time', local],
       ['duration', {}, 'duration', `PT${event.minutes}M`],
       ...(rule === undefined ? [] : [['rrule', {}, 'recur', ICAL.Recur.fromString(rule).toJSON()] satisfies Property]),
-      text(own.items, items === null ? '*' : items.join('; ')),
+      ...(items?.length === 0 ? [] : [text(own.items, items === null ? '*' : items.join('; '))]),
       ...(severity === undefined ? [] : [text(own.severity, severity)]),
     ],
     [],

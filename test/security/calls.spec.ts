@@ -76,7 +76,7 @@ test('a made-up token opens nothing', async ({ page }) => {
   ).toEqual(refusal('not-found'));
   expect(await call(page, 'register.readTable', { token: '/etc/passwd', zone: 'UTC' })).toEqual(refusal('not-found'));
   expect(await call(page, 'register.writeTable', { token, title: 'x', rows: [['x']] })).toEqual(refusal('not-found'));
-  expect(await call(page, 'components.hash', { token: '/etc/passwd' })).toEqual(refusal('not-found'));
+  expect(await call(page, 'components.hash', { token: '/etc/passwd', also: [] })).toEqual(refusal('not-found'));
 });
 
 test('a file that is not from this computer has no token', async ({ page }) => {
