@@ -13,7 +13,7 @@ export default {
   ignoreStatic: true,
   thresholds: { high: 95, low: 90, break: 85 },
   concurrency: 2,
-  timeoutMS: 60_000,
+  timeoutMS: 20_000,
   checkers: [],
   allowConsoleColors: false,
 };

@@ -9,6 +9,7 @@ import {
   ruleOf,
   usualPattern,
   type Weekday,
+  weekdayNames,
   weekdays,
 } from '../../../shared/domain/calendar/rule-pattern';
 import { isFields, valueAt } from '../../../shared/domain/edit/place';
@@ -28,15 +29,6 @@ const cycleWords: Record<Cycle, string> = {
   YEARLY: 'Every year',
 };
 const unitWords: Record<Cycle, string> = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
-const dayWords: Record<Weekday, string> = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
-};
 const placeWords: Record<(typeof places)[number], string> = { 1: '1st', 2: '2nd', 3: '3rd', 4: '4th', '-1': 'last' };
 
 /**
@@ -138,8 +130,8 @@ function Days({ pattern, onChange }: PatternProps) {
             aria-disabled={readOnly !== null}
             onClick={readOnly === null ? turn(day) : undefined}
           >
-            <span aria-hidden="true">{dayWords[day].slice(0, 3)}</span>
-            <span className="sr">{dayWords[day]}</span>
+            <span aria-hidden="true">{weekdayNames[day].slice(0, 3)}</span>
+            <span className="sr">{weekdayNames[day]}</span>
           </button>
         ))}
       </span>
@@ -188,7 +180,7 @@ function DayOfMonth({ pattern, onChange }: PatternProps) {
           >
             {weekdays.map((one) => (
               <option key={one} value={one}>
-                {dayWords[one]}
+                {weekdayNames[one]}
               </option>
             ))}
           </select>

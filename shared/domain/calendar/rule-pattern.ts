@@ -2,6 +2,15 @@ import { ruleParts } from './recurrence';
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof weekdays)[number];
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+};
 
 /** On which of its weekdays in a month: the first to the fourth, or the last. */
 export const places = [1, 2, 3, 4, -1] as const;

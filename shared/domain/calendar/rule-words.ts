@@ -1,15 +1,8 @@
 import { ruleParts } from './recurrence';
+import { weekdayNames } from './rule-pattern';
 
 const units: Readonly<Record<string, string>> = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' };
-const days: Readonly<Record<string, string>> = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
-};
+const days: Readonly<Record<string, string>> = weekdayNames;
 const months = 'January February March April May June July August September October November December'.split(' ');
 const said = new Set(['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTH', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST']);
 
