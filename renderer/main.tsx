@@ -8,6 +8,7 @@ import './styles/fields.css';
 import './styles/grid.css';
 import './styles/rich-text.css';
 import './styles/places.css';
+import './styles/dialogs.css';
 import './styles/workspace.css';
 import './styles/outline.css';
 import './styles/panel.css';
