@@ -32,3 +32,17 @@ test('what is mechanical is fixed by one press, and undone by another', async ({
   await page.keyboard.press('Control+z');
   await expect(name).toHaveValue('Certificates 🚀 renewed');
 });
+
+test('all that can be done about a finding is in sight, however long its words are', async ({ page }) => {
+  await openRelease(page, 'REL-2026-009');
+  await openPage(page, 'What', 'Identity');
+  await page.getByLabel('Release name', { exact: true }).fill('VPN gateway security patch, again');
+  const panel = page.getByRole('tabpanel');
+  const card = panel.getByRole('article').filter({ hasText: 'supersedes 3.2.1-p3' });
+  await expect(card.getByRole('button')).toHaveText(['Go to', 'Supersede 3.2.1-p4', 'Accept…']);
+  const edge = (await panel.boundingBox()) ?? { x: 0, width: 0 };
+  for (const button of await card.getByRole('button').all()) {
+    const box = (await button.boundingBox()) ?? { x: Infinity, width: 0 };
+    expect(box.x + box.width).toBeLessThanOrEqual(edge.x + edge.width);
+  }
+});
