@@ -53,3 +53,11 @@ test('Letter is as wide and as high as American paper, landscape too, and says t
     text.replace(/[0-9A-Z]{8}(?=–printed|,andtono)/g, '').replace(/Checkcode[0-9A-Z]{8}/g, '');
   expect(codes(bodyText(docx.bytes))).toBe(codes(bodyText(a4.docx.bytes)));
 });
+
+test('what is live prints with its checksum and the release that put it there, once for all items it runs on', async () => {
+  const { pdf, docx } = await print([releasePlan('A')], false);
+  const live = snapshot('A').registers.live?.find((one) => one.name === 'portal-web');
+  const row = `portal-web${live?.sha256 ?? 'none'}4.7.3WEB-01,WEB-02REL-2026-006`;
+  expect(squeeze(await taggedText(pdf.bytes)).split(row)).toHaveLength(2);
+  expect(bodyText(docx.bytes).split(row)).toHaveLength(2);
+});

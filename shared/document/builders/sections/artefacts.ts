@@ -65,14 +65,26 @@ function before({ registers, nameOf }: Build): Block[] {
       id: 'live',
       caption: 'Live before this release',
       columns: [
-        { head: 'Component', weight: 4, rowHead: true },
-        { head: 'Version', weight: 2 },
-        { head: 'On', weight: 3 },
+        { head: 'Component and SHA-256', weight: 4.6, rowHead: true },
+        { head: 'Version', weight: 1.8 },
+        { head: 'On', weight: 2.6 },
+        { head: 'Since release', weight: 2 },
       ],
-      rows: live.map((one) => ({
-        kind: 'row',
-        cells: [cell(one.name ?? ''), cell(one.version ?? ''), cell(nameOf(['ci'], one.ci))],
-      })),
+      // The same on several items is one row.
+      rows: [...Map.groupBy(live, ({ name, version, sha256, since }) => [name, version, sha256, since].join('\n'))].map(
+        ([, alike]): Row => ({
+          kind: 'row',
+          cells: [
+            [
+              ...cell(alike[0]?.name ?? ''),
+              ...(alike[0]?.sha256 === undefined ? [] : [paragraph([code(alike[0].sha256)])]),
+            ],
+            cell(alike[0]?.version ?? ''),
+            cell(alike.map((one) => nameOf(['ci'], one.ci)).join(', ')),
+            cell(alike[0]?.since ?? ''),
+          ],
+        }),
+      ),
     });
   if (baselines.length > 0)
     blocks.push({
