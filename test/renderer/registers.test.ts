@@ -125,8 +125,8 @@ describe('the parts of a register', () => {
   });
 });
 
-test('a thousand rows that link to each other are searched and sorted at once', () => {
-  const cis = Array.from({ length: 1_000 }, (_, at) => ({
+test('four thousand rows that link to each other are searched and sorted in the time of their number, not of its square', () => {
+  const cis = Array.from({ length: 4_000 }, (_, at) => ({
     id: `s-${at}`,
     name: `S-${at}`,
     ...(at > 0 ? { parent: `s-${Math.floor(at / 20)}` } : {}),
@@ -135,8 +135,8 @@ test('a thousand rows that link to each other are searched and sorted at once', 
   const full = { ...world, registers: { ...world.registers, cis } };
   const start = performance.now();
   const sort = { column: 'owner', descending: false };
-  expect(orderOf(table, cis, full, { words: 's-999 database', sort })).toEqual(['s-999']);
-  expect(performance.now() - start).toBeLessThan(250);
+  expect(orderOf(table, cis, full, { words: 's-3999 database', sort })).toEqual(['s-3999']);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 test('pickers offer no retired row but the chosen one', () => {
