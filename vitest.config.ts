@@ -15,6 +15,7 @@ export default defineConfig({
   cacheDir: path.join(os.tmpdir(), `vitest-${process.getuid?.() ?? 'user'}`), // node_modules may belong to another user
   test: {
     pool: 'forks',
+    maxWorkers: 2, // of two cores vitest would leave one idle
     allowOnly: false,
     testTimeout: 60_000, // no test measures time; a busy machine may take its own
     fsModuleCache: false, // its place is node_modules

@@ -237,10 +237,6 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
     path: `registers.cis.${field}`,
     reason: 'describes the item in the register; a plan names it',
   })),
-  ...['sha256', 'since'].map((field) => ({
-    path: `registers.live.${field}`,
-    reason: 'proves in the register what runs; a plan prints the version it replaces',
-  })),
   ...['purpose', 'addresses'].map((field) => ({
     path: `registers.distributionLists.${field}`,
     reason: 'who is on a list is kept in the register; a plan prints the name of the list',
