@@ -1,4 +1,4 @@
-import { Expected } from '../../shared/contract/errors';
+import { systemFault } from '../files/system-fault';
 
 /** How a command ends: done, the content has errors, unusable input or usage, a fault of ours. */
 export const exits = { done: 0, content: 1, usage: 2, fault: 3 } as const;
@@ -18,9 +18,11 @@ export function exitOf(error: unknown, command: string): Exit {
     say(`release-desk ${command}: ${error.message}`);
     return exits.usage;
   }
-  if (error instanceof Expected) {
-    say(`release-desk ${command}: ${error.error.message}`);
-    return error.error.code === 'fault' ? exits.fault : error.error.code === 'refused' ? exits.content : exits.usage;
+  const expected = systemFault(error, 'a file this command works on');
+  if (expected) {
+    const { code, message } = expected.error;
+    say(`release-desk ${command}: ${message}`);
+    return code === 'fault' ? exits.fault : code === 'refused' ? exits.content : exits.usage;
   }
   say(
     `release-desk ${command}: a fault of Release Desk, not of yours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

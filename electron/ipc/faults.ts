@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type DeskError, Expected } from '../../shared/contract/errors';
+import type { DeskError } from '../../shared/contract/errors';
+import { systemFault } from '../files/system-fault';
 
 /** Writes one line for the developers. */
 export type Report = (text: string) => void;
@@ -10,7 +11,12 @@ export type Report = (text: string) => void;
  * ours, reported in full under a short reference that the user sees too.
  */
 export function asError(thrown: unknown, what: string, report: Report): DeskError {
-  if (thrown instanceof Expected || thrown instanceof Relayed) return thrown.error;
+  if (thrown instanceof Relayed) return thrown.error;
+  const expected = systemFault(thrown, 'the library or a file beside it');
+  if (expected) {
+    if (expected !== thrown) report(`in ${what}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    return expected.error;
+  }
   const ref = randomUUID().slice(0, 8);
   const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   report(`fault ${ref} in ${what}: ${detail}`);

@@ -8,7 +8,7 @@ import { addressesIn, noticeDraft, type NoticeDraft } from '../../shared/domain/
 import type { NoticeField } from '../../shared/domain/notices/texts';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { planEvents } from '../calendar-files/events';
-import { writeFileWhole } from '../export/write-file';
+import { writeFileWhole } from '../files/write-whole';
 import { type Job, makeOne, planJob } from './make';
 
 export type NoticeJob = Pick<Job, 'snapshot' | 'images' | 'documents' | 'pageSize'> & {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { InternalInput } from '../../shared/contract/internal';
 import type { ExportedFile } from '../../shared/contract/views';
 import type { Fault } from '../export/faults';
-import { writeFileWhole } from '../export/write-file';
+import { writeFileWhole } from '../files/write-whole';
 import { attachmentFiles, attachmentFolder } from '../export/attachments';
 import { type Job, type Made, makeOne, packOf, planJob, resourcesOf, sha256Of } from './make';
 

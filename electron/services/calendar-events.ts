@@ -7,7 +7,7 @@ import { untilAsInstant } from '../calendar-files/until';
 import type { CalendarEvent } from '../calendar-files/write';
 import { sessionsBetween } from '../data/repositories/calendar';
 import { readRegisters, readSettings } from '../data/repositories/shared';
-import { writeFileWhole } from '../export/write-file';
+import { writeFileWhole } from '../files/write-whole';
 import { type Library, stamp } from './library';
 import { snapshotById } from './snapshots';
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../shared/domain/plan/plan';
-import { writeFileWhole } from '../export/write-file';
+import { writeFileWhole } from '../files/write-whole';
 
 /** What belongs to the person at this computer, not to a library: profile, looks, last place, last library. */
 const schema = z.object({

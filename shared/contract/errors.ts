@@ -9,6 +9,8 @@ export const errorCodes = [
   'read-only',
   'disk-full',
   'busy',
+  'unreachable', // the disk, drive or share does not answer
+  'not-in-place', // the open library is no longer the file at its place
   'corrupt',
   'newer-file',
   'export',

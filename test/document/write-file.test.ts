@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeDocx } from '../../electron/export/docx/write';
 import { writePdf } from '../../electron/export/pdf/write';
-import { writeFileWhole } from '../../electron/export/write-file';
+import { writeFileWhole } from '../../electron/files/write-whole';
 import { packs, resources } from './helpers/samples';
 
 let folder = '';

@@ -56,7 +56,7 @@ const RULES: readonly ((from: string, to: string) => string | null)[] = [
   },
 ];
 
-const WINDOWLESS = ['data', 'press', 'services', 'export', 'cli'].map((name) => `electron/${name}`);
+const WINDOWLESS = ['data', 'press', 'services', 'export', 'cli', 'files'].map((name) => `electron/${name}`);
 const mayUseElectron = (from: string) =>
   !inside(from, 'electron') ||
   ['electron/main.ts', 'electron/preload.ts'].includes(from) ||

@@ -1,5 +1,5 @@
 import { releaseJsonSchema } from '../../../shared/domain/json-schema';
-import { writeFileWhole } from '../../export/write-file';
+import { writeFileWhole } from '../../files/write-whole';
 import { readArgs } from '../args';
 import { type Exit, exits, result, say, Usage } from '../io';
 

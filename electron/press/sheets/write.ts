@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeFileWhole } from '../../export/write-file';
+import { writeFileWhole } from '../../files/write-whole';
 import { writeCsv } from './csv';
 
 /** Writes rows as a workbook where the name ends in `.xlsx`, else as CSV; a name without an end becomes a workbook. */

@@ -9,7 +9,7 @@ import { recordSchema } from '../../../shared/domain/plan/record';
 import type { Settings } from '../../../shared/domain/plan/registers';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
 import type { FileRef } from '../../../shared/domain/schema/values';
-import { writeFileWhole } from '../../export/write-file';
+import { writeFileWhole } from '../../files/write-whole';
 import { storedName } from './names';
 
 /** Every file a release file names, each once. */
