@@ -10,6 +10,7 @@ import * as notices from './commands/notices';
 import * as pack from './commands/pack';
 import * as schedule from './commands/schedule';
 import * as schema from './commands/schema';
+import * as upkeep from './commands/upkeep';
 import { type Exit, exitOf, exits, result, say } from './io';
 
 /** The command line: the same services as the window, without one. Results on stdout, messages on stderr. */
@@ -29,8 +30,8 @@ const commands: Record<string, Command> = {
   import: { help: library.importHelp, run: library.runImport },
   list: { help: library.listHelp, run: library.runList },
   export: { help: library.exportHelp, run: library.runExport },
-  check: { help: library.checkHelp, run: library.runCheck },
-  backup: { help: library.backupHelp, run: library.runBackup },
+  check: { help: upkeep.checkHelp, run: upkeep.runCheck },
+  backup: { help: upkeep.backupHelp, run: upkeep.runBackup },
   demo,
 };
 

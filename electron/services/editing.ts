@@ -23,6 +23,7 @@ import { fileRevision } from '../data/repositories/revisions';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
 import { nextDraft } from './revisions';
+import { writing } from './writing';
 
 export type Edited = CallOutput<'plan.edit'>;
 type Changed = { plan: StoredPlan; commands: Command[]; inverse: Command[] };
@@ -37,7 +38,7 @@ export function editPlan(
   library: Library,
   request: { id: string; version: number; part: Part; commands: Command[]; label: string },
 ): Edited {
-  return library.db.transaction((): Edited => {
+  return writing(library, (): Edited => {
     const stored = readPlan(library.db, request.id);
     refuseWhereTwoMeet(library, stored, request);
     const { plan, opened } =
@@ -47,7 +48,7 @@ export function editPlan(
     savePlan(library, next, opened === undefined ? [request.part] : [request.part, 'revision']);
     file(library, next, request, changed.inverse);
     return answer(library, next, request.part, changed.commands, opened);
-  })();
+  });
 }
 
 export const undoEdit = (library: Library, id: string): Edited => step(library, id, 'undo');
@@ -55,7 +56,7 @@ export const redoEdit = (library: Library, id: string): Edited => step(library, 
 
 /** Undo and redo go through the normal way of writing; only the log knows the difference. */
 function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited {
-  return library.db.transaction((): Edited => {
+  return writing(library, (): Edited => {
     const edit = direction === 'undo' ? lastDone(library.db, id) : firstUndone(library.db, id);
     if (!edit)
       throw new Expected('refused', direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
@@ -74,7 +75,7 @@ function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited 
       detail: { label: edit.label },
     });
     return answer(library, next, edit.part, changed.commands, opened);
-  })();
+  });
 }
 
 function answer(

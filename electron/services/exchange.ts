@@ -17,13 +17,14 @@ import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
 import { filesOfRelease, writeRelease } from './release-files/write';
 import { planWithHistory } from './snapshots';
+import { writing } from './writing';
 
 export type Imported = { imported: { id: string; reference: string }[]; skipped: string[] };
 
 /** Takes the plans of a release file into the library, in one transaction; registers of the library win over those of the file. */
 export function importRelease(library: Library, source: ReleaseSource): Imported {
   const { db } = library;
-  return db.transaction((): Imported => {
+  return writing(library, (): Imported => {
     const fresh = planIds(db).length === 0;
     const skipped = mergeShared(library, source.file, fresh);
     for (const ref of filesOfRelease(source.file)) {
@@ -41,7 +42,7 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
       return [importPlan(library, plan, reference)];
     });
     return { imported, skipped };
-  })();
+  });
 }
 
 function importPlan(library: Library, plan: Plan, reference: string): { id: string; reference: string } {
@@ -160,7 +161,7 @@ export function releaseOf(library: Library, references: readonly string[]): Rele
 /** Takes the settings of a release file in place of those of the library; its plans and registers are left alone. */
 export function importSettings(library: Library, source: ReleaseSource): void {
   const { settings } = source.file;
-  library.db.transaction(() => {
+  writing(library, () => {
     const bytes = settings.logo && source.bytesOf(settings.logo);
     if (bytes) putBlob(library.db, bytes);
     writeSettings(library.db, settings);
@@ -171,7 +172,7 @@ export function importSettings(library: Library, source: ReleaseSource): void {
       act: 'import settings',
       detail: { organisation: settings.organisation ?? '' },
     });
-  })();
+  });
 }
 
 /** Writes plans as a release file; says which files could not be put beside it. */

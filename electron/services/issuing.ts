@@ -27,13 +27,14 @@ import { unprintableOf } from './printable';
 import { savePlan, viewOf } from './plans';
 import { issuedNumber, returnedNumber } from './revisions';
 import { snapshotFor } from './snapshots';
+import { writing } from './writing';
 
 export type Issued = { revision: string; fingerprint: string; checkCodes: Record<string, string>; findings: Finding[] };
 export type MadeDocuments = InternalInput<'issue.commit'>['documents'];
 
 /** Draft → In review: no error may stand, and there must be a route. */
 export function submitPlan(library: Library, id: string): PlanView {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     const plan = readPlan(library.db, id);
     if (plan.revision.state !== 'Draft')
       throw new Expected(
@@ -44,12 +45,12 @@ export function submitPlan(library: Library, id: string): PlanView {
     const errors = findings.filter((one) => one.severity === 'error');
     if (errors.length > 0) throw blocked('submitted', errors);
     return viewOf(library, act(library, { ...plan, revision: { ...plan.revision, state: 'In review' } }, 'submit'));
-  })();
+  });
 }
 
 /** In review → Draft, with a reason. */
 export function returnPlan(library: Library, id: string, reason: string): PlanView {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     const plan = readPlan(library.db, id);
     if (plan.revision.state !== 'In review')
       throw new Expected('refused', `Revision ${plan.revision.number} is not in review.`);
@@ -59,7 +60,7 @@ export function returnPlan(library: Library, id: string, reason: string): PlanVi
       library,
       act(library, { ...plan, revision: { ...plan.revision, number, state: 'Draft', reason } }, 'return'),
     );
-  })();
+  });
 }
 
 function fileUnlessThere(library: Library, plan: StoredPlan): void {
@@ -112,7 +113,7 @@ export function commitIssue(
   library: Library,
   request: { id: string; version: number; snapshot: Snapshot; documents: MadeDocuments },
 ): Issued {
-  return library.db.transaction((): Issued => {
+  return writing(library, (): Issued => {
     const plan = readPlan(library.db, request.id);
     const prepared = request.snapshot.revision;
     const { issue } = prepared;
@@ -138,7 +139,7 @@ export function commitIssue(
       checkCodes: issue.checkCodes,
       findings: issue.findings ?? [],
     };
-  })();
+  });
 }
 
 function judged(library: Library, plan: StoredPlan) {

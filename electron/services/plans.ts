@@ -20,6 +20,7 @@ import { project, writeProjection } from '../data/projections';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
 import { type Origin, startOf } from './templates';
+import { writing } from './writing';
 
 export const listReleases = (library: Library, query: ListQuery) => ({
   ...listPlans(library.db, query, stamp(library)),
@@ -45,7 +46,7 @@ const firstRevision = (library: Library): Revision => ({
 
 /** A new plan with a reference, and a name where one is given: blank, or begun from a template or an earlier plan. */
 export function createPlan(library: Library, name: string, from?: Origin): string {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     const reference = nextReference(library);
     const id = newId('plan');
     const start = from && startOf(library, from);
@@ -71,7 +72,7 @@ export function createPlan(library: Library, name: string, from?: Origin): strin
       detail: { reference },
     });
     return id;
-  })();
+  });
 }
 
 /** Writes a plan that is new to the library, with everything worked out from it. */
@@ -132,7 +133,7 @@ export const editingState = (db: Library['db'], id: string): PlanView['editing']
 
 /** A new plan with the content of another: its dates stay to be looked at, its record, approvals and issue do not come along. */
 export function duplicatePlan(library: Library, id: string): string {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     const source = readPlan(library.db, id);
     const reference = nextReference(library);
     const copy = newId('plan');
@@ -158,12 +159,12 @@ export function duplicatePlan(library: Library, id: string): string {
       detail: { from: source.reference, reference },
     });
     return copy;
-  })();
+  });
 }
 
 /** Puts a plan away, or takes it back. */
 export function archivePlan(library: Library, id: string, archived: boolean): void {
-  library.db.transaction(() => {
+  writing(library, () => {
     const plan = readPlan(library.db, id);
     const next = { ...plan, version: plan.version + 1, archived: archived ? stamp(library).slice(0, 10) : null };
     savePlan(library, next, []);
@@ -174,5 +175,5 @@ export function archivePlan(library: Library, id: string, archived: boolean): vo
       act: archived ? 'archive' : 'restore',
       detail: { reference: plan.reference },
     });
-  })();
+  });
 }

@@ -22,6 +22,7 @@ import { keepPast, pastOf, type PastRow, type RowChange } from '../data/reposito
 import { planCounts, plansUsing, type PlanUse } from '../data/repositories/uses';
 import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
+import { writing } from './writing';
 
 const version = (library: Library): number =>
   Number(library.db.prepare('select coalesce(max(seq), 0) from audit').pluck().get());
@@ -40,7 +41,7 @@ export function editShared(
   library: Library,
   request: { of: 'registers' | 'settings'; commands: Command[]; label: string },
 ): SharedData {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     if (request.of === 'registers') {
       const before = readRegisters(library.db);
       const result = applyCommands<Registers>(before, request.commands, registersSchema);
@@ -63,7 +64,7 @@ export function editShared(
       detail: { label: request.label },
     });
     return sharedData(library);
-  })();
+  });
 }
 
 const change = (library: Library, label: string): RowChange => ({

@@ -8,6 +8,7 @@ import { readPlan } from '../data/repositories/plans';
 import { dropTemplate, putTemplate, readTemplates } from '../data/repositories/templates';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
+import { writing } from './writing';
 
 /** What a plan is made from. */
 export type Origin = { kind: 'template'; id: string } | { kind: 'plan'; id: string; sections: readonly SectionKey[] };
@@ -43,7 +44,7 @@ export function saveTemplate(
   library: Library,
   { plan: planId, name, purpose }: { plan: string; name: string; purpose: string },
 ): string {
-  return library.db.transaction(() => {
+  return writing(library, () => {
     const taken = listTemplates(library).some((one) => one.name.toLowerCase() === name.toLowerCase());
     if (taken)
       throw new Expected('conflict', `There is a template “${name}” already. Choose another name.`, { field: 'name' });
@@ -60,11 +61,11 @@ export function saveTemplate(
       detail: { name },
     });
     return template.id;
-  })();
+  });
 }
 
 export function removeTemplate(library: Library, id: string): void {
-  library.db.transaction(() => {
+  writing(library, () => {
     if (!dropTemplate(library.db, id))
       throw new Expected('not-found', 'This template is not one of your own, or no longer there.');
     appendAudit(library.db, {
@@ -74,5 +75,5 @@ export function removeTemplate(library: Library, id: string): void {
       act: 'remove template',
       detail: { template: id },
     });
-  })();
+  });
 }

@@ -1,12 +1,11 @@
-import { checkLibrary } from '../../services/check';
 import { exportRelease, importRelease } from '../../services/exchange';
-import { backupLibrary } from '../../services/library';
 import { listReleases } from '../../services/plans';
 import { readReleaseSource } from '../../services/release-files/read';
 import { filesOfRelease } from '../../services/release-files/write';
 import { needed, onlyWord, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
+import { writing } from '../../services/writing';
 
 const library = { library: { type: 'string' } } as const;
 
@@ -21,10 +20,8 @@ export async function runImport(argv: readonly string[]): Promise<Exit> {
   const sources = args.positionals.map((file) => ({ file, source: readReleaseSource(file) }));
   for (const { source } of sources) for (const ref of filesOfRelease(source.file)) source.bytesOf(ref); // a wrong file is refused before a library is made
   await withLibrary(target, true, (desk) => {
-    const all = desk.db.transaction(() =>
-      sources.map(({ file, source }) => ({ file, ...importRelease(desk, source) })),
-    );
-    for (const { file, imported, skipped } of all()) {
+    const all = writing(desk, () => sources.map(({ file, source }) => ({ file, ...importRelease(desk, source) })));
+    for (const { file, imported, skipped } of all) {
       for (const plan of imported) result(`${plan.reference}  from ${file}`);
       for (const note of skipped) say(note);
     }
@@ -69,33 +66,6 @@ export async function runExport(argv: readonly string[]): Promise<Exit> {
   if (!/\.(json|zip)$/i.test(out)) throw new Usage('--out must end in .release.json or .release.zip.');
   const missing = await withLibrary(libraryFile(args), false, (desk) => exportRelease(desk, [reference], out));
   for (const name of missing) say(`the library does not hold the file ${name}; its name and hash are kept`);
-  result(out);
-  return exits.done;
-}
-
-export const checkHelp = `check --library FILE [--json]
-
-Looks at everything a library holds: integrity, hashes, foreign keys, versions, projections. Ends with 1 where something is wrong.`;
-
-export async function runCheck(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...library, json: { type: 'boolean' } });
-  const checked = await withLibrary(libraryFile(args), false, checkLibrary);
-  if (args.flag('json')) resultJson(checked);
-  else {
-    for (const finding of checked.findings) result(finding);
-    result(checked.sound ? 'sound' : `${checked.findings.length} findings`);
-  }
-  return checked.sound ? exits.done : exits.content;
-}
-
-export const backupHelp = `backup --library FILE --out FILE
-
-Writes a copy of a library, reopened and checked before it gets its name.`;
-
-export async function runBackup(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...library, out: { type: 'string' } });
-  const out = needed(args, 'out');
-  await withLibrary(libraryFile(args), false, (desk) => backupLibrary(desk, out));
   result(out);
   return exits.done;
 }
