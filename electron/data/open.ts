@@ -1,13 +1,19 @@
 import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
-import { backupOf } from './backup';
+import { saidPlainly, systemCode, systemFault } from '../files/system-fault';
+import { backupOf, soundBackups } from './backup';
 import { LIBRARY_VERSION, migrations } from './migrations';
+import { storageAt } from './place/ask-system';
 
 export type Db = Database.Database;
 
 /** "RDSK": tells a library from any other SQLite file. */
 export const APPLICATION_ID = 0x5244_534b;
+/** How long the second of two writers waits for the first. */
+const BUSY_MS = 5000;
 
 const pragmas = [
   ['journal_mode', 'wal'],
@@ -17,23 +23,29 @@ const pragmas = [
 ] as const;
 
 /**
- * Opens a library, or makes one where there is no file. Brings an older one up to date after a verified backup beside
- * it; refuses a newer one and files that are no library, and leaves those as they are.
+ * Opens a library, or makes one where there is nothing and `create` says so. Brings an older one up to date after a
+ * verified backup beside it; refuses a newer one, an empty file and files that are no library, and leaves those as they are.
+ *
+ * @throws Expected `not-found`, `validation`, `corrupt`, `newer-file`, `busy`, `read-only`, `disk-full` or `unreachable`
  */
 export async function openLibrary(file: string, { create = true }: { create?: boolean } = {}): Promise<Db> {
-  const exists = fs.existsSync(file);
-  if (!exists && !create) throw new Expected('not-found', `There is no library at ${file}.`);
-  if (exists) refuseForeign(file);
-  const db = connect(file);
+  refuseName(file);
+  const stat = saidPlainly(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+  if (!stat && !create) throw new Expected('not-found', `There is no library at ${file}.`);
+  refuseNetwork(file);
+  if (stat) refuseForeign(file, stat);
+  else makeLibrary(file);
   try {
-    for (const [name, value] of pragmas) {
-      const setting = name === 'journal_mode' ? value : String(value);
-      db.pragma(`${name} = ${setting}`);
-      const got: unknown = db.pragma(name, { simple: true });
-      if (got !== value)
-        throw new Expected('fault', `The library could not be opened safely: ${name} is ${String(got)}.`);
-    }
-    db.pragma('busy_timeout = 5000');
+    return await connect(file);
+  } catch (error) {
+    throw systemFault(error, file) ?? error;
+  }
+}
+
+async function connect(file: string): Promise<Db> {
+  const db = new Database(file, { timeout: BUSY_MS, fileMustExist: true });
+  try {
+    setPragmas(db);
     await migrate(db, file);
     return db;
   } catch (error) {
@@ -42,32 +54,85 @@ export async function openLibrary(file: string, { create = true }: { create?: bo
   }
 }
 
-function connect(file: string): Db {
-  try {
-    return new Database(file);
-  } catch (error) {
+function setPragmas(db: Db): void {
+  for (const [name, value] of pragmas) {
+    db.pragma(`${name} = ${name === 'journal_mode' ? value : String(value)}`);
+    const got: unknown = db.pragma(name, { simple: true });
+    if (got !== value)
+      throw new Expected('fault', `The library could not be opened safely: ${name} is ${String(got)}.`);
+  }
+}
+
+/** Names that SQLite would take for something else than a file. */
+function refuseName(file: string): void {
+  if (file === '' || file.startsWith(':') || /^file:/iu.test(path.basename(file)) || /^file:/iu.test(file))
     throw new Expected(
-      'not-found',
-      `The library ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
+      'validation',
+      `${file === '' ? 'An empty name' : file} does not name a file that could be a library.`,
     );
+}
+
+/** SQLite's log asks for memory that all writers share, which two computers do not have. */
+function refuseNetwork(file: string): void {
+  const storage = storageAt(file);
+  if (storage.kind === 'network')
+    throw new Expected(
+      'unreachable',
+      `${file} lies on a network (${storage.by}), where what is written cannot be kept safe. It was not opened and not changed. Work on a local copy of it.`,
+      { field: 'network' },
+    );
+}
+
+/** A new library appears whole, or not at all; what is there already is never written over. */
+function makeLibrary(file: string): void {
+  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.${randomUUID()}.part`);
+  const parts = [part, `${part}-journal`];
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.closeSync(fs.openSync(part, 'wx', 0o600)); // for its user alone, as its log will be
+    const db = new Database(part);
+    try {
+      db.transaction(() => bringUpToDate(db, 0)).immediate();
+    } finally {
+      db.close();
+    }
+    putInPlace(part, file);
+  } catch (error) {
+    throw systemFault(error, file) ?? error;
+  } finally {
+    for (const rest of parts) fs.rmSync(rest, { force: true });
+  }
+}
+
+/** Gives a finished file its name, unless somebody was quicker: then theirs is opened. */
+function putInPlace(part: string, file: string): void {
+  try {
+    fs.linkSync(part, file);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST') return;
+    if (fs.existsSync(file)) return;
+    fs.renameSync(part, file); // a file system without links
   }
 }
 
 const SQLITE_HEADER = 'SQLite format 3\0';
 
-function refuseForeign(file: string): void {
-  const stat = fs.statSync(file);
+function refuseForeign(file: string, stat: fs.Stats): void {
   if (!stat.isFile()) throw new Expected('validation', `${file} is not a file.`);
-  if (stat.size === 0) return; // made by a save dialog a moment ago
-  const head = Buffer.alloc(100);
-  const handle = fs.openSync(file, 'r');
-  try {
-    fs.readSync(handle, head, 0, 100, 0);
-  } finally {
-    fs.closeSync(handle);
-  }
+  if (stat.size === 0)
+    throw new Expected('corrupt', `${file} is empty: it is not a library. It was left as it is. ${wayBack(file)}`, {
+      field: 'empty',
+    });
+  const head = headOf(file);
   const isSqlite = head.toString('latin1', 0, 16) === SQLITE_HEADER;
-  if (!isSqlite) throw new Expected('validation', `${file} is not a library of Release Desk. It was not changed.`);
+  if (!isSqlite && !looksDamaged(file))
+    throw new Expected('validation', `${file} is not a library of Release Desk. It was not changed.`);
+  if (!isSqlite)
+    throw new Expected(
+      'corrupt',
+      `${file} is damaged: its beginning is not that of a library. It was left as it is. ${wayBack(file)}`,
+    );
   const version = head.readUInt32BE(60);
   const application = head.readUInt32BE(68);
   if (application === 0 && version === 0 && !fs.existsSync(`${file}-wal`)) {
@@ -75,11 +140,34 @@ function refuseForeign(file: string): void {
   }
 }
 
+/** A file of ours whose beginning is gone: it has the name of a library, and its log or backups beside it. */
+const looksDamaged = (file: string): boolean =>
+  fs.existsSync(`${file}-wal`) || fs.existsSync(`${file}-changes`) || soundBackups(file).length > 0;
+
+/** What can be done about a library that cannot be read. */
+function wayBack(file: string): string {
+  const backups = soundBackups(file);
+  const newest = backups.at(-1);
+  return newest === undefined
+    ? 'There is no backup beside it.'
+    : `Beside it ${backups.length === 1 ? 'lies one backup' : `lie ${backups.length} backups`}, the newest of ${newest.day}: recover makes a new library from all that can be read.`;
+}
+
+function headOf(file: string): Buffer {
+  const head = Buffer.alloc(100);
+  const handle = saidPlainly(file, () => fs.openSync(file, 'r'));
+  try {
+    saidPlainly(file, () => fs.readSync(handle, head, 0, 100, 0));
+  } finally {
+    fs.closeSync(handle);
+  }
+  return head;
+}
+
 async function migrate(db: Db, file: string): Promise<void> {
   const application: unknown = db.pragma('application_id', { simple: true });
   const version = Number(db.pragma('user_version', { simple: true }));
-  const empty = version === 0 && db.prepare('select count(*) from sqlite_schema').pluck().get() === 0;
-  if (!empty && application !== APPLICATION_ID)
+  if (application !== APPLICATION_ID)
     throw new Expected('validation', `${file} is a database, but not a library of Release Desk. It was not changed.`);
   if (version > LIBRARY_VERSION) {
     throw new Expected(
@@ -88,10 +176,13 @@ async function migrate(db: Db, file: string): Promise<void> {
     );
   }
   if (version === LIBRARY_VERSION) return;
-  if (!empty) await backupOf(db, `${file}.before-version-${LIBRARY_VERSION}.bak`);
-  db.transaction(() => {
-    for (const sql of migrations.slice(version)) db.exec(sql);
-    db.pragma(`application_id = ${APPLICATION_ID}`);
-    db.pragma(`user_version = ${LIBRARY_VERSION}`);
-  })();
+  await backupOf(db, `${file}.before-version-${LIBRARY_VERSION}.bak`);
+  // another program may have done it while the backup was made
+  db.transaction(() => bringUpToDate(db, Number(db.pragma('user_version', { simple: true })))).immediate();
+}
+
+function bringUpToDate(db: Db, version: number): void {
+  for (const sql of migrations.slice(version)) db.exec(sql);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${LIBRARY_VERSION}`);
 }

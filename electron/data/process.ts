@@ -19,6 +19,7 @@ import { takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
+import { refuseDamaged } from './backup';
 import { otherSessions } from './repositories/calendar';
 import { readPlan } from './repositories/plans';
 import { getBlob, hasBlob, putBlob } from './repositories/blobs';
@@ -78,7 +79,7 @@ const forPages: Handlers<Calls, 'data'> = {
     return libraryInfo(library);
   },
   'library.backup': async (_input, { path: file }) => {
-    await backupLibrary(await desk.library(), needed(file));
+    refuseDamaged(await backupLibrary(await desk.library(), needed(file)));
     return done;
   },
   'library.check': async () => checkLibrary(await desk.library()),

@@ -1,128 +1,158 @@
 import { z } from 'zod';
-import { Expected } from '../../shared/contract/errors';
-import { documentIds } from '../../shared/domain/documents';
 import { checkCode } from '../../shared/domain/canonical';
+import { documentIds } from '../../shared/domain/documents';
+import { filesOf } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { pastRevisionSchema } from '../../shared/domain/plan/plan';
-import { filesOf } from '../../shared/domain/extract';
 import { fingerprintOf } from '../../shared/domain/snapshot';
-import { brokenAudit } from '../data/repositories/audit';
-import { getBlob, hasBlob } from '../data/repositories/blobs';
-import { planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
+import { attempt, type Damage, damagesOf, damageText } from '../data/integrity';
+import { LIBRARY_VERSION } from '../data/migrations';
+import { APPLICATION_ID } from '../data/open';
+import { type Projection, project } from '../data/projections';
+import { hasBlob } from '../data/repositories/blobs';
+import { planIds, readListColumns, readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readAllPast } from '../data/repositories/row-history';
 import { readRegisters, readSettings } from '../data/repositories/shared';
-import { project } from '../data/projections';
-import { APPLICATION_ID } from '../data/open';
-import { LIBRARY_VERSION } from '../data/migrations';
 import type { Library } from './library';
-import { stamp } from './library';
 import { snapshotFor } from './snapshots';
 
 export type CheckResult = { sound: boolean; findings: string[] };
 
-/** Looks at everything a library holds: SQLite's own integrity, hashes at rest, links, versions, projections, the audit chain. */
+/**
+ * Looks at everything a library holds: SQLite's own integrity, hashes at rest, links, versions, list columns, projections,
+ * fingerprints, the audit chain; and says what was noticed when it was opened. Never throws.
+ */
 export function checkLibrary(library: Library): CheckResult {
-  const findings = [...database(library), ...shared(library), ...blobs(library), ...plans(library)];
-  for (const seq of brokenAudit(library.db).slice(0, 5))
-    findings.push(`audit row ${seq} does not follow from the one before it`);
+  const found = [...damagesOf(library.db), ...marks(library), ...shared(library), ...plans(library)];
+  const findings = [...new Set(found.map(damageText)), ...library.notes];
   return { sound: findings.length === 0, findings };
 }
 
-/** The message of an expected failure; a finding rather than the end of the check. */
-function attempt(findings: string[], what: string, look: () => void): void {
-  try {
-    look();
-  } catch (error) {
-    findings.push(
-      error instanceof Expected ? error.message : `${what}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-}
-
-function database({ db }: Library): string[] {
-  const findings: string[] = [];
-  const verdict = z.array(z.object({ integrity_check: z.string() })).parse(db.pragma('integrity_check'));
-  for (const { integrity_check: line } of verdict) if (line !== 'ok') findings.push(`SQLite: ${line}`);
-  const foreign = z.array(z.unknown()).parse(db.pragma('foreign_key_check'));
-  if (foreign.length > 0) findings.push(`${foreign.length} rows point at rows that are not there`);
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
-    findings.push('the file is not marked as a library');
-  if (db.pragma('user_version', { simple: true }) !== LIBRARY_VERSION)
-    findings.push('the library version is not the one of this program');
-  attempt(findings, 'search index', () =>
+function marks({ db }: Library): Damage[] {
+  const found: Damage[] = [];
+  attempt(found, 'library', () => {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      found.push({ place: 'library', what: 'the file is not marked as a library' });
+    if (db.pragma('user_version', { simple: true }) !== LIBRARY_VERSION)
+      found.push({ place: 'library', what: 'its version is not the one of this program' });
+  });
+  attempt(found, 'search index', () =>
     db.prepare("insert into plan_text (plan_text) values ('integrity-check')").run(),
   );
-  return findings;
+  return found;
 }
 
-function shared({ db }: Library): string[] {
-  const findings: string[] = [];
-  attempt(findings, 'registers', () => readRegisters(db));
-  attempt(findings, 'history of registers', () => readAllPast(db));
-  attempt(findings, 'settings', () => readSettings(db));
-  return findings;
+function shared({ db }: Library): Damage[] {
+  const found: Damage[] = [];
+  attempt(found, 'registers', () => readRegisters(db));
+  attempt(found, 'history of registers', () => readAllPast(db));
+  attempt(found, 'settings', () => readSettings(db));
+  return unlessHash(found);
 }
 
-function blobs({ db }: Library): string[] {
-  const findings: string[] = [];
-  for (const hash of z.array(z.string()).parse(db.prepare('select sha256 from blob').pluck().all()))
-    attempt(findings, `file ${hash.slice(0, 12)}`, () => getBlob(db, hash));
-  return findings;
+/** What every hash says has been found already, with its place. */
+const unlessHash = (found: readonly Damage[]): Damage[] =>
+  found.filter(({ what }) => !what.includes('damaged on disk'));
+
+function plans(library: Library): Damage[] {
+  const found: Damage[] = [];
+  let ids: string[] = [];
+  attempt(found, 'list of plans', () => {
+    ids = planIds(library.db);
+  });
+  for (const id of ids)
+    attempt(found, `plan ${id}`, () => found.push(...planFaults(library, readPlan(library.db, id))));
+  return unlessHash(found);
 }
 
-function plans(library: Library): string[] {
-  const findings: string[] = [];
-  for (const id of planIds(library.db)) {
-    attempt(findings, `plan ${id}`, () => {
-      const plan = readPlan(library.db, id);
-      pastRevisions(library.db, id).forEach((past) => pastRevisionSchema.parse(past));
-      for (const file of filesOf(contentSchema, plan.content)) {
-        if (!hasBlob(library.db, file.sha256))
-          findings.push(`${plan.reference}: the file ${file.name} is not in the library`);
-      }
-      findings.push(...issueFaults(library, plan), ...projectionFaults(library, plan));
-    });
-  }
-  return findings;
+function planFaults(library: Library, plan: StoredPlan): Damage[] {
+  const found: Damage[] = [];
+  const { reference } = plan;
+  attempt(found, `${reference}, revisions`, () =>
+    pastRevisions(library.db, plan.id).forEach((past) => pastRevisionSchema.parse(past)),
+  );
+  for (const file of filesOf(contentSchema, plan.content))
+    if (!hasBlob(library.db, file.sha256))
+      found.push({ place: reference, what: `the file ${file.name} is not in the library` });
+  attempt(found, `${reference}, issue`, () => found.push(...issueFaults(library, plan)));
+  attempt(found, `${reference}, lists`, () => found.push(...projectionFaults(library, plan)));
+  return found;
 }
 
-function issueFaults(library: Library, plan: StoredPlan): string[] {
+function issueFaults(library: Library, plan: StoredPlan): Damage[] {
   const { issue, number } = plan.revision;
   if (!issue) return [];
-  const faults: string[] = [];
-  const fingerprint = fingerprintOf(snapshotFor(library, plan));
-  if (fingerprint !== issue.fingerprint)
-    faults.push(`${plan.reference} ${number}: the content does not give the fingerprint it was issued under`);
+  const place = `${plan.reference} ${number}`;
+  const found: Damage[] = [];
+  if (fingerprintOf(snapshotFor(library, plan)) !== issue.fingerprint)
+    found.push({ place, what: 'the content does not give the fingerprint it was issued under' });
   for (const document of documentIds) {
     const code = issue.checkCodes[document];
     if (code !== undefined && code !== checkCode(issue.fingerprint, document))
-      faults.push(`${plan.reference} ${number}: the check code of ${document} does not follow from the fingerprint`);
+      found.push({ place, what: `the check code of ${document} does not follow from the fingerprint` });
   }
-  for (const { file } of issue.documents ?? []) {
-    if (getBlob(library.db, file.sha256) === undefined)
-      faults.push(`${plan.reference} ${number}: the stored document ${file.name} is missing`);
-  }
-  return faults;
+  for (const { file } of issue.documents ?? [])
+    if (!hasBlob(library.db, file.sha256)) found.push({ place, what: `the stored document ${file.name} is missing` });
+  return found;
 }
 
-function projectionFaults(library: Library, plan: StoredPlan): string[] {
+/** Lists, search text, links and sessions are worked out from the plan; `check --rebuild` works them out again. */
+function projectionFaults(library: Library, plan: StoredPlan): Damage[] {
   const { db } = library;
-  const expected = project(plan, readRegisters(db), readSettings(db), stamp(library));
+  const [registers, settings] = [readRegisters(db), readSettings(db)];
+  const judged = clocksOf(library, plan).map((clock) => project(plan, registers, settings, clock));
+  const [expected] = judged;
+  if (!expected) return [];
   const sessions = db
     .prepare('select session, ci, starts, ends from plan_session where plan = ? order by session, ci')
     .all(plan.id);
   const links = db.prepare('select target, id from plan_link where plan = ? order by target, id').all(plan.id);
-  const text = db
-    .prepare('select head, body from plan_text where rowid = (select seq from plan where id = ?)')
-    .all(plan.id);
-  const sorted = <T>(rows: T[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  const same = (stored: unknown[], wanted: unknown[]) =>
-    JSON.stringify(sorted(stored)) === JSON.stringify(sorted(wanted));
+  const text = z
+    .array(z.object({ head: z.string(), body: z.string() }))
+    .parse(
+      db.prepare('select head, body from plan_text where rowid = (select seq from plan where id = ?)').all(plan.id),
+    );
   const faults: string[] = [];
-  if (!same(sessions, expected.sessions))
-    faults.push(`${plan.reference}: the sessions listed for conflicts are not those of the plan`);
-  if (!same(links, expected.links)) faults.push(`${plan.reference}: the links listed are not those of the plan`);
-  if (text.length !== 1) faults.push(`${plan.reference}: the search text is missing or double`);
-  return faults;
+  const columns = wrongColumns(library, plan, judged);
+  if (columns.length > 0)
+    faults.push(
+      `the list shows other values than the plan holds: ${columns.join(', ')}; check --rebuild works them out again`,
+    );
+  if (!same(sessions, expected.sessions)) faults.push('the sessions listed for conflicts are not those of the plan');
+  if (!same(links, expected.links)) faults.push('the links listed are not those of the plan');
+  const [only] = text;
+  if (text.length !== 1 || !only) faults.push('the search text is missing or double');
+  else if (only.head !== expected.head) faults.push('the search text is not that of the plan');
+  return faults.map((what) => ({ place: plan.reference, what }));
 }
+
+const same = (stored: readonly unknown[], wanted: readonly unknown[]): boolean =>
+  JSON.stringify(sorted(stored)) === JSON.stringify(sorted(wanted));
+const sorted = (rows: readonly unknown[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** When the columns may have been worked out: with the last change, or with a later act on the plan. */
+function clocksOf({ db }: Library, plan: StoredPlan): string[] {
+  const last = z.string().nullable().parse(db.prepare('select max(at) from audit where plan = ?').pluck().get(plan.id));
+  return last === null || last === plan.changedAt ? [plan.changedAt] : [plan.changedAt, last];
+}
+
+/** Columns that hold something else than their plan gives, each with both values. */
+function wrongColumns({ db }: Library, plan: StoredPlan, judged: readonly Projection[]): string[] {
+  const stored = Object.entries(readListColumns(db, plan.id));
+  const checksCount = !sharedChangedSince(db, plan);
+  return stored.flatMap(([column, value]) => {
+    if ((column === 'errors' || column === 'warnings') && !checksCount) return [];
+    const wanted = judged.map(({ list }) => new Map(Object.entries(list)).get(column));
+    return wanted.includes(value) ? [] : [`${column} (${String(value)}, not ${String(wanted[0])})`];
+  });
+}
+
+/** Registers and settings weigh in the checks; what they became since the plan was judged shows with its next change. */
+const sharedChangedSince = (db: Library['db'], plan: StoredPlan): boolean =>
+  plan.revision.issue === undefined &&
+  db
+    .prepare(
+      "select 1 from audit where at > ? and act in ('edit registers', 'edit settings', 'import settings', 'import', 'recover') limit 1",
+    )
+    .get(plan.changedAt) !== undefined;

@@ -18,7 +18,7 @@ import {
   type Part,
   pruneEdits,
 } from '../data/repositories/edits';
-import { planIdOf, readPlan, type StoredPlan } from '../data/repositories/plans';
+import { planIdOf, readPlan, referenceById, type StoredPlan } from '../data/repositories/plans';
 import { fileRevision } from '../data/repositories/revisions';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
@@ -38,17 +38,21 @@ export function editPlan(
   library: Library,
   request: { id: string; version: number; part: Part; commands: Command[]; label: string },
 ): Edited {
-  return writing(library, (): Edited => {
-    const stored = readPlan(library.db, request.id);
-    refuseWhereTwoMeet(library, stored, request);
-    const { plan, opened } =
-      request.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
-    const changed = change(plan, request.part, request.commands);
-    const next = stamped(library, changed.plan);
-    savePlan(library, next, opened === undefined ? [request.part] : [request.part, 'revision']);
-    file(library, next, request, changed.inverse);
-    return answer(library, next, request.part, changed.commands, opened);
-  });
+  return writing(
+    library,
+    (): Edited => {
+      const stored = readPlan(library.db, request.id);
+      refuseWhereTwoMeet(library, stored, request);
+      const { plan, opened } =
+        request.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
+      const changed = change(plan, request.part, request.commands);
+      const next = stamped(library, changed.plan);
+      savePlan(library, next, opened === undefined ? [request.part] : [request.part, 'revision']);
+      file(library, next, request, changed.inverse);
+      return answer(library, next, request.part, changed.commands, opened);
+    },
+    named(library, request.id, request.label),
+  );
 }
 
 export const undoEdit = (library: Library, id: string): Edited => step(library, id, 'undo');
@@ -56,27 +60,37 @@ export const redoEdit = (library: Library, id: string): Edited => step(library, 
 
 /** Undo and redo go through the normal way of writing; only the log knows the difference. */
 function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited {
-  return writing(library, (): Edited => {
-    const edit = direction === 'undo' ? lastDone(library.db, id) : firstUndone(library.db, id);
-    if (!edit)
-      throw new Expected('refused', direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
-    const stored = readPlan(library.db, id);
-    const { plan, opened } =
-      edit.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
-    const changed = change(plan, edit.part, direction === 'undo' ? edit.inverse : edit.commands);
-    const next = stamped(library, changed.plan);
-    savePlan(library, next, opened === undefined ? [edit.part] : [edit.part, 'revision']);
-    markUndone(library.db, edit.seq, direction === 'undo');
-    appendAudit(library.db, {
-      at: stamp(library),
-      actor: library.actor(),
-      plan: id,
-      act: direction,
-      detail: { label: edit.label },
-    });
-    return answer(library, next, edit.part, changed.commands, opened);
-  });
+  return writing(
+    library,
+    (): Edited => {
+      const edit = direction === 'undo' ? lastDone(library.db, id) : firstUndone(library.db, id);
+      if (!edit)
+        throw new Expected('refused', direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
+      const stored = readPlan(library.db, id);
+      const { plan, opened } =
+        edit.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
+      const changed = change(plan, edit.part, direction === 'undo' ? edit.inverse : edit.commands);
+      const next = stamped(library, changed.plan);
+      savePlan(library, next, opened === undefined ? [edit.part] : [edit.part, 'revision']);
+      markUndone(library.db, edit.seq, direction === 'undo');
+      appendAudit(library.db, {
+        at: stamp(library),
+        actor: library.actor(),
+        plan: id,
+        act: direction,
+        detail: { label: edit.label },
+      });
+      return answer(library, next, edit.part, changed.commands, opened);
+    },
+    named(library, id, direction),
+  );
 }
+
+/** What the note of the last changes calls an edit. */
+const named =
+  ({ db }: Library, id: string, label: string) =>
+  (): string =>
+    `${referenceById(db, id) ?? id}: ${label}`;
 
 function answer(
   library: Library,

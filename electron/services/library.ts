@@ -1,35 +1,147 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { Expected } from '../../shared/contract/errors';
 import type { LibraryInfo } from '../../shared/contract/views';
 import type { Actor } from '../../shared/domain/plan/plan';
 import { defaultSettings } from '../../shared/domain/plan/registers';
-import { backupOf, dailyBackup, lastBackup } from '../data/backup';
+import { type Backup, backupOf, backupsAhead, dailyBackup, lastBackup } from '../data/backup';
+import { type Changes, createChanges, identify, missingChanges, missingWords } from '../data/changes';
 import { type Db, openLibrary } from '../data/open';
+import { storageAt } from '../data/place/ask-system';
+import { conflictCopies } from '../data/place/conflict-copies';
+import { type Place, placeOf, troubleWords } from '../data/place/identity';
+import { libraryIdOf } from '../data/place/library-id';
+import { appendAudit } from '../data/repositories/audit';
 import { readSettings, writeSettings } from '../data/repositories/shared';
 
 /** An open library with the clock and the person who works with it. Every service takes it first. */
 export type Library = {
   readonly db: Db;
   readonly file: string;
+  readonly place: Place;
+  readonly changes: Changes;
+  /** Why nothing may be written: it was opened to be looked at. Null where it may. */
+  readonly readOnly: string | null;
+  /** What was noticed when it was opened, in sentences. */
+  readonly notes: readonly string[];
   now(): Date;
   actor(): Actor;
 };
 
+type OpenOptions = { create?: boolean; now?: () => Date; actor: () => Actor; readOnly?: string };
+
 /** Opens a library or makes an empty one with the default settings. */
-export async function openDesk(
-  file: string,
-  options: { create?: boolean; now?: () => Date; actor: () => Actor },
-): Promise<Library> {
+export async function openDesk(file: string, options: OpenOptions): Promise<Library> {
   const db = await openLibrary(file, options.create === undefined ? {} : { create: options.create });
-  const library: Library = { db, file, now: options.now ?? (() => new Date()), actor: options.actor };
-  if (Object.keys(readSettings(db)).length === 0) writeSettings(db, defaultSettings);
-  return library;
+  const now = options.now ?? (() => new Date());
+  try {
+    const missing = missingChanges(db, file);
+    const library: Library = {
+      db,
+      file,
+      place: placeOf(file),
+      changes: createChanges(db, file),
+      readOnly: options.readOnly ?? null,
+      notes: [...(missing ? [missingWords(missing)] : []), ...noticed(db, file, now())],
+      now,
+      actor: options.actor,
+    };
+    if (missing && library.readOnly === null)
+      appendAudit(db, {
+        at: stamp(library),
+        actor: library.actor(),
+        plan: null,
+        act: 'changes missing',
+        detail: { count: missing.count, last: missing.last.at(-1)?.what ?? '' },
+      });
+    if (Object.keys(readSettings(db)).length === 0) writeSettings(db, defaultSettings);
+    return library;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** What is worth saying about where a library lies, and about clocks. */
+function noticed(db: Db, file: string, now: Date): string[] {
+  const storage = storageAt(file);
+  const synchronised =
+    storage.kind === 'synchronised'
+      ? [
+          `This library lies in a folder that ${storage.by} keeps the same on several computers. Work on one computer at a time, and wait until it has finished copying before you open it on another.`,
+        ]
+      : [];
+  return [...synchronised, ...copiesBeside(db, file), ...clockNotes(db, file, now)];
+}
+
+function copiesBeside(db: Db, file: string): string[] {
+  const folder = path.dirname(file);
+  const id = identify(db);
+  const copies = conflictCopies(file, namesIn(folder), [os.hostname()]).filter(
+    ({ name, certain }) => certain || libraryIdOf(path.join(folder, name)) === id,
+  );
+  if (copies.length === 0) return [];
+  return [
+    `A synchronisation tool has kept a second copy of this library: ${copies.map(({ name }) => name).join(', ')}. Each may hold changes that the other does not. Open it to compare, and carry over what is missing.`,
+  ];
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Ten minutes are the difference between two clocks; more is a clock that is, or was, wrong. */
+const AHEAD_MS = 10 * 60_000;
+
+/** Dates that lie in the future: a clock was wrong when they were written, or is wrong now. */
+export function clockNotes(db: Db, file: string, now: Date): string[] {
+  const limit = new Date(now.getTime() + AHEAD_MS).toISOString();
+  const newest = (table: string, column: string) =>
+    z
+      .string()
+      .nullable()
+      .parse(db.prepare(`select max(${column}) from ${table}`).pluck().get()) ?? '';
+  const where: string[] = [];
+  if (newest('audit', 'at') > limit) where.push(`the audit log (up to ${newest('audit', 'at')})`);
+  if (newest('edit', 'at') > limit) where.push(`edits (up to ${newest('edit', 'at')})`);
+  if (newest('plan', 'changed_at') > limit) where.push(`plans (up to ${newest('plan', 'changed_at')})`);
+  const ahead = backupsAhead(file, now.toISOString().slice(0, 10));
+  if (ahead.length > 0) where.push(`backups (${ahead.slice(0, 3).join(', ')}${ahead.length > 3 ? ', …' : ''})`);
+  return where.length === 0
+    ? []
+    : [
+        `The clock of this computer is or was wrong: dates in the future stand in ${where.join(', ')}. It is ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC by this computer. Nothing is lost by it; the newest backups are kept by what they hold.`,
+      ];
+}
+
+/** Refuses where the open library is no longer the file at its place. */
+export function refuseElsewhere({ place, file }: Library): void {
+  const trouble = place.trouble();
+  if (trouble !== null) throw new Expected('not-in-place', troubleWords(trouble, file), { retryable: true });
 }
 
 export function closeDesk(library: Library): void {
-  library.db.pragma('wal_checkpoint(truncate)');
-  library.db.close();
+  if (library.place.trouble() === null) {
+    library.db.pragma('wal_checkpoint(truncate)');
+    library.db.close();
+  } else closeElsewhere(library);
+}
+
+/** SQLite takes away the log by its name when it closes: one that now belongs to another library is put aside meanwhile. */
+function closeElsewhere({ db, place, file }: Library): void {
+  const strangers = [`${file}-wal`, `${file}-shm`].filter((one) => fs.existsSync(one) && !place.isOurs(`${file}-wal`));
+  for (const one of strangers) fs.renameSync(one, `${one}.kept`);
+  try {
+    db.close();
+  } finally {
+    for (const one of strangers) fs.renameSync(`${one}.kept`, one);
+  }
 }
 
 /** Now, in whole seconds, as every stored instant. */
@@ -46,14 +158,17 @@ export function libraryInfo(library: Library): LibraryInfo {
     plans: z.int().parse(library.db.prepare('select count(*) from plan').pluck().get()),
     bytes: size(library.file) + size(`${library.file}-wal`),
     lastBackup: lastBackup(library.file),
+    readOnly: library.readOnly,
+    notes: [...library.notes],
   };
 }
 
 /** What is written and not yet folded into the library lies in a log beside it. */
 const size = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** A verified copy of the library under another name. */
-export const backupLibrary = (library: Library, target: string): Promise<void> => backupOf(library.db, target);
+/** A copy of the library under another name, whole and verified; kept apart where it carries damage. */
+export const backupLibrary = (library: Library, target: string): Promise<Backup> => backupOf(library.db, target);
 
-/** The day's rotating backup. */
-export const keepBackup = (library: Library): Promise<void> => dailyBackup(library.db, library.file, library.now());
+/** The day's rotating backup; null where it is there already. */
+export const keepBackup = (library: Library): Promise<Backup | null> =>
+  dailyBackup(library.db, library.file, library.now());

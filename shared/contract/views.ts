@@ -22,6 +22,10 @@ export const libraryInfoSchema = z.strictObject({
   location: z.string(),
   plans: z.int(),
   bytes: z.int(),
+  /** Why nothing can be changed in it; null where it can. */
+  readOnly: z.string().nullable(),
+  /** What was noticed when it was opened, in sentences. */
+  notes: z.array(z.string()),
   lastBackup: instant.nullable(),
 });
 export type LibraryInfo = z.infer<typeof libraryInfoSchema>;

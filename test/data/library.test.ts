@@ -117,7 +117,7 @@ describe('a library is one file', () => {
     const after = new Database(at('half.rdesk'));
     expect(after.prepare('select name from sqlite_schema').pluck().all()).toEqual(['plan']);
     after.close();
-    expect(fs.existsSync(`${at('half.rdesk')}.before-version-${LIBRARY_VERSION}.bak`)).toBe(true);
+    expect(fs.existsSync(`${at('half.rdesk')}.before-version-${LIBRARY_VERSION}.damaged.bak`)).toBe(true);
   });
 
   test('a library of the first version is brought up to date after a backup, and loses nothing', async () => {

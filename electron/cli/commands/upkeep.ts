@@ -1,7 +1,8 @@
+import { damagedWords } from '../../data/backup';
 import { checkLibrary } from '../../services/check';
 import { backupLibrary } from '../../services/library';
 import { needed, readArgs } from '../args';
-import { type Exit, exits, result, resultJson } from '../io';
+import { type Exit, exits, result, resultJson, say } from '../io';
 import { libraryFile, withLibrary } from '../source';
 
 const library = { library: { type: 'string' } } as const;
@@ -23,12 +24,15 @@ export async function runCheck(argv: readonly string[]): Promise<Exit> {
 
 export const backupHelp = `backup --library FILE --out FILE
 
-Writes a copy of a library, reopened and checked before it gets its name.`;
+Writes a copy of a library, reopened and checked whole (structure and every hash) before it gets its name.
+A copy that carries damage is kept apart under a name that says so, and the command ends with 1.`;
 
 export async function runBackup(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...library, out: { type: 'string' } });
   const out = needed(args, 'out');
-  await withLibrary(libraryFile(args), false, (desk) => backupLibrary(desk, out));
-  result(out);
-  return exits.done;
+  const backup = await withLibrary(libraryFile(args), false, (desk) => backupLibrary(desk, out));
+  result(backup.file);
+  if (backup.damages.length === 0) return exits.done;
+  say(damagedWords(backup));
+  return exits.content;
 }

@@ -66,6 +66,10 @@ export function planIdOf(db: Db, reference: string): string | undefined {
   return z.string().optional().parse(db.prepare('select id from plan where reference = ?').pluck().get(reference));
 }
 
+export function referenceById(db: Db, id: string): string | undefined {
+  return z.string().optional().parse(db.prepare('select reference from plan where id = ?').pluck().get(id));
+}
+
 export function planIds(db: Db): string[] {
   return listOf(z.string(), db.prepare('select id from plan order by reference').pluck().all());
 }
@@ -136,6 +140,25 @@ export function updatePlan(
       { retryable: true },
     );
   for (const part of parts) writePart(db, plan, part);
+}
+
+/** Writes the columns of the list anew, as they are worked out from the parts; the plan itself stays as it is. */
+export function writeListColumns(db: Db, id: string, list: ListColumns): void {
+  const set = Object.entries(columns)
+    .map(([column, value]) => `${column} = ${value}`)
+    .join(', ');
+  db.prepare(`update plan set ${set} where id = @id`).run({ ...bind(list), id });
+}
+
+/** The columns of the list as they are stored. */
+export function readListColumns(db: Db, id: string): ListColumns {
+  const {
+    id: _id,
+    archived: _archived,
+    changedAt: _changedAt,
+    ...list
+  } = asRow(listed.parse(db.prepare('select * from plan where id = ?').get(id)));
+  return list;
 }
 
 function writePart(db: Db, plan: StoredPlan, part: 'content' | 'control' | 'record' | 'revision'): void {
@@ -219,30 +242,31 @@ export function listPlans(db: Db, query: ListQuery, now: string): { total: numbe
     .all({ ...binding, now, limit: query.limit, offset: query.offset });
   return {
     total,
-    rows: listOf(listed, rows).map((row) =>
-      releaseRowSchema.parse({
-        id: row.id,
-        reference: row.reference,
-        name: row.name,
-        version: row.release_version,
-        releaseType: row.release_type,
-        changeType: row.change_type,
-        revision: row.revision,
-        revisionState: row.revision_state,
-        attemptState: row.attempt_state,
-        windowStart: row.window_start,
-        windowEnd: row.window_end,
-        zone: row.zone,
-        marginMinutes: row.margin_minutes,
-        fixForward: row.fix_forward === 1,
-        errors: row.errors,
-        warnings: row.warnings,
-        archived: row.archived !== null,
-        changedAt: row.changed_at,
-      }),
-    ),
+    rows: listOf(listed, rows).map(asRow),
   };
 }
+
+const asRow = (row: z.infer<typeof listed>): ReleaseRow =>
+  releaseRowSchema.parse({
+    id: row.id,
+    reference: row.reference,
+    name: row.name,
+    version: row.release_version,
+    releaseType: row.release_type,
+    changeType: row.change_type,
+    revision: row.revision,
+    revisionState: row.revision_state,
+    attemptState: row.attempt_state,
+    windowStart: row.window_start,
+    windowEnd: row.window_end,
+    zone: row.zone,
+    marginMinutes: row.margin_minutes,
+    fixForward: row.fix_forward === 1,
+    errors: row.errors,
+    warnings: row.warnings,
+    archived: row.archived !== null,
+    changedAt: row.changed_at,
+  });
 
 /** What people typed as an FTS5 query: every word must occur, the last one may go on. No operator gets through. */
 function matchOf(query: string): string {
