@@ -8,6 +8,7 @@ import * as library from './commands/library';
 import * as lint from './commands/lint';
 import * as notices from './commands/notices';
 import * as pack from './commands/pack';
+import * as recover from './commands/recover';
 import * as schedule from './commands/schedule';
 import * as schema from './commands/schema';
 import * as upkeep from './commands/upkeep';
@@ -32,6 +33,7 @@ const commands: Record<string, Command> = {
   export: { help: library.exportHelp, run: library.runExport },
   check: { help: upkeep.checkHelp, run: upkeep.runCheck },
   backup: { help: upkeep.backupHelp, run: upkeep.runBackup },
+  recover,
   demo,
 };
 

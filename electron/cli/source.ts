@@ -8,17 +8,18 @@ import type { Plan } from '../../shared/domain/plan/plan';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
+import { damagedWords } from '../data/backup';
 import { getBlob } from '../data/repositories/blobs';
 import { planIdOf, readPlan } from '../data/repositories/plans';
 import { printFault } from '../export/printable';
 import { digestsOf } from '../services/digests';
-import { closeDesk, type Library, openDesk } from '../services/library';
+import { closeDesk, keepBackup, type Library, libraryInfo, openDesk } from '../services/library';
 import { actorOf } from '../services/preferences';
 import { keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { readReleaseSource } from '../services/release-files/read';
 import { picturesOf, snapshotFor, storedDocuments } from '../services/snapshots';
 import { type Args, clockOf, needed, onlyWord } from './args';
-import { Usage } from './io';
+import { say, Usage } from './io';
 
 /** The plan a command works on, frozen, with its pictures and, from a library, the documents stored at issue. */
 export type Source = {
@@ -33,18 +34,40 @@ export const sourceOptions = {
   clock: { type: 'string' },
 } as const;
 
-/** Opens a library for one command and closes it whatever happens. */
+/** `create` also makes a library where there is none. Whoever writes leaves the day's backup, as the window does. */
+export type LibraryUse = 'read' | 'write' | 'create';
+
+/** Opens a library for one command and closes it whatever happens. What was noticed about it is said. */
 export async function withLibrary<T>(
   file: string,
-  create: boolean,
+  use: LibraryUse,
   work: (library: Library) => T | Promise<T>,
   now?: () => Date,
 ): Promise<T> {
-  const library = await openDesk(file, { create, actor: () => actorOf(null), ...(now ? { now } : {}) });
+  const library = await openDesk(file, {
+    create: use === 'create',
+    actor: () => actorOf(null),
+    ...(now ? { now } : {}),
+  });
   try {
-    return await work(library);
+    for (const note of library.notes) say(note);
+    if (use !== 'read') await dayBackup(library);
+    const done = await work(library);
+    if (use === 'create') await dayBackup(library); // of one that was empty when it was opened
+    return done;
   } finally {
     closeDesk(library);
+  }
+}
+
+/** A backup that does not come about never keeps a command from its work; that is said. */
+async function dayBackup(library: Library): Promise<void> {
+  if (libraryInfo(library).plans === 0) return;
+  try {
+    const backup = await keepBackup(library);
+    if (backup && backup.damages.length > 0) say(damagedWords(backup));
+  } catch (error) {
+    say(`no backup was made: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -120,7 +143,7 @@ function pictures(snapshot: Snapshot, bytesOf: (ref: FileRef) => Uint8Array | un
 
 async function fromLibrary(file: string, choice: string, clock: string): Promise<Source> {
   const { reference, revision } = splitReference(choice);
-  return withLibrary(file, false, async (library) => {
+  return withLibrary(file, 'read', async (library) => {
     const id = planIdOf(library.db, reference);
     if (id === undefined) throw new Expected('not-found', `The library ${file} has no plan ${reference}.`);
     const frozen = () => snapshotFor(library, readPlan(library.db, id), clock, revision);

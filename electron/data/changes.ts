@@ -66,6 +66,9 @@ export function missingChanges(db: Db, file: string): MissingChanges | null {
   return count > 0 ? { count, last: beside.last.filter((one) => one.number > held) } : null;
 }
 
+/** The last changes by name, as the file beside a library knows them. */
+export const changesBeside = (file: string): readonly Change[] => read(file)?.last ?? [];
+
 export function missingWords({ count, last }: MissingChanges): string {
   const named = last.slice(-5).map((one) => `${one.at.replace('T', ' ')} ${one.what}`);
   const more = count > named.length ? ` (the last of ${count})` : '';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Db } from './open';
-import { brokenAudit } from './repositories/audit';
+import { auditRows, brokenAudit } from './repositories/audit';
 import { hashOf } from './sealed';
 
 /** Something in a library that is not as it was written: where, and what is wrong there. */
@@ -16,8 +16,8 @@ export function damagesOf(db: Db): Damage[] {
   sealedTables(db, names, found);
   blobs(db, names, found);
   attempt(found, 'audit log', () => {
-    for (const seq of brokenAudit(db).slice(0, 5))
-      found.push({ place: `audit row ${seq}`, what: 'does not follow from the one before it' });
+    for (const position of brokenAudit(auditRows(db)).slice(0, 5))
+      found.push({ place: `audit row ${position + 1}`, what: 'does not follow from the one before it' });
   });
   return found;
 }

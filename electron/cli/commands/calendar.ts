@@ -14,7 +14,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
   const out = needed(args, 'out');
   const reference = args.text('plan');
-  const { name, events } = await withLibrary(libraryFile(args), false, (library) => {
+  const { name, events } = await withLibrary(libraryFile(args), 'read', (library) => {
     const plan = reference === undefined ? undefined : planIdOf(library.db, reference);
     if (reference !== undefined && plan === undefined)
       throw new Expected('not-found', `The library holds no plan ${reference}.`);

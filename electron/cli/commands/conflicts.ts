@@ -15,7 +15,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { library: { type: 'string' }, clock: { type: 'string' }, json: { type: 'boolean' } });
   if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
   const after = args.text('clock') === undefined ? Number.NEGATIVE_INFINITY : epochOfInstant(clockOf(args));
-  const { sessions, registers, overridden } = await withLibrary(libraryFile(args), false, libraryConflicts);
+  const { sessions, registers, overridden } = await withLibrary(libraryFile(args), 'read', libraryConflicts);
   const found = conflictsOf(sessions, registers, overridden).filter((one) => one.to > after);
   const ciNames = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
   const freezeNames = new Map((registers.freezes ?? []).map((freeze) => [freeze.id, freeze.name ?? freeze.id]));

@@ -21,9 +21,10 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const folder = path.resolve(args.text('out') ?? 'out/example-packs');
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'examples.rdesk');
-  for (const rest of ['', '-wal', '-shm']) fs.rmSync(file + rest, { force: true });
+  for (const rest of ['', '-wal', '-shm', '-changes', '-backups'])
+    fs.rmSync(file + rest, { recursive: true, force: true });
   const started = performance.now();
-  await withLibrary(file, true, async (library) => {
+  await withLibrary(file, 'create', async (library) => {
     for (const example of exampleReleases()) {
       if (!example.path.startsWith('history/'))
         importRelease(library, { file: example.file, bytesOf: (ref) => example.files.get(ref.sha256) });

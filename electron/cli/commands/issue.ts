@@ -20,7 +20,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const now = new Date(clockOf(args));
   const issued = await withLibrary(
     libraryFile(args),
-    false,
+    'write',
     async (library) => {
       const id = planIdOf(library.db, reference);
       if (id === undefined) throw new Expected('not-found', `The library has no plan ${reference}.`);

@@ -19,7 +19,7 @@ export async function runImport(argv: readonly string[]): Promise<Exit> {
   const target = libraryFile(args);
   const sources = args.positionals.map((file) => ({ file, source: readReleaseSource(file) }));
   for (const { source } of sources) for (const ref of filesOfRelease(source.file)) source.bytesOf(ref); // a wrong file is refused before a library is made
-  await withLibrary(target, true, (desk) => {
+  await withLibrary(target, 'create', (desk) => {
     const all = writing(desk, () => sources.map(({ file, source }) => ({ file, ...importRelease(desk, source) })));
     for (const { file, imported, skipped } of all) {
       for (const plan of imported) result(`${plan.reference}  from ${file}`);
@@ -36,7 +36,7 @@ Lists the plans of a library.`;
 export async function runList(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...library, json: { type: 'boolean' } });
   if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
-  const rows = await withLibrary(libraryFile(args), false, (desk) => {
+  const rows = await withLibrary(libraryFile(args), 'read', (desk) => {
     const page = (offset: number) =>
       listReleases(desk, { show: 'all', sort: 'reference', descending: false, offset, limit: 500 });
     const first = page(0);
@@ -64,7 +64,7 @@ export async function runExport(argv: readonly string[]): Promise<Exit> {
   const reference = onlyWord(args, 'REF');
   const out = needed(args, 'out');
   if (!/\.(json|zip)$/i.test(out)) throw new Usage('--out must end in .release.json or .release.zip.');
-  const missing = await withLibrary(libraryFile(args), false, (desk) => exportRelease(desk, [reference], out));
+  const missing = await withLibrary(libraryFile(args), 'read', (desk) => exportRelease(desk, [reference], out));
   for (const name of missing) say(`the library does not hold the file ${name}; its name and hash are kept`);
   result(out);
   return exits.done;

@@ -38,6 +38,7 @@ export function appendAudit(db: Db, entry: AuditEntry): void {
   ).run({ ...row, previous, hash: sealOf(previous, row) });
 }
 
+export type StoredAudit = z.infer<typeof stored>;
 const stored = z.object({
   seq: z.int(),
   at: z.string(),
@@ -49,14 +50,20 @@ const stored = z.object({
   hash: z.string(),
 });
 
-/** Numbers of the rows that do not seal the one before them: none in a library nobody has tampered with. */
-export function brokenAudit(db: Db): number[] {
+/** Rows of the audit log as they are stored, in order. */
+export function* auditRows(db: Db): Generator<StoredAudit> {
+  for (const raw of db.prepare('select * from audit order by seq').iterate()) yield stored.parse(raw);
+}
+
+/** Positions, from 0, of the rows that do not seal the one before them: none where nobody has tampered with them. */
+export function brokenAudit(rows: Iterable<Omit<StoredAudit, 'seq'>>): number[] {
   let previous = START;
+  let position = 0;
   const broken: number[] = [];
-  for (const raw of db.prepare('select * from audit order by seq').iterate()) {
-    const row = stored.parse(raw);
-    if (row.previous !== previous || row.hash !== sealOf(previous, row)) broken.push(row.seq);
+  for (const row of rows) {
+    if (row.previous !== previous || row.hash !== sealOf(previous, row)) broken.push(position);
     previous = row.hash;
+    position += 1;
   }
   return broken;
 }
