@@ -9,6 +9,7 @@ import { registerScheme, serveApp } from './shell/app-protocol';
 import { built } from './shell/built';
 import { createClosing } from './shell/closing';
 import { cutNetwork, guardContents, guardSession, trustedOrigins } from './shell/guards';
+import { createHandedOver } from './shell/handed-over';
 import { forkHelper } from './shell/helper';
 import { followLifecycle, isOnlyInstance } from './shell/lifecycle';
 import { openLog } from './shell/log';
@@ -52,7 +53,8 @@ if (isOnlyInstance()) {
  * changed since, the page comes alone, and all the rest once it is on the screen.
  */
 function start(): void {
-  guardSession(session.defaultSession, trusted);
+  const handedOver = createHandedOver();
+  guardSession(session.defaultSession, trusted, handedOver);
   const memory = openMemory(userData);
   nativeTheme.themeSource = memory.get().theme;
   const named = libraryIn(process.argv, process.cwd());
@@ -80,9 +82,9 @@ function start(): void {
     return all;
   }
 
-  const door = openDoor(trusted, inside, (name, input) =>
-    data === undefined && isFirst(name, input) ? kept?.get(name) : undefined,
-  );
+  const known = (name: string, input: unknown) =>
+    data === undefined && isFirst(name, input) ? kept?.get(name) : undefined;
+  const door = openDoor(trusted, inside, known, handedOver);
   function newWindow(): BrowserWindow {
     const window = openWindow(memory, devServer ?? START_PAGE);
     const { owner, gone } = door.admit(window);

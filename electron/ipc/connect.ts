@@ -1,5 +1,6 @@
 import { calls } from '../../shared/contract/calls';
 import { internalCalls } from '../../shared/contract/internal';
+import { droppedUses } from '../../shared/contract/uses';
 import { keepChild } from '../shell/children';
 import type { Closing } from '../shell/closing';
 import { describeFile, sayError } from '../shell/dialogs';
@@ -82,7 +83,7 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
       if (!opened.ok) sayError(opened.error.message);
     },
     refresh: () => broadcast('library.changed', {}, log),
-    describe: ({ owner }, file) => describeFile(tokens, owner, file),
+    describe: ({ owner }, file) => describeFile(tokens, owner, file, droppedUses),
     stops: [
       { name: 'data process', timeoutMs: 10_000, run: data.stop },
       { name: 'press', timeoutMs: 2_000, run: press.stop },

@@ -30,8 +30,7 @@ export const createDesktop =
   ({ tokens, memory, closeReady }: DesktopOptions) =>
   (window: BrowserWindow): Pick<Handlers<Calls, 'main'>, DesktopCall> => {
     const dialogs = createDialogs(tokens, window, memory);
-    const known = (token: string): string => {
-      const file = tokens.path(window.webContents.id, token);
+    const known = (file: string | null): string => {
       if (file === null) throw new Expected('not-found', 'That file is no longer known here.', { field: 'token' });
       return file;
     };
@@ -39,12 +38,12 @@ export const createDesktop =
       'dialog.open': (input) => dialogs.open(input),
       'dialog.save': (input) => dialogs.save(input),
       'dialog.folder': ({ purpose }) => dialogs.folder(purpose),
-      'shell.showInFolder': ({ token }) => {
-        dialogs.showInFolder(known(token));
+      'shell.showInFolder': (_input, { path }) => {
+        dialogs.showInFolder(known(path));
         return DONE;
       },
-      'shell.open': async ({ token }) => {
-        const failure = await dialogs.openDocument(known(token));
+      'shell.open': async (_input, { path }) => {
+        const failure = await dialogs.openDocument(known(path));
         if (failure !== null) throw new Expected('export', failure);
         return DONE;
       },

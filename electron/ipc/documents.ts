@@ -91,7 +91,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
       );
       const named = files.map((file) => {
         const name = path.basename(file.file); // no path goes to a page
-        return { ...file, file: name, token: tokens.give(window.webContents.id, path.join(folder, name)) };
+        return { ...file, file: name, token: tokens.give(window.webContents.id, path.join(folder, name), ['written']) };
       });
       const notes = notesOf(faults);
       tell(job, { done: files.length, total: files.length, current: '', state: 'done', files: named, notes });
@@ -159,7 +159,8 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
           { folder, snapshot, images, notices, documents, calendar, pageSize },
           { signal },
         );
-        return { names, empty, token: tokens.give(window.webContents.id, path.join(folder, names[0] ?? '')) };
+        const written = path.join(folder, names[0] ?? '');
+        return { names, empty, token: tokens.give(window.webContents.id, written, ['written']) };
       },
 
       'export.start': (input, context) => {

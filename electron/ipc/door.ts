@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Result } from '../../shared/contract/errors';
 import type { FileToken } from '../../shared/contract/views';
 import { type Trusted, isTrusted } from '../shell/guards';
+import type { HandedOver } from '../shell/handed-over';
 import { CALL_CHANNEL, DROP_CHANNEL } from './channels';
 import { fits } from './size';
 
@@ -34,12 +35,13 @@ export interface Door {
 /**
  * Where every message of a page arrives. Only the main frame of a page of ours gets in, with nothing oversized; the rest
  * is refused before anything else looks at it. `inside` is asked for when the first message comes that `known` has no
- * value for.
+ * value for. `handedOver` knows which files the browser saw dropped or pasted.
  */
 export function openDoor(
   trusted: Trusted,
   inside: () => Promise<Inside>,
   known: (name: string, input: unknown) => unknown,
+  handedOver: HandedOver,
 ): Door {
   const pages = new Map<number, Page>();
 
@@ -59,7 +61,7 @@ export function openDoor(
   ipcMain.handle(DROP_CHANNEL, async (event, file: unknown): Promise<FileToken | null> => {
     const page = sender(event);
     const usable = typeof file === 'string' && file.length <= LONGEST_PATH && path.isAbsolute(file);
-    return page && usable ? (await inside()).describe(page, file) : null;
+    return page && usable && handedOver.take(file) ? (await inside()).describe(page, file) : null;
   });
 
   return {

@@ -25,7 +25,7 @@ export function createGateway({ contract, tokens, relays, handlersFor, report }:
     const input = spec.input.safeParse(raw);
     if (!input.success) return fail(invalid(name, input.error));
 
-    const file = spec.token ? tokens.path(owner, tokenIn(input.data)) : null;
+    const file = spec.token ? tokens.take(owner, tokenIn(input.data), spec.token) : null;
     if (spec.token && file === null) return fail(UNKNOWN_TOKEN);
     if (spec.where === 'main')
       return answer(contract, handlersFor(window), { name, input: raw }, { path: file, signal }, report);

@@ -2,6 +2,7 @@ import { type BrowserWindow, type FileFilter, type OpenDialogOptions, dialog, sh
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { CallInput } from '../../shared/contract/calls';
+import { folderUses, openUses, saveUses, type Use } from '../../shared/contract/uses';
 import type { FileToken } from '../../shared/contract/views';
 import { LIBRARY_EXTENSION } from './opened-file';
 import type { PathTokens } from './path-tokens';
@@ -17,6 +18,7 @@ const OPEN: Readonly<Record<OpenKind, { title: string; filters: FileFilter[] }>>
   release: { title: 'Import releases', filters: [{ name: 'Release file', extensions: ['json', 'zip'] }, ANY] },
   attachment: { title: 'Attach files', filters: [ANY] },
   image: { title: 'Insert a picture', filters: [{ name: 'Picture', extensions: ['png', 'jpg', 'jpeg'] }] },
+  component: { title: 'Add components', filters: [ANY] },
   library: { title: 'Open a library', filters: [LIBRARY, ANY] },
   table: {
     title: 'Import a table',
@@ -53,12 +55,17 @@ const FOLDER: Readonly<Record<CallInput<'dialog.folder'>['purpose'], OpenDialogO
 };
 
 /** A token for a file the user chose or dropped, with what may be shown of it. A file that is not there yet has size 0. */
-export async function describeFile(tokens: PathTokens, owner: number, file: string): Promise<FileToken> {
+export async function describeFile(
+  tokens: PathTokens,
+  owner: number,
+  file: string,
+  uses: readonly Use[],
+): Promise<FileToken> {
   const size = await fs.stat(file).then(
     (info) => (info.isFile() ? info.size : 0),
     () => 0,
   );
-  return { token: tokens.give(owner, file), name: path.basename(file), size };
+  return { token: tokens.give(owner, file, uses), name: path.basename(file), size };
 }
 
 /** Says what went wrong where no page has asked. */
@@ -67,16 +74,16 @@ export const sayError = (message: string): void =>
 
 /** Real dialogs of the system, in front of the window that asks. The page gets tokens, never a path. */
 export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory: Memory) {
-  const describe = (file: string) => describeFile(tokens, window.webContents.id, file);
+  const describe = (file: string, use: Use) => describeFile(tokens, window.webContents.id, file, [use]);
   return {
     async open({ kind, many }: CallInput<'dialog.open'>): Promise<{ files: FileToken[] }> {
       const properties: OpenDialogOptions['properties'] = many ? ['openFile', 'multiSelections'] : ['openFile'];
       const { filePaths } = await dialog.showOpenDialog(window, { ...OPEN[kind], properties });
-      return { files: await Promise.all(filePaths.map(describe)) };
+      return { files: await Promise.all(filePaths.map((file) => describe(file, openUses[kind]))) };
     },
     async save({ kind, name }: CallInput<'dialog.save'>): Promise<{ file: FileToken | null }> {
       const { filePath } = await dialog.showSaveDialog(window, { ...SAVE[kind], defaultPath: safeName(name) });
-      return { file: filePath ? await describe(filePath) : null };
+      return { file: filePath ? await describe(filePath, saveUses[kind]) : null };
     },
     async folder(purpose: CallInput<'dialog.folder'>['purpose']): Promise<{ folder: FileToken | null }> {
       const { filePaths } = await dialog.showOpenDialog(window, {
@@ -85,7 +92,7 @@ export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory:
       });
       const [chosen] = filePaths;
       if (chosen !== undefined && purpose === 'export') memory.set({ exportFolder: chosen });
-      return { folder: chosen === undefined ? null : await describe(chosen) };
+      return { folder: chosen === undefined ? null : await describe(chosen, folderUses[purpose]) };
     },
     /** Opens a document in the system's program for it, and nothing but a document: null, or why not. */
     async openDocument(file: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { type Session, type WebContents, app } from 'electron';
+import type { HandedOver } from './handed-over';
 import { isGranted } from './permissions';
 import { ORIGIN, SCHEME, originOf } from './policy';
 
@@ -38,10 +39,18 @@ function guardPage(contents: WebContents, trusted: Trusted): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Once for each session that is used. */
-export function guardSession(session: Session, trusted: Trusted): void {
+/** Once for each session that is used. `handedOver` hears of files the browser saw dropped or pasted. */
+export function guardSession(session: Session, trusted: Trusted, handedOver: HandedOver): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
+  // The browser asks this of files and folders that a person dropped, pasted or chose, and of no others. It is told no.
+  session.setPermissionCheckHandler((_contents, permission, _origin, { filePath }) => {
+    if (permission === 'fileSystem' && filePath !== undefined) handedOver.note(filePath);
+    return isGranted(permission);
+  });
+  session.on('file-system-access-restricted', (_event, { path }, answer) => {
+    handedOver.note(path);
+    answer('deny');
+  });
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
   session.on('will-download', (event) => event.preventDefault());

@@ -7,7 +7,10 @@ const PERMISSIONS: Readonly<Record<string, { granted: boolean; reason: string }>
   'clipboard-read': { granted: false, reason: 'pasting works through the paste event, by the user’s own gesture' },
   'deprecated-sync-clipboard-read': { granted: false, reason: 'the same, by an older name' },
   'display-capture': { granted: false, reason: 'no screen is recorded; screenshots are pasted' },
-  fileSystem: { granted: false, reason: 'files are chosen in dialogs of the main process, which hand back a token' },
+  fileSystem: {
+    granted: false,
+    reason: 'files come from dialogs and drops; that the browser asks tells main of a drop, and no more',
+  },
   fullscreen: { granted: false, reason: 'the window goes full screen from its menu' },
   geolocation: { granted: false, reason: 'a plan knows no place but what is typed' },
   hid: { granted: false, reason: 'no devices' },

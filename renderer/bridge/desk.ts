@@ -7,7 +7,7 @@ import type { FileToken } from '../../shared/contract/views';
 type Desk = {
   readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
   readonly subscribe: <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void) => () => void;
-  readonly pathToken: (file: File) => Promise<FileToken>;
+  readonly pathToken: (file: File) => Promise<FileToken | null>;
 };
 
 declare global {
@@ -33,5 +33,5 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 export const subscribe = <N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): (() => void) =>
   window.desk.subscribe(name, listener);
 
-/** A token for a file that was dropped on the window; the page never sees its path. */
-export const pathToken = (file: File): Promise<FileToken> => window.desk.pathToken(file);
+/** A token, once, for a file dropped on the window or pasted; null where it has no path. The page never sees the path. */
+export const pathToken = (file: File): Promise<FileToken | null> => window.desk.pathToken(file);

@@ -45,7 +45,7 @@ export async function pickFiles(kind: 'attachment' | 'image', many: boolean): Pr
 /** A dropped file comes by its path, a pasted picture by its bytes. */
 async function takeFile(file: File): Promise<Result<FileRef>> {
   const token = await pathToken(file).catch(() => null); // a pasted picture has no path
-  if (token && token.token !== '') return call('file.add', { token: token.token });
+  if (token) return call('file.add', { token: token.token });
   const bytes = await file.arrayBuffer().catch(() => null);
   const name = file.name || 'picture.png';
   if (bytes === null) {

@@ -25,8 +25,8 @@ import { registerCalls } from './register-calls';
 
 /**
  * Every call the window can make, named once. `where` says who answers: the data process, the press, or main.
- * A `token` stands for a path that a dialog or a drop gave to main; the page never sees a path. For a call marked
- * `token`, main hands the data process the path beside the input.
+ * A `token` stands for a path that a dialog or a drop gave to main; the page never sees a path. A call marked `token`
+ * names the use it makes of the path (uses.ts): main hands the path to who answers, once, beside the input.
  */
 const job = z.string().min(8).max(64);
 const part = z.enum(['content', 'control', 'record']);
@@ -74,9 +74,14 @@ export const calls = {
   'exporting.set': { where: 'data', input: z.strictObject({ exporting: z.string().max(2000) }), output: done },
   'place.set': { where: 'data', input: z.strictObject({ place: z.string().max(2000) }), output: done },
   'library.info': { where: 'data', input: nothing, output: libraryInfoSchema },
-  'library.create': { where: 'data', token: true, input: z.strictObject({ token }), output: libraryInfoSchema },
-  'library.open': { where: 'data', token: true, input: z.strictObject({ token }), output: libraryInfoSchema },
-  'library.backup': { where: 'data', token: true, input: z.strictObject({ token }), output: done },
+  'library.create': {
+    where: 'data',
+    token: 'create-library',
+    input: z.strictObject({ token }),
+    output: libraryInfoSchema,
+  },
+  'library.open': { where: 'data', token: 'open-library', input: z.strictObject({ token }), output: libraryInfoSchema },
+  'library.backup': { where: 'data', token: 'back-up', input: z.strictObject({ token }), output: done },
   'library.check': {
     where: 'data',
     input: nothing,
@@ -84,7 +89,7 @@ export const calls = {
   },
   'library.import': {
     where: 'data',
-    token: true,
+    token: 'import',
     input: z.strictObject({ token }),
     output: z.strictObject({
       imported: z.array(z.strictObject({ id, reference: z.string() })),
@@ -143,7 +148,7 @@ export const calls = {
   /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */
   'calendar.write': {
     where: 'data',
-    token: true,
+    token: 'write-calendar',
     input: z.strictObject({ token, id: id.optional() }),
     output: z.strictObject({ name: z.string(), events: z.int() }),
   },
@@ -222,7 +227,7 @@ export const calls = {
   },
   /** Submits where needed, makes the documents, freezes. Main asks the press for the documents on the way. */
   'plan.issue': { where: 'main', input: z.strictObject({ id }), output: issuedSchema },
-  'plan.export': { where: 'data', token: true, input: z.strictObject({ id, token }), output: done },
+  'plan.export': { where: 'data', token: 'write-release', input: z.strictObject({ id, token }), output: done },
 
   // ---- templates ------------------------------------------------------------------------------------------------
   'templates.list': {
@@ -244,7 +249,7 @@ export const calls = {
 
   // ---- files ----------------------------------------------------------------------------------------------------
   /** Takes a file into the library as a blob. */
-  'file.add': { where: 'data', token: true, input: z.strictObject({ token }), output: fileSchema() },
+  'file.add': { where: 'data', token: 'attach', input: z.strictObject({ token }), output: fileSchema() },
   /** Bytes that were pasted or dropped without a path (a screenshot). */
   'file.addBytes': {
     where: 'data',
@@ -264,7 +269,7 @@ export const calls = {
    */
   'components.hash': {
     where: 'main',
-    token: true,
+    token: 'component',
     input: z.strictObject({ token, also: z.array(z.enum(checksumAlgorithms)).max(5) }),
     output: z.strictObject({ name: z.string(), ...hashedSchema.shape }),
   },
@@ -272,7 +277,7 @@ export const calls = {
   /** A supplier's list of components: checksum lines, CycloneDX or SPDX. */
   'components.list': {
     where: 'main',
-    token: true,
+    token: 'component',
     input: z.strictObject({ token }),
     output: z.strictObject({ name: z.string(), components: z.array(listedSchema) }),
   },
@@ -299,7 +304,7 @@ export const calls = {
   },
   'export.start': {
     where: 'main',
-    token: true,
+    token: 'write-documents',
     input: z.strictObject({
       id,
       token,
@@ -317,7 +322,7 @@ export const calls = {
   /** Writes notices of a plan into a chosen folder as drafts of e-mail, with documents and the sessions where wanted. */
   'notices.write': {
     where: 'main',
-    token: true,
+    token: 'write-documents',
     input: z.strictObject({
       id,
       token,

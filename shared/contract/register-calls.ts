@@ -41,14 +41,14 @@ export const registerCalls = {
   /** The tables of a CSV file, a workbook or a calendar file, every cell as text; `zone` for times that name none. */
   'register.readTable': {
     where: 'main',
-    token: true,
+    token: 'read-table',
     input: z.strictObject({ token, zone: z.string().refine(isTimeZone, 'is not a time zone') }),
     output: z.strictObject({ name: z.string(), sheets: z.array(sheetSchema) }),
   },
   /** Writes a table where a dialog said, as a workbook where the name ends so, else as CSV. */
   'register.writeTable': {
     where: 'main',
-    token: true,
+    token: 'write-table',
     input: z.strictObject({ token, title: z.string().max(100), rows: z.array(z.array(z.string())).max(20_000) }),
     output: z.strictObject({ name: z.string() }),
   },
@@ -76,7 +76,7 @@ export const registerCalls = {
   },
 
   /** The settings alone, as a release file without plans. */
-  'settings.export': { where: 'data', token: true, input: z.strictObject({ token }), output: done },
+  'settings.export': { where: 'data', token: 'write-settings', input: z.strictObject({ token }), output: done },
   /** Takes the settings of a release file in place of those of the library. */
-  'settings.import': { where: 'data', token: true, input: z.strictObject({ token }), output: sharedDataSchema },
+  'settings.import': { where: 'data', token: 'import', input: z.strictObject({ token }), output: sharedDataSchema },
 } as const;

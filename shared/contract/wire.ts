@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { type Result, errorSchema } from './errors';
+import type { Use } from './uses';
 
 // What travels between the main process and its two helpers, the data process and the press. Both ends check it.
 
-/** A call as a contract names it: what goes in, what comes out. `token`: the input's token is handed over as a path. */
+/** A call as a contract names it: what goes in, what comes out. `token`: its use of the path behind the input's token. */
 export interface CallSpec {
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly where: string;
-  readonly token?: boolean;
+  readonly token?: Use;
 }
 export type Contract = Readonly<Record<string, CallSpec>>;
 

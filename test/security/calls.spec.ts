@@ -79,32 +79,6 @@ test('a made-up token opens nothing', async ({ page }) => {
   expect(await call(page, 'components.hash', { token: '/etc/passwd', also: [] })).toEqual(refusal('not-found'));
 });
 
-test('a file that is not from this computer has no token', async ({ page }) => {
-  const answer = await page.evaluate(async () => {
-    const made: unknown = await window.desk.pathToken(new File(['x'], '/etc/passwd'));
-    return made;
-  });
-  expect(answer).toBeNull();
-});
-
-test('a file chosen in the page gets a token and keeps its path to itself', async ({ dataDir, page }) => {
-  const file = path.join(dataDir, 'chosen.txt');
-  fs.writeFileSync(file, 'four');
-  await page.evaluate(() => {
-    const field = Object.assign(document.createElement('input'), { type: 'file', id: 'choose' });
-    document.body.append(field);
-  });
-  await page.locator('#choose').setInputFiles(file);
-  const answer = await page.evaluate(async () => {
-    const field = document.querySelector('#choose');
-    const chosen = field instanceof HTMLInputElement ? field.files?.[0] : undefined;
-    const made: unknown = chosen && (await window.desk.pathToken(chosen));
-    return made;
-  });
-  expect(answer).toEqual({ token: expect.stringMatching(/^path:/), name: 'chosen.txt', size: 4 });
-  expect(JSON.stringify(answer)).not.toContain(dataDir);
-});
-
 /** A window the application does not know, with the attacker's own preload in every frame. */
 async function intruder(app: ElectronApplication, dataDir: string, url: string): Promise<unknown> {
   const preload = path.join(dataDir, 'intruder.cjs');

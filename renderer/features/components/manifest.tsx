@@ -70,7 +70,7 @@ export function ManifestEditor() {
     apply(`Take ${count(listed.length, 'component')} from ${name}`, listEdits(now, listed, { statedIn: name, newId }));
   };
   const pickFiles = async (list: boolean) => {
-    const picked = await call('dialog.open', { kind: 'attachment', many: !list });
+    const picked = await call('dialog.open', { kind: 'component', many: !list });
     if (!picked.ok) return fail(picked.error.message);
     const tokens = picked.value.files.map((file) => file.token);
     return list ? tokens[0] && takeList(tokens[0]) : takeFiles(tokens);
@@ -99,7 +99,10 @@ export function ManifestEditor() {
     event.preventDefault();
     setOver(false);
     if (readOnly !== null || progress !== null) return;
-    const files = await Promise.all([...event.dataTransfer.files].map((file) => pathToken(file)));
+    const files = (await Promise.all([...event.dataTransfer.files].map((file) => pathToken(file)))).filter(
+      (file) => file !== null,
+    );
+    if (files.length === 0) return fail('What was dropped is no file of this computer. Nothing was read.');
     for (const file of files) if (isList(file.name)) await takeList(file.token);
     await takeFiles(files.filter((file) => !isList(file.name)).map((file) => file.token));
   };

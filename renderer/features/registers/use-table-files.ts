@@ -56,7 +56,9 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
       const [file] = event.dataTransfer.files;
       if (!file || event.defaultPrevented) return;
       event.preventDefault();
-      await read((await pathToken(file)).token);
+      const dropped = await pathToken(file);
+      if (!dropped) return fail('What was dropped is no file of this computer. Nothing was read.');
+      return read(dropped.token);
     },
     save: async () => {
       const picked = await call('dialog.save', { kind: 'table', name: `${table.title}.xlsx` });

@@ -8,7 +8,7 @@ import { type Handlers, type Port, serve } from '../../../electron/ipc/serve';
 
 const contract = {
   double: { where: 'here', input: z.strictObject({ n: z.number() }), output: z.strictObject({ n: z.number() }) },
-  read: { where: 'here', token: true, input: z.strictObject({ token: z.string() }), output: z.string() },
+  read: { where: 'here', token: 'attach', input: z.strictObject({ token: z.string() }), output: z.string() },
   wait: { where: 'here', input: z.strictObject({}), output: z.string() },
   fail: { where: 'here', input: z.strictObject({ how: z.enum(['expected', 'bug', 'output']) }), output: z.string() },
   away: { where: 'elsewhere', input: z.strictObject({}), output: z.string() },
