@@ -158,9 +158,9 @@ const forPages: Handlers<Calls, 'data'> = {
 
   'shared.get': async () => sharedData(await desk.library()),
   'shared.edit': async (request) => {
-    const shared = editShared(await desk.library(), request);
-    emit('shared.changed', { version: shared.version });
-    return shared;
+    const change = editShared(await desk.library(), request);
+    emit('shared.changed', change);
+    return change;
   },
 
   'register.usedBy': async (row) => ({ plans: plansUsingRow(await desk.library(), row) }),

@@ -6,7 +6,7 @@ import { planEvents, sessionEvent, spanOf } from '../calendar-files/events';
 import { untilAsInstant } from '../calendar-files/until';
 import type { CalendarEvent } from '../calendar-files/write';
 import { sessionsBetween } from '../data/repositories/calendar';
-import { readRegisters, readSettings } from '../data/repositories/shared';
+import { readSettings, registersOf } from '../data/repositories/shared';
 import { writeFileWhole } from '../files/write-whole';
 import { type Library, stamp } from './library';
 import { snapshotById } from './snapshots';
@@ -45,7 +45,7 @@ function sessionEvents(library: Library): CalendarEvent[] {
 
 function windowEvents(library: Library): CalendarEvent[] {
   const nameOf = ciNames(library);
-  return standing(readRegisters(library.db).windows).flatMap((window): CalendarEvent[] => {
+  return standing(registersOf(library.db).windows).flatMap((window): CalendarEvent[] => {
     const { id, name, zone, start, length, rule, allCis, cis = [] } = window;
     if (start === undefined || length === undefined || zone === undefined) return [];
     return [
@@ -66,7 +66,7 @@ function windowEvents(library: Library): CalendarEvent[] {
 function freezeEvents(library: Library, now: number): CalendarEvent[] {
   const nameOf = ciNames(library);
   const { zone: usual = 'UTC' } = readSettings(library.db);
-  return standing(readRegisters(library.db).freezes).map(
+  return standing(registersOf(library.db).freezes).map(
     ({ id, name, severity, from, to, allCis, cis = [], reason }) => {
       const start = from ? epochOf(from) : now;
       return {
@@ -84,6 +84,6 @@ function freezeEvents(library: Library, now: number): CalendarEvent[] {
 }
 
 function ciNames({ db }: Library): (id: string) => string {
-  const names = new Map((readRegisters(db).cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
+  const names = new Map((registersOf(db).cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
   return (id) => names.get(id) ?? id;
 }

@@ -7,7 +7,7 @@ import { epochOf, resolve, toInstant } from '../../shared/domain/time';
 import { dayText } from '../../shared/domain/time-format';
 import { otherSessions, sessionsBetween, storedNotices, storedOverrides } from '../data/repositories/calendar';
 import { readPlan } from '../data/repositories/plans';
-import { readRegisters } from '../data/repositories/shared';
+import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
 import type { Library } from './library';
 
@@ -107,7 +107,7 @@ export function libraryConflicts({ db }: Library): {
   const overrides = new Set(storedOverrides(db).map((one) => `${one.reference} ${one.kind} ${one.of}`));
   return {
     sessions: otherSessions(db),
-    registers: readRegisters(db),
+    registers: registersOf(db),
     overridden: (reference, kind, of) => overrides.has(`${reference} ${kind} ${of}`),
   };
 }

@@ -10,8 +10,7 @@ import { getBlob, putBlob } from '../data/repositories/blobs';
 import { addBarrier } from '../data/repositories/edits';
 import { planIdOf, planIds, readPlan } from '../data/repositories/plans';
 import { fileRevision } from '../data/repositories/revisions';
-import { keepPast } from '../data/repositories/row-history';
-import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
+import { readSettings, registersOf, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
@@ -80,19 +79,18 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
 
 /** Adds rows the library lacks; a fresh library takes the settings too. Says where a row differed and was left. */
 function mergeShared(library: Library, file: ReleaseFile, fresh: boolean): string[] {
-  const before = readRegisters(library.db);
+  const before = registersOf(library.db);
   const notes: string[] = [];
   const merged = registersSchema.parse(
     Object.fromEntries(registerKeys.flatMap((key) => mergedRows(key, before, file.registers, notes))),
   );
   const fault = registersFault(before, merged);
   if (fault) throw new Expected('validation', `${fault.message}. Nothing was imported.`);
-  writeRegisters(library.db, before, merged);
   const label = `Import ${file.plans.map((plan) => plan.content.identity?.reference ?? plan.id).join(', ')}`.slice(
     0,
     200,
   );
-  keepPast(library.db, before, merged, { at: stamp(library), actor: library.actor(), label });
+  writeRegisters(library.db, before, merged, { at: stamp(library), actor: library.actor(), label });
   const settings = readSettings(library.db);
   if (fresh) writeSettings(library.db, { ...settings, ...file.settings });
   else {
@@ -137,7 +135,7 @@ function mergedRows(
 
 /** A release file of some plans of the library, with the registers and settings they use. */
 export function releaseOf(library: Library, references: readonly string[]): ReleaseFile {
-  const registers = readRegisters(library.db);
+  const registers = registersOf(library.db);
   const plans = references.map((reference) => {
     const id = planIdOf(library.db, reference);
     if (id === undefined) throw new Expected('not-found', `The library has no plan ${reference}.`);

@@ -20,7 +20,7 @@ import type { Content } from '../../shared/domain/plan/content';
 import type { Registers } from '../../shared/domain/plan/registers';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { fileRevision, pastRevisions, supersede } from '../data/repositories/revisions';
-import { readRegisters, readSettings } from '../data/repositories/shared';
+import { readSettings, registersOf } from '../data/repositories/shared';
 import { digestsOf } from './digests';
 import { type Library, stamp } from './library';
 import { unprintableOf } from './printable';
@@ -144,7 +144,7 @@ export function commitIssue(
 
 function judged(library: Library, plan: StoredPlan) {
   const at = stamp(library);
-  const registers = extractRegisters(plan.content, plan.control, plan.record, readRegisters(library.db));
+  const registers = extractRegisters(plan.content, plan.control, plan.record, registersOf(library.db));
   const settings = readSettings(library.db);
   const { content, control, record } = plan;
   const digests = digestsOf(content, (sha256) => getBlob(library.db, sha256));

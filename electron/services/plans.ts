@@ -15,7 +15,7 @@ import {
   updatePlan,
 } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
-import { readRegisters, readSettings } from '../data/repositories/shared';
+import { readSettings, registersOf } from '../data/repositories/shared';
 import { project, writeProjection } from '../data/projections';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
@@ -79,14 +79,14 @@ export function createPlan(library: Library, name: string, from?: Origin): strin
 export function addPlan(library: Library, plan: StoredPlan): void {
   if (planIdOf(library.db, plan.reference) !== undefined)
     throw new Expected('conflict', `The library already holds a plan ${plan.reference}.`);
-  const projection = project(plan, readRegisters(library.db), readSettings(library.db), stamp(library));
+  const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
   insertPlan(library.db, plan, projection.list);
   writeProjection(library.db, plan.id, projection);
 }
 
 /** Writes the next version of a plan: the parts that changed, and everything worked out from them. */
 export function savePlan(library: Library, plan: StoredPlan, parts: readonly (Part | 'revision')[]): void {
-  const projection = project(plan, readRegisters(library.db), readSettings(library.db), stamp(library));
+  const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
   updatePlan(library.db, plan, projection.list, parts);
   writeProjection(library.db, plan.id, projection);
 }

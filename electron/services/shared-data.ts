@@ -1,14 +1,15 @@
 import { Expected } from '../../shared/contract/errors';
-import type { SharedData } from '../../shared/contract/views';
+import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import type { Command } from '../../shared/domain/edit/command';
 import {
   nameOfRow,
   registersFault,
+  rowEdits,
   rowOf,
   type RowRef,
   rowsGone,
-  rowsLinkingTo,
+  rowsLinkingToRow,
 } from '../../shared/domain/plan/register-rows';
 import {
   type RegisterKey,
@@ -18,53 +19,59 @@ import {
   settingsSchema,
 } from '../../shared/domain/plan/registers';
 import { appendAudit } from '../data/repositories/audit';
-import { keepPast, pastOf, type PastRow, type RowChange } from '../data/repositories/row-history';
+import { pastOf, type PastRow, type RowChange } from '../data/repositories/row-history';
 import { planCounts, plansUsing, type PlanUse } from '../data/repositories/uses';
-import { readRegisters, readSettings, writeRegisters, writeSettings } from '../data/repositories/shared';
+import {
+  readSettings,
+  registersOf,
+  sharedVersion,
+  writeRegisters,
+  writeSettings,
+} from '../data/repositories/shared';
 import { type Library, stamp } from './library';
 import { writing } from './writing';
 
-const version = (library: Library): number =>
-  Number(library.db.prepare('select coalesce(max(seq), 0) from audit').pluck().get());
-
-export const sharedData = (library: Library): SharedData => ({
-  version: version(library),
-  registers: readRegisters(library.db),
-  settings: readSettings(library.db),
+/** All that plans share. Large with large registers: asked once, and followed by what each edit answers. */
+export const sharedData = ({ db }: Library): SharedData => ({
+  version: sharedVersion(db),
+  registers: registersOf(db),
+  settings: readSettings(db),
 });
 
 /**
- * Edits the registers or the settings that plans share. Refused in words, with nothing changed: what does not fit the
- * schema, configuration items in a ring, a recurrence rule nobody can follow, and the removal of a row still used.
+ * Edits the registers or the settings that plans share, and answers what leads from one version of them to the next.
+ * Refused in words, with nothing changed: what does not fit the schema, configuration items in a ring, a recurrence rule
+ * nobody can follow, and the removal of a row still used.
  */
 export function editShared(
   library: Library,
-  request: { of: 'registers' | 'settings'; commands: Command[]; label: string },
-): SharedData {
+  { of, commands, label }: { of: 'registers' | 'settings'; commands: Command[]; label: string },
+): SharedChange {
+  const { db } = library;
   return writing(library, () => {
-    if (request.of === 'registers') {
-      const before = readRegisters(library.db);
-      const result = applyCommands<Registers>(before, request.commands, registersSchema);
-      if (!result.ok) throw refused(result);
-      const fault = registersFault(before, result.value);
-      if (fault) throw refused(fault);
-      for (const row of rowsGone(before, result.value)) keepUsed(library, before, result.value, row);
-      writeRegisters(library.db, before, result.value);
-      keepPast(library.db, before, result.value, change(library, request.label));
-    } else {
-      const result = applyCommands<Settings>(readSettings(library.db), request.commands, settingsSchema);
-      if (!result.ok) throw refused(result);
-      writeSettings(library.db, result.value);
-    }
-    appendAudit(library.db, {
-      at: stamp(library),
-      actor: library.actor(),
-      plan: null,
-      act: `edit ${request.of}`,
-      detail: { label: request.label },
-    });
-    return sharedData(library);
+    const from = sharedVersion(db);
+    const done = of === 'registers' ? editRegisters(library, commands, label) : editSettings(library, commands);
+    appendAudit(db, { at: stamp(library), actor: library.actor(), plan: null, act: `edit ${of}`, detail: { label } });
+    return { version: sharedVersion(db), edit: { from, of, commands: done } };
   });
+}
+
+function editRegisters(library: Library, commands: readonly Command[], label: string): Command[] {
+  const before = registersOf(library.db);
+  const result = applyCommands<Registers>(before, commands, registersSchema);
+  if (!result.ok) throw refused(result);
+  const fault = registersFault(before, result.value);
+  if (fault) throw refused(fault);
+  for (const row of rowsGone(rowEdits(before, result.value))) keepUsed(library, before, result.value, row);
+  writeRegisters(library.db, before, result.value, change(library, label));
+  return result.commands;
+}
+
+function editSettings({ db }: Library, commands: readonly Command[]): Command[] {
+  const result = applyCommands<Settings>(readSettings(db), commands, settingsSchema);
+  if (!result.ok) throw refused(result);
+  writeSettings(db, result.value);
+  return result.commands;
 }
 
 const change = (library: Library, label: string): RowChange => ({
@@ -85,7 +92,7 @@ export const planCountsOf = ({ db }: Library, register: RegisterKey): Record<str
 
 /** Refuses to let a row go that plans, or rows that stay, still link to. */
 function keepUsed(library: Library, before: Registers, after: Registers, row: RowRef): void {
-  const rows = (rowsLinkingTo(before, row.register).get(row.id) ?? []).filter((one) => rowOf(after, one) !== undefined);
+  const rows = rowsLinkingToRow(before, row).filter((one) => rowOf(after, one) !== undefined);
   const users = [
     ...plansUsingRow(library, row).map((plan) => plan.reference),
     ...rows.map((one) => nameOfRow(rowOf(before, one))),

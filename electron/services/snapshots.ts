@@ -8,7 +8,7 @@ import { otherSessions } from '../data/repositories/calendar';
 import { getBlob, hasBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
-import { readRegisters, readSettings } from '../data/repositories/shared';
+import { readSettings, registersOf } from '../data/repositories/shared';
 import { digestsOf } from './digests';
 import { unprintableOf } from './printable';
 import type { Library } from './library';
@@ -32,7 +32,7 @@ export function planWithHistory(library: Library, stored: StoredPlan): Plan {
 /** A revision of a plan (the newest without a number) frozen for judging and printing, at `clock` or now. */
 export function snapshotFor(library: Library, stored: StoredPlan, clock = stamp(library), number?: string): Snapshot {
   const shared = {
-    registers: readRegisters(library.db),
+    registers: registersOf(library.db),
     settings: readSettings(library.db),
     others: otherSessions(library.db, { except: stored.id }),
   };

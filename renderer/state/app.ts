@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CallOutput } from '../../shared/contract/calls';
 import { firstList } from '../../shared/contract/first-list';
-import type { SharedData } from '../../shared/contract/views';
+import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
 
@@ -112,23 +112,42 @@ export async function startApp(): Promise<void> {
   await shared;
 }
 
+/** What the library holds as far as this window has heard; `shared` is that with what is on its way laid over it. */
+let stored: SharedData | null = null;
+
 /** Edits that are still on their way lie over what the library holds: they are on the screen already. */
-let withPending = (stored: SharedData): SharedData => stored;
-export function layOverShared(pending: (stored: SharedData) => SharedData): void {
+let withPending = (known: SharedData): SharedData => known;
+export function layOverShared(pending: (known: SharedData) => SharedData): void {
   withPending = pending;
+}
+
+/** Takes what the library holds, whole. */
+export function takeShared(whole: SharedData): void {
+  stored = whole;
+  useApp.setState({ shared: withPending(whole) });
 }
 
 export async function loadShared(): Promise<void> {
   const answer = await call('shared.get', {});
-  if (answer.ok) useApp.setState({ shared: withPending(answer.value) });
+  if (answer.ok) takeShared(answer.value);
+}
+
+/**
+ * Follows a change of what plans share, of this window or another, by what was edited: registers may be large. What does
+ * not lead on from what is known here is read anew.
+ */
+export async function followShared({ version, edit }: SharedChange): Promise<void> {
+  const { afterEdit } = await import('./shared-editing'); // with the schemas, which the first page does without
+  if (stored === null || stored.version >= version) return;
+  const next = edit?.from === stored.version ? afterEdit(stored, edit) : null;
+  if (next) takeShared({ ...next, version });
+  else await loadShared();
 }
 
 /** Listens for what other windows and the main process say; the answer ends it. */
 export function listen(): () => void {
   const stops = [
-    subscribe('shared.changed', ({ version }) => {
-      if (version !== useApp.getState().shared?.version) void loadShared();
-    }),
+    subscribe('shared.changed', (change) => void followShared(change)),
     subscribe('library.changed', () => void startApp()),
     subscribe('window.closing', () => void settle().then(() => call('window.closeReady', {}))),
   ];

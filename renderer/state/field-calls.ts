@@ -3,7 +3,7 @@ import type { LinkTarget } from '../../shared/domain/schema/field';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { call, pathToken } from '../bridge/desk';
 import type { Taken } from '../components/field/world';
-import { useApp } from './app';
+import { followShared } from './app';
 import { insertCommand, newId } from './commands';
 
 /** What fields ask of the library: a row for a register, files taken in, a file read. */
@@ -27,7 +27,7 @@ export async function addTarget(target: LinkTarget, name: string): Promise<strin
     label: `Add ${name.slice(0, 150)}`,
   });
   if (!answer.ok) return null;
-  useApp.setState({ shared: answer.value });
+  await followShared(answer.value);
   return id;
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { create } from 'zustand';
-import type { SharedData } from '../../shared/contract/views';
+import type { SharedChange, SharedData } from '../../shared/contract/views';
 import type { Result } from '../../shared/contract/errors';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import type { Command } from '../../shared/domain/edit/command';
@@ -8,7 +8,7 @@ import { registersFault } from '../../shared/domain/plan/register-rows';
 import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
-import { beforeLeaving, layOverShared, loadShared, useApp } from './app';
+import { beforeLeaving, followShared, layOverShared, loadShared, useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 
@@ -22,8 +22,7 @@ export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'sa
 const queue = createSaveQueue<Of>(
   async ({ part, label, commands }) => {
     const answer = await call('shared.edit', { of: part, commands, label });
-    // What is still on its way is on the screen already; the answer counts when nothing is.
-    if (answer.ok && queue.pending().length <= 1) useApp.setState({ shared: answer.value });
+    if (answer.ok) await followShared(answer.value);
     return answer;
   },
   (save) => useSharedEdits.setState({ save }),
@@ -31,11 +30,11 @@ const queue = createSaveQueue<Of>(
 beforeLeaving(() => queue.flush());
 
 /** What another window, or this one a moment ago, has written comes back without what is typed meanwhile: it is put on again. */
-layOverShared((stored) =>
+layOverShared((known) =>
   queue.pending().reduce((shared, { part, commands }) => {
     const result = applied(shared, part, commands);
     return result.ok ? result.value.shared : shared; // written already, or refused soon
-  }, stored),
+  }, known),
 );
 
 export const flushShared = (): Promise<boolean> => queue.flush();
@@ -64,6 +63,12 @@ const refused = (message: string): Result<Applied> => ({
   error: { code: 'validation', message, retryable: false },
 });
 type Applied = { shared: SharedData; inverse: readonly Command[] };
+
+/** What plans share after an edit the library has taken; null where the edit does not fit here. */
+export function afterEdit(known: SharedData, { of, commands }: NonNullable<SharedChange['edit']>): SharedData | null {
+  const result = applied(known, of, commands);
+  return result.ok ? result.value.shared : null;
+}
 
 /** Changes the registers or the settings at once and writes them behind. */
 export function editShared(of: Of, label: string, commands: readonly Command[]) {

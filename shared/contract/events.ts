@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportProgressSchema } from './calls';
 import { hashProgressSchema } from './internal';
+import { sharedChangeSchema } from './views';
 
 /** What a menu item asks the window to do. */
 export const menuCommands = [
@@ -37,7 +38,7 @@ export type MenuCommand = (typeof menuCommands)[number];
 export const events = {
   'plan.changed': z.strictObject({ id: z.string(), version: z.int() }),
   'releases.changed': z.strictObject({}),
-  'shared.changed': z.strictObject({ version: z.int() }),
+  'shared.changed': sharedChangeSchema,
   'library.changed': z.strictObject({}),
   'export.progress': exportProgressSchema,
   'components.progress': hashProgressSchema.omit({ job: true }),

@@ -5,7 +5,7 @@ import { registerKeys } from '../domain/plan/registers';
 import { sheetSchema } from '../domain/sheets/sheet';
 import { isTimeZone } from '../domain/time';
 import { done, id, nothing, token } from './parts';
-import { sharedDataSchema } from './views';
+import { sharedChangeSchema, sharedDataSchema } from './views';
 
 const register = z.enum(registerKeys);
 
@@ -19,7 +19,7 @@ export const registerCalls = {
       commands: z.array(commandSchema).min(1).max(5000),
       label: z.string().min(1).max(200),
     }),
-    output: sharedDataSchema,
+    output: sharedChangeSchema,
   },
 
   /** The plans that link to a row of a register, archived ones too, by their reference, and where their content does. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandSchema } from '../domain/edit/command';
 import { fileFaults } from '../domain/file-faults';
 import { contentSchema } from '../domain/plan/content';
 import { controlSchema } from '../domain/plan/control';
@@ -112,6 +113,21 @@ export const sharedDataSchema = z.strictObject({
   settings: settingsSchema,
 });
 export type SharedData = z.infer<typeof sharedDataSchema>;
+
+/** What leads from one version of what plans share to the next; without an edit it has to be read anew. */
+export const sharedChangeSchema = z.strictObject({
+  version: z.int(),
+  edit: z
+    .strictObject({
+      /** The version the commands were applied to. */
+      from: z.int(),
+      of: z.enum(['registers', 'settings']),
+      /** Those that were asked for, and what followed from them. */
+      commands: z.array(commandSchema),
+    })
+    .optional(),
+});
+export type SharedChange = z.infer<typeof sharedChangeSchema>;
 
 export const fileTokenSchema = z.strictObject({ token: z.string(), name: z.string(), size: z.int() });
 export type FileToken = z.infer<typeof fileTokenSchema>;

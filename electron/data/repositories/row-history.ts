@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Actor, actorSchema } from '../../../shared/domain/plan/plan';
-import { type RegisterKey, registerKeys, type Registers } from '../../../shared/domain/plan/registers';
+import type { RowEdit } from '../../../shared/domain/plan/register-rows';
+import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import type { Db } from '../open';
 import { seal, unseal } from '../sealed';
 
@@ -30,8 +31,8 @@ const stored = z.object({
   sha256: z.string().nullable(),
 });
 
-/** Keeps what the rows that differ have become; the first change of a row keeps what it was before as well. */
-export function keepPast(db: Db, before: Registers, after: Registers, change: RowChange): void {
+/** Keeps what rows have become by an edit; the first change of a row keeps what it was before as well. */
+export function keepPast(db: Db, edits: readonly RowEdit[], change: RowChange): void {
   const actor = JSON.stringify(change.actor);
   const newest = db.prepare('select * from register_past where register = ? and id = ? order by seq desc limit 1');
   const add = db.prepare(
@@ -41,31 +42,23 @@ export function keepPast(db: Db, before: Registers, after: Registers, change: Ro
   const prune = db.prepare(
     'delete from register_past where register = @register and id = @id and seq <= (select seq from register_past where register = @register and id = @id order by seq desc limit 1 offset @most)',
   );
-  for (const register of registerKeys) {
-    const old = new Map((before[register] ?? []).map((row) => [row.id, row]));
-    const rows: { id: string; row: unknown }[] = (after[register] ?? []).map((row) => ({ id: row.id, row }));
-    const kept = new Set(rows.map(({ id }) => id));
-    for (const id of old.keys()) if (!kept.has(id)) rows.push({ id, row: null });
-    for (const { id, row } of rows) {
-      const was = old.get(id);
-      const sealed = row === null ? { json: null, sha256: null } : seal(row);
-      if (was !== undefined && sealed.sha256 === seal(was).sha256) continue;
-      const raw = newest.get(register, id);
-      const last = raw === undefined ? null : stored.parse(raw);
-      if (last === null && was !== undefined)
-        add.run({ register, id, at: null, actor: null, label: 'As it stood before', ...seal(was) });
-      const together =
-        last !== null &&
-        last.at !== null &&
-        last.actor === actor &&
-        last.label === change.label &&
-        last.json !== null &&
-        row !== null &&
-        Date.parse(change.at) - Date.parse(last.at) < TOGETHER_MS;
-      if (together) replace.run({ seq: last.seq, at: change.at, ...sealed });
-      else add.run({ register, id, at: change.at, actor, label: change.label, ...sealed });
-      prune.run({ register, id, most: MOST });
-    }
+  for (const { register, id, was, is } of edits) {
+    const sealed = is === null ? { json: null, sha256: null } : seal(is);
+    const raw = newest.get(register, id);
+    const last = raw === undefined ? null : stored.parse(raw);
+    if (last === null && was !== null)
+      add.run({ register, id, at: null, actor: null, label: 'As it stood before', ...seal(was) });
+    const together =
+      last !== null &&
+      last.at !== null &&
+      last.actor === actor &&
+      last.label === change.label &&
+      last.json !== null &&
+      is !== null &&
+      Date.parse(change.at) - Date.parse(last.at) < TOGETHER_MS;
+    if (together) replace.run({ seq: last.seq, at: change.at, ...sealed });
+    else add.run({ register, id, at: change.at, actor, label: change.label, ...sealed });
+    prune.run({ register, id, most: MOST });
   }
 }
 

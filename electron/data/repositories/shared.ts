@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rowEdits, sharedEnds } from '../../../shared/domain/plan/register-rows';
 import {
   type RegisterKey,
   registerKeys,
@@ -10,44 +11,95 @@ import {
 import type { Db } from '../open';
 import { sealedRow } from '../row';
 import { seal, unseal } from '../sealed';
+import { keepPast, type RowChange } from './row-history';
+import { placesOf } from './row-places';
 
 const stored = sealedRow.extend({ register: z.string(), id: z.string() });
 
-/** All registers of the library, each in its order. */
+/** All registers of the library, each in its order, read from disk and held against their hashes. */
 export function readRegisters(db: Db): Registers {
-  const rows = z
-    .array(stored)
-    .parse(db.prepare('select register, id, json, sha256 from register_row order by register, position').all());
   const found: Record<string, unknown[]> = {};
-  for (const row of rows) {
+  const rows = db.prepare('select register, id, json, sha256 from register_row order by register, position');
+  for (const raw of rows.iterate()) {
+    const row = stored.parse(raw);
     const list = found[row.register] ?? [];
-    list.push(unseal(row, z.json(), `register ${row.register}, ${row.id}`));
+    list.push(unseal(row, z.unknown(), `register ${row.register}, ${row.id}`));
     found[row.register] = list;
   }
   return registersSchema.parse(found);
 }
 
-/** Writes the rows that differ and takes away those that are gone. */
-export function writeRegisters(db: Db, before: Registers, after: Registers): void {
-  const put = db.prepare(
-    'insert into register_row (register, id, position, json, sha256) values (?, ?, ?, ?, ?) on conflict (register, id) do update set position = excluded.position, json = excluded.json, sha256 = excluded.sha256',
-  );
-  const drop = db.prepare('delete from register_row where register = ? and id = ?');
-  for (const key of registerKeys) {
-    const old = positions(before, key);
-    const rows = after[key] ?? [];
-    rows.forEach((row, position) => {
-      const { json, sha256 } = seal(row);
-      const known = old.get(row.id);
-      if (known?.sha256 !== sha256 || known.position !== position) put.run(key, row.id, position, json, sha256);
-      old.delete(row.id);
-    });
-    for (const id of old.keys()) drop.run(key, id);
-  }
+type Held = { readonly state: string; readonly registers: Registers };
+/** The registers as they were read or written last, and as they were before that: what is taken back leads there. */
+const held = new WeakMap<Db, readonly Held[]>();
+
+const hold = (db: Db, registers: Registers): void =>
+  void held.set(db, [{ state: stateOf(db), registers }, ...(held.get(db) ?? []).slice(0, 1)]);
+
+/** Another connection that commits changes the first number, whoever it belongs to; our own writing counts the second up. */
+const stateOf = (db: Db): string => `${String(db.pragma('data_version', { simple: true }))} ${sharedVersion(db)}`;
+
+/**
+ * The registers as `readRegisters` gives them, kept in memory as long as nobody has written to the library but through
+ * this file. They are shared by all who ask: nothing in them may be changed.
+ */
+export function registersOf(db: Db): Registers {
+  const state = stateOf(db);
+  const known = held.get(db)?.find((one) => one.state === state);
+  if (known) return known.registers;
+  return db.transaction(() => {
+    const registers = readRegisters(db);
+    hold(db, registers);
+    return registers;
+  })();
 }
 
-const positions = (registers: Registers, key: RegisterKey) =>
-  new Map((registers[key] ?? []).map((row, position) => [row.id, { position, sha256: seal(row).sha256 }]));
+const VERSION = 'shared version';
+
+/** Counts the changes of what plans share. Taken back with the transaction that counted. */
+export const sharedVersion = (db: Db): number =>
+  Number(db.prepare('select value from library where key = ?').pluck().get(VERSION) ?? 0);
+
+function countUp(db: Db): void {
+  db.prepare(
+    'insert into library (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+  ).run(VERSION, String(sharedVersion(db) + 1));
+}
+
+/** Writes the rows that differ, and what they have become into their history; takes away those that are gone. */
+export function writeRegisters(db: Db, before: Registers, after: Registers, change: RowChange): void {
+  const edits = rowEdits(before, after).filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
+  const drop = db.prepare('delete from register_row where register = ? and id = ?');
+  const put = db.prepare(
+    'insert into register_row (register, id, position, json, sha256) values (@register, @id, @position, @json, @sha256) on conflict (register, id) do update set json = excluded.json, sha256 = excluded.sha256',
+  );
+  const move = db.prepare('update register_row set position = ? where register = ? and id = ?');
+  const places = new Map(registerKeys.map((key) => [key, newPlaces(db, key, before[key], after[key])]));
+  for (const { register, id, was, is } of edits) {
+    if (is === null) drop.run(register, id);
+    else put.run({ register, id, position: places.get(register)?.get(id) ?? 0, ...seal(is) });
+    if (was === null) places.get(register)?.delete(id);
+  }
+  for (const [register, moved] of places) for (const [id, position] of moved) move.run(position, register, id);
+  keepPast(db, edits, change);
+  countUp(db);
+  hold(db, after);
+}
+
+type Ids = readonly { readonly id: string }[];
+
+/** Places for the rows that are new or have moved. */
+function newPlaces(db: Db, register: RegisterKey, before: Ids = [], after: Ids = []): Map<string, number> {
+  const { from, tail } = sharedEnds(before, after);
+  const place = db.prepare('select position from register_row where register = ? and id = ?').pluck();
+  const around = (rows: Ids) => rows.slice(Math.max(0, from - 1), rows.length - tail + 1).map(({ id }) => id);
+  const known = (id: string) => z.int().parse(place.get(register, id));
+  return (
+    (before === after ? new Map() : placesOf(around(before), around(after), known)) ??
+    placesOf([], after.map(({ id }) => id), known) ??
+    new Map()
+  );
+}
 
 const SETTINGS = 'settings';
 
@@ -61,4 +113,5 @@ export function writeSettings(db: Db, settings: Settings): void {
   db.prepare(
     'insert into setting (key, json, sha256) values (?, ?, ?) on conflict (key) do update set json = excluded.json, sha256 = excluded.sha256',
   ).run(SETTINGS, json, sha256);
+  countUp(db);
 }

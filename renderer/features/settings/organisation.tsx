@@ -6,7 +6,7 @@ import { call } from '../../bridge/desk';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { useActions } from '../../state/actions';
-import { useApp } from '../../state/app';
+import { takeShared, useApp } from '../../state/app';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { type Told, ToldLine } from './told';
 
@@ -70,7 +70,7 @@ export function Organisation() {
     const before = settings;
     const answer = await call('settings.import', { token: file.token });
     if (!answer.ok) return setTold({ good: false, text: answer.error.message });
-    useApp.setState({ shared: answer.value });
+    takeShared(answer.value);
     const back = restoreCommands(settingsSchema, answer.value.settings, before);
     if (back.length === 0) return setTold({ good: true, text: `${file.name} says what the settings say already.` });
     useSharedEdits.setState((state) => ({

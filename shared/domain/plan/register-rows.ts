@@ -1,5 +1,6 @@
 import { isFields } from '../edit/place';
-import { linksOf } from '../links';
+import { rowById } from '../edit/row-lists';
+import { linksOf, linksTo } from '../links';
 import { ruleFault } from '../calendar/recurrence';
 import type { RegisterTarget } from '../schema/field';
 import { type RegisterKey, registerKeys, registerOf, type Registers, registersSchema } from './registers';
@@ -29,17 +30,30 @@ export const isNamed = (register: RegisterKey): boolean => targets.has(register)
 /** The rows of the registers that link to each row of one register. A row that links to itself does not count. */
 export function rowsLinkingTo(registers: Registers, register: RegisterKey): Map<string, RowRef[]> {
   const target = targetOf(register);
-  const found = new Map<string, RowRef[]>();
-  if (target === undefined) return found;
+  const found = new Map<string, Map<string, RowRef>>();
+  if (target === undefined) return new Map();
   for (const key of registerKeys)
     for (const { to, id, path } of linksOf(registersSchema.shape[key], registers[key])) {
       const row = path[0];
       if (row === undefined || row === id || !to.includes(target)) continue;
-      const uses = found.get(id) ?? [];
-      if (!uses.some((one) => one.register === key && one.id === row))
-        found.set(id, [...uses, { register: key, id: row }]);
+      const uses = found.get(id) ?? new Map<string, RowRef>();
+      found.set(id, uses.set(`${key} ${row}`, { register: key, id: row }));
     }
-  return found;
+  return new Map([...found].map(([id, uses]) => [id, [...uses.values()]]));
+}
+
+/** The rows of the registers that link to one row; the row itself does not count. */
+export function rowsLinkingToRow(registers: Registers, { register, id }: RowRef): RowRef[] {
+  const target = targetOf(register);
+  const found = new Map<string, RowRef>();
+  if (target === undefined) return [];
+  for (const { to, path } of linksTo(registersSchema, registers, id)) {
+    const key = registerKeys.find((one) => one === path[0]);
+    const row = path[1];
+    if (key === undefined || row === undefined || row === id || !to.includes(target)) continue;
+    found.set(`${key} ${row}`, { register: key, id: row });
+  }
+  return [...found.values()];
 }
 
 /** What people call a row: its number, its name, or the beginning of its text. */
@@ -52,16 +66,53 @@ export function nameOfRow(row: unknown): string {
   return '(not named yet)';
 }
 
-export const rowOf = (registers: Registers, { register, id }: RowRef) =>
-  registers[register]?.find((row) => row.id === id);
-
 /** The rows that an edit takes away. */
-export function rowsGone(before: Registers, after: Registers): RowRef[] {
-  return registerKeys.flatMap((register) => {
-    const kept = new Set((after[register] ?? []).map((row) => row.id));
-    return (before[register] ?? []).filter((row) => !kept.has(row.id)).map(({ id }) => ({ register, id }));
+export const rowsGone = (edits: readonly RowEdit[]): RowRef[] => edits.filter(({ is }) => is === null);
+
+export const rowOf = (registers: Registers, { register, id }: RowRef): { readonly id: string } | undefined =>
+  rowById<{ readonly id: string }>(registers[register], id);
+
+/** What an edit made of a row: `was` is null where it is new, `is` where it has gone. */
+type Edited<R> = { readonly was: R | null; readonly is: R | null };
+
+/**
+ * The rows that two states of a list do not share, those that have gone last. An edit shares what it does not touch, so
+ * finding its rows costs next to nothing in a list of any length.
+ */
+function editedIn<R extends { readonly id: string }>(before: readonly R[] = [], after: readonly R[] = []): Edited<R>[] {
+  if (before === after) return [];
+  const { from, tail } = sharedEnds(before, after);
+  const old = new Map(before.slice(from, before.length - tail).map((row) => [row.id, row]));
+  const edited = after.slice(from, after.length - tail).flatMap((row): Edited<R>[] => {
+    const was = old.get(row.id) ?? null;
+    old.delete(row.id);
+    return was === row ? [] : [{ was, is: row }];
   });
+  return [...edited, ...[...old.values()].map((was) => ({ was, is: null }))];
 }
+
+/** How many rows at the beginning, and then at the end, two lists share. */
+export function sharedEnds<R>(before: readonly R[], after: readonly R[]): { from: number; tail: number } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from += 1;
+  let tail = 0;
+  while (tail < most - from && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  return { from, tail };
+}
+
+export type RowEdit = RowRef & Edited<{ readonly id: string }>;
+
+/** The rows that two states of the registers do not share; a row may say the same in both. */
+export const rowEdits = (before: Registers, after: Registers): RowEdit[] =>
+  registerKeys.flatMap((register) =>
+    editedIn<{ readonly id: string }>(before[register], after[register]).map(({ was, is }) => ({
+      register,
+      id: is?.id ?? was?.id ?? '',
+      was,
+      is,
+    })),
+  );
 
 type Fault = { path: readonly string[]; message: string };
 
@@ -85,22 +136,30 @@ export function registersFaults(before: Registers, after: Registers): Fault[] {
 type Cis = NonNullable<Registers['cis']>;
 
 function parentFaults(before: Cis, after: Cis): Fault[] {
-  const old = new Map(before.map((ci) => [ci.id, ci.parent]));
-  const byId = new Map(after.map((ci) => [ci.id, ci]));
-  const told = new Set<Cis[number]>();
-  return after.flatMap((ci): Fault[] => {
-    if (ci.parent === undefined || old.get(ci.id) === ci.parent || told.has(ci)) return [];
-    const ring = new Set([ci]);
-    for (let above = byId.get(ci.parent); above; above = byId.get(above.parent ?? '')) {
-      if (above === ci) {
-        for (const one of ring) told.add(one);
-        return [{ path: ['cis', ci.id, 'parent'], message: ringWords([...ring].map(nameOfRow)) }];
-      }
-      if (ring.has(above)) break; // a ring that was there before, further up
-      ring.add(above);
+  const done = new Set<Cis[number]>(); // told, or in no ring: a chain of any length is walked once
+  return editedIn(before, after).flatMap(({ was, is: ci }): Fault[] => {
+    if (ci?.parent === undefined || was?.parent === ci.parent) return [];
+    const { way, meets } = wayUp(ci, after, done);
+    for (const one of way) {
+      if (one === meets && one !== ci) break; // a ring further up, which is judged from its own items
+      done.add(one);
     }
-    return [];
+    return meets === ci
+      ? [{ path: ['cis', ci.id, 'parent'], message: ringWords([...way].map(nameOfRow)) }]
+      : [];
   });
+}
+
+/** An item and what it is part of, as far as that is not known yet; `meets` is where the way comes back to itself. */
+function wayUp(ci: Cis[number], cis: Cis, done: ReadonlySet<Cis[number]>) {
+  const way = new Set<Cis[number]>();
+  let here: Cis[number] | undefined = ci;
+  while (here && !done.has(here)) {
+    if (way.has(here)) return { way, meets: here };
+    way.add(here);
+    here = rowById(cis, here.parent ?? '');
+  }
+  return { way, meets: undefined };
 }
 
 const ringWords = (names: readonly string[]): string =>
@@ -109,20 +168,21 @@ const ringWords = (names: readonly string[]): string =>
     : `This would make a ring: ${[...names, names[0]].join(' is part of ')}`;
 
 function dependencyFaults(before: Cis, after: Cis): Fault[] {
-  const own = (ci: Cis[number]) => ci.dependsOn?.includes(ci.id) === true;
-  const old = new Set(before.filter(own).map((ci) => ci.id));
-  return after
-    .filter((ci) => own(ci) && !old.has(ci.id))
-    .map((ci) => ({ path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` }));
+  const own = (ci: Cis[number] | null) => ci?.dependsOn?.includes(ci.id) === true;
+  return editedIn(before, after).flatMap(({ was, is: ci }): Fault[] =>
+    ci && own(ci) && !own(was)
+      ? [{ path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` }]
+      : [],
+  );
 }
 
 type Windows = NonNullable<Registers['windows']>;
 
 function windowFaults(before: Windows, after: Windows): Fault[] {
-  const old = new Map(before.map((window) => [window.id, window.rule]));
   const known = new Map<string, string | null>(); // many windows repeat alike
-  return after.flatMap(({ id, rule, start }): Fault[] => {
-    if (rule === undefined || old.get(id) === rule) return [];
+  return editedIn(before, after).flatMap(({ was, is: window }): Fault[] => {
+    if (window?.rule === undefined || was?.rule === window.rule) return [];
+    const { id, rule, start } = window;
     const key = `${rule} ${start}`;
     const message = known.has(key) ? known.get(key) : ruleFault(rule, start);
     known.set(key, message ?? null);
