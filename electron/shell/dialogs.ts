@@ -52,6 +52,7 @@ const SAVE: Readonly<Record<SaveKind, { title: string; filters: FileFilter[] }>>
 const FOLDER: Readonly<Record<CallInput<'dialog.folder'>['purpose'], OpenDialogOptions>> = {
   export: { title: 'Export documents to', properties: ['openDirectory', 'createDirectory'] },
   components: { title: 'The folder that holds the components', properties: ['openDirectory'] },
+  plans: { title: 'Save the plans as files to', properties: ['openDirectory', 'createDirectory'] },
 };
 
 /** A token for a file the user chose or dropped, with what may be shown of it. A file that is not there yet has size 0. */

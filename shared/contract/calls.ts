@@ -14,12 +14,14 @@ import {
   historyStateSchema,
   issuedSchema,
   libraryInfoSchema,
+  libraryTroubleSchema,
   planViewSchema,
   profileSchema,
   releaseRowSchema,
   unprintableSchema,
 } from './views';
 import { desktopCalls } from './desktop-calls';
+import { libraryCalls } from './library-calls';
 import { done, id, nothing, token } from './parts';
 import { registerCalls } from './register-calls';
 
@@ -52,7 +54,10 @@ export const calls = {
     input: nothing,
     output: z.strictObject({
       profile: profileSchema.nullable(),
-      library: libraryInfoSchema,
+      /** Null where none is open; `trouble` says why. */
+      library: libraryInfoSchema.nullable(),
+      /** Why none is open, or that the open one is no longer the file at its place. */
+      trouble: libraryTroubleSchema.nullable(),
       appearance: z.enum(['system', 'light', 'dark']),
       density: z.enum(['comfortable', 'compact']),
       /** The place that was open at the last end, as the window described it. */
@@ -73,30 +78,7 @@ export const calls = {
   /** What was chosen for the last export, as the window described it. */
   'exporting.set': { where: 'data', input: z.strictObject({ exporting: z.string().max(2000) }), output: done },
   'place.set': { where: 'data', input: z.strictObject({ place: z.string().max(2000) }), output: done },
-  'library.info': { where: 'data', input: nothing, output: libraryInfoSchema },
-  'library.create': {
-    where: 'data',
-    token: 'create-library',
-    input: z.strictObject({ token }),
-    output: libraryInfoSchema,
-  },
-  'library.open': { where: 'data', token: 'open-library', input: z.strictObject({ token }), output: libraryInfoSchema },
-  'library.backup': { where: 'data', token: 'back-up', input: z.strictObject({ token }), output: done },
-  'library.check': {
-    where: 'data',
-    input: nothing,
-    output: z.strictObject({ sound: z.boolean(), findings: z.array(z.string()) }),
-  },
-  'library.import': {
-    where: 'data',
-    token: 'import',
-    input: z.strictObject({ token }),
-    output: z.strictObject({
-      imported: z.array(z.strictObject({ id, reference: z.string() })),
-      skipped: z.array(z.string()),
-    }),
-  },
-  'library.addExamples': { where: 'data', input: nothing, output: z.strictObject({ ids: z.array(id) }) },
+  ...libraryCalls,
 
   // ---- releases -------------------------------------------------------------------------------------------------
   'releases.list': {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportProgressSchema } from './calls';
 import { hashProgressSchema } from './internal';
+import { libraryTroubleSchema } from './views';
 import { sharedChangeSchema } from './views';
 
 /** What a menu item asks the window to do. */
@@ -40,6 +41,8 @@ export const events = {
   'releases.changed': z.strictObject({}),
   'shared.changed': sharedChangeSchema,
   'library.changed': z.strictObject({}),
+  /** The open library is no longer the file at its place; null when it is again. */
+  'library.trouble': z.strictObject({ trouble: libraryTroubleSchema.nullable() }),
   'export.progress': exportProgressSchema,
   'components.progress': hashProgressSchema.omit({ job: true }),
   menu: z.strictObject({ command: z.enum(menuCommands) }),

@@ -15,11 +15,12 @@ export type Use =
   | 'write-table'
   | 'write-calendar'
   | 'write-documents'
+  | 'write-plans'
   | 'written';
 
 export const openKinds = ['release', 'attachment', 'image', 'component', 'library', 'table'] as const;
 export const saveKinds = ['release', 'library', 'backup', 'settings', 'table', 'calendar'] as const;
-export const folderKinds = ['export', 'components'] as const;
+export const folderKinds = ['export', 'components', 'plans'] as const;
 
 /** Files the system's dialog for opening chose, by its kind. */
 export const openUses: Readonly<Record<(typeof openKinds)[number], Use>> = {
@@ -45,6 +46,7 @@ export const saveUses: Readonly<Record<(typeof saveKinds)[number], Use>> = {
 export const folderUses: Readonly<Record<(typeof folderKinds)[number], Use>> = {
   export: 'write-documents',
   components: 'component',
+  plans: 'write-plans',
 };
 
 /** What may become of a file that was dropped or pasted: it is read, in one of these ways. */

@@ -31,6 +31,36 @@ export const libraryInfoSchema = z.strictObject({
 });
 export type LibraryInfo = z.infer<typeof libraryInfoSchema>;
 
+/** Why a library is not open, or why the open one is no longer the file at its place. */
+export const troubleKinds = [
+  'missing',
+  'empty',
+  'damaged',
+  'not-a-library',
+  'newer',
+  'busy',
+  'read-only',
+  'full',
+  'unreachable',
+  'network',
+  'gone',
+  'log-gone',
+  'replaced',
+  'fault',
+] as const;
+export const libraryTroubleSchema = z.strictObject({
+  kind: z.enum(troubleKinds),
+  name: z.string(),
+  /** For people to see; never taken back as input. */
+  location: z.string(),
+  /** What happened, what is safe, what to do next. */
+  message: z.string(),
+  /** How many sound backups lie beside it, and the newest one's day. */
+  backups: z.int(),
+  newestBackup: z.string().nullable(),
+});
+export type LibraryTrouble = z.infer<typeof libraryTroubleSchema>;
+
 /** One row of the list of releases. Instants are UTC; null where there is none. */
 export const releaseRowSchema = z.strictObject({
   id: planId,

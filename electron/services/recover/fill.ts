@@ -5,7 +5,7 @@ import { appendAudit, brokenAudit } from '../../data/repositories/audit';
 import { addBarrier } from '../../data/repositories/edits';
 import { planIdOf } from '../../data/repositories/plans';
 import { fileRevision } from '../../data/repositories/revisions';
-import { readRegisters, writeRegisters, writeSettings } from '../../data/repositories/shared';
+import { registersOf, writeRegisters, writeSettings } from '../../data/repositories/shared';
 import { putTemplate } from '../../data/repositories/templates';
 import { closeDesk, type Library, openDesk, stamp } from '../library';
 import { addPlan } from '../plans';
@@ -20,10 +20,11 @@ export async function fillLibrary(survey: Survey, file: string, actor: () => Act
     writing(library, () => {
       copyAudit(survey.db, library);
       copyBlobs(survey.db, library.db);
-      writeRegisters(library.db, readRegisters(library.db), survey.shared.registers);
       if (survey.shared.settings) writeSettings(library.db, survey.shared.settings);
       for (const template of survey.shared.templates) putTemplate(library.db, template);
       copyRows(survey.db, library.db, 'register_past');
+      const change = { at: stamp(library), actor: library.actor(), label: 'Recovered' };
+      writeRegisters(library.db, registersOf(library.db), survey.shared.registers, change);
       for (const one of survey.plans) addChosen(survey.db, library, one);
       const touched = survey.plans.filter((one) => one.told.outcome !== 'sound').length;
       appendAudit(library.db, {
