@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
 import { instant } from '../../shared/domain/schema/values';
+import type { Wanted } from '../files/target';
 import { Usage } from './io';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -28,6 +29,10 @@ export function needed(args: Args, name: string): string {
   if (value === undefined || value === '') throw new Usage(`--${name} is missing.`);
   return value;
 }
+
+/** `--force`: a file of the same kind that is there already is replaced. */
+export const forceOption = { force: { type: 'boolean' } } as const;
+export const overOf = (args: Args): Wanted['over'] => (args.flag('force') ? 'same kind' : 'nothing');
 
 /** Exactly one positional word. */
 export function onlyWord(args: Args, what: string): string {

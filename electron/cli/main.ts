@@ -75,6 +75,6 @@ async function main(argv: readonly string[]): Promise<Exit> {
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exits.done); // the reader has seen enough
-  throw error;
+  process.exit(exitOf(error, 'output'));
 });
 process.exitCode = await main(process.argv.slice(2));

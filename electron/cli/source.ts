@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
 import { filesToPrint } from '../../shared/document/files';
 import { plannedSessions } from '../../shared/domain/calendar/sessions';
@@ -75,7 +76,7 @@ async function dayBackup(library: Library): Promise<void> {
 export async function readSource(args: Args): Promise<Source> {
   const word = onlyWord(args, 'SOURCE');
   const clock = clockOf(args);
-  const file = args.text('library');
+  const file = args.text('library') === undefined ? undefined : libraryFile(args);
   return file === undefined
     ? await fromFile(word, args.text('plan'), clock)
     : fromLibrary(file, args.text('plan') ?? word, clock);
@@ -153,4 +154,13 @@ async function fromLibrary(file: string, choice: string, clock: string): Promise
   });
 }
 
-export const libraryFile = (args: Args): string => needed(args, 'library');
+/**
+ * The file `--library` names. SQLite would take some names for a library in memory or for an address, and what is written
+ * there would be gone; such a file can be named with its folder.
+ */
+export function libraryFile(args: Args): string {
+  const file = needed(args, 'library');
+  if (/^(?::|file:)/i.test(file))
+    throw new Usage(`--library ${file} names no file. Name the library's file; one that is called so, as ./${file}.`);
+  return path.resolve(file);
+}

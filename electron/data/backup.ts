@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Expected } from '../../shared/contract/errors';
+import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
 import { systemFault } from '../files/system-fault';
 import { type BackupFile, backupsToRemove } from './backup-rotation';
 import { lookInto } from './place/library-id';
@@ -17,9 +18,9 @@ export type Backup = { readonly file: string; readonly damages: readonly Damage[
  * a name that says so. (Copying the file itself would lose what is still in the log.)
  */
 export async function backupOf(db: Database.Database, target: string): Promise<Backup> {
-  const part = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.part`);
-  const parts = [part, `${part}-wal`, `${part}-shm`, `${part}-journal`];
-  for (const rest of parts) fs.rmSync(rest, { force: true });
+  const folder = path.dirname(target);
+  removeLeftovers(folder);
+  const part = temporaryFile(folder);
   try {
     fs.closeSync(fs.openSync(part, 'wx', 0o600));
     await db.backup(part);
@@ -30,7 +31,7 @@ export async function backupOf(db: Database.Database, target: string): Promise<B
   } catch (error) {
     throw systemFault(error, target) ?? error;
   } finally {
-    for (const rest of parts) fs.rmSync(rest, { force: true });
+    removeTemporary(part);
   }
 }
 

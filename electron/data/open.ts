@@ -1,9 +1,10 @@
 import Database from 'better-sqlite3';
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
+import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
 import { saidPlainly, systemCode, systemFault } from '../files/system-fault';
+import { makeFolder } from '../files/target';
 import { backupOf, soundBackups } from './backup';
 import { LIBRARY_VERSION, migrations } from './migrations';
 import { storageAt } from './place/ask-system';
@@ -85,10 +86,11 @@ function refuseNetwork(file: string): void {
 
 /** A new library appears whole, or not at all; what is there already is never written over. */
 function makeLibrary(file: string): void {
-  const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.${randomUUID()}.part`);
-  const parts = [part, `${part}-journal`];
+  const folder = path.dirname(file);
+  makeFolder(folder);
+  removeLeftovers(folder);
+  const part = temporaryFile(folder);
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.closeSync(fs.openSync(part, 'wx', 0o600)); // for its user alone, as its log will be
     const db = new Database(part);
     try {
@@ -100,7 +102,7 @@ function makeLibrary(file: string): void {
   } catch (error) {
     throw systemFault(error, file) ?? error;
   } finally {
-    for (const rest of parts) fs.rmSync(rest, { force: true });
+    removeTemporary(part);
   }
 }
 

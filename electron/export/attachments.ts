@@ -1,6 +1,7 @@
 import { bold, code, paragraph, text } from '../../shared/document/make';
 import type { Attachment, Block, Document, Pack, Section } from '../../shared/document/tree';
 import { type FileFault, fileFaultWords } from '../../shared/domain/file-faults';
+import { type Renamed, safeFileName } from '../files/safe-name';
 import type { Fault } from './faults';
 import { readImage } from './image-file';
 import type { Resources } from './images';
@@ -28,6 +29,8 @@ const MOST_EMBEDDED = 10 * 1024 * 1024;
 const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
 /** Of one attachment: there each page is a picture. */
 export const MOST_PAGES_IN_WORD = 100;
+/** Bytes of a file's name beside a document: room is left for its number and for long folders. */
+const MOST_NAME = 120;
 const MOST_LINES = 1_500;
 const MOST_CHARACTERS = 150_000;
 
@@ -156,6 +159,8 @@ export interface AttachmentFile {
   readonly bytes: Uint8Array | undefined;
   /** Whether a PDF edition carries it. A copy for others carries nothing. */
   readonly embeds: boolean;
+  /** Its own name, where no disk can hold that. */
+  readonly renamed: readonly Renamed[];
 }
 
 /** The attachments of a document as files. */
@@ -166,16 +171,9 @@ export function attachmentFiles({ sections, meta }: Document, resources: Resourc
     const bytes = resources.file(attachment.file.sha256);
     const embeds = bytes !== undefined && meta.copy === undefined && bytes.length <= Math.min(room, MOST_EMBEDDED);
     if (embeds) room -= bytes.length;
-    return { attachment, name: `${String(at + 1).padStart(2, '0')}_${safeName(attachment.file.name)}`, bytes, embeds };
+    const numbered = `${String(at + 1).padStart(2, '0')}_${attachment.file.name}`;
+    const name = safeFileName(numbered, MOST_NAME);
+    const renamed = name === numbered ? [] : [{ given: attachment.file.name, written: name }];
+    return { attachment, name, bytes, embeds, renamed };
   });
-}
-
-function safeName(name: string): string {
-  const safe = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, '-')
-    .replace(/[. ]+$/, '');
-  const dot = safe.lastIndexOf('.');
-  const extension = dot > 0 && safe.length - dot <= 12 ? safe.slice(dot) : '';
-  return `${safe.slice(0, safe.length - extension.length).slice(0, 80)}${extension}` || 'file';
 }

@@ -8,6 +8,8 @@ import { addressesIn, noticeDraft, type NoticeDraft } from '../../shared/domain/
 import type { NoticeField } from '../../shared/domain/notices/texts';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { planEvents } from '../calendar-files/events';
+import { safeFileNames } from '../files/safe-name';
+import { checkFolder } from '../files/target';
 import { writeFileWhole } from '../files/write-whole';
 import { type Job, makeOne, planJob } from './make';
 
@@ -34,6 +36,7 @@ export const allowedWithNotices = (documents: readonly DocumentId[]): DocumentId
  */
 export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promise<Written> {
   const { snapshot, folder } = job;
+  checkFolder(folder);
   const barred = job.documents.find((id) => !allowedWithNotices([id]).includes(id));
   if (barred !== undefined) throw new Expected('validation', `The ${barred} is not for customers.`);
   const drafts = job.notices.map((id) => {
@@ -48,7 +51,7 @@ export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promis
   );
   for (const [index, name] of names.entries()) {
     const bytes = mails[index];
-    if (bytes) await writeFileWhole(path.join(folder, name), bytes, signal);
+    if (bytes) await writeFileWhole(path.join(folder, name), bytes, { over: 'same kind', signal });
   }
   return { names, empty: drafts.map((draft) => [...draft.empty]) };
 }
@@ -152,8 +155,7 @@ const escaped = (text: string): string =>
 
 /** `REL-2026-014_first_client-operations.eml`; numbered where two would be called the same. */
 function namesOf(drafts: readonly NoticeDraft[], reference: string): string[] {
-  const seen = new Map<string, number>();
-  return drafts.map(({ kind, audience }) => {
+  const names = drafts.map(({ kind, audience }) => {
     const plain = [reference, kind, audience || 'notice'].map((part) =>
       part
         .normalize('NFKC')
@@ -161,9 +163,7 @@ function namesOf(drafts: readonly NoticeDraft[], reference: string): string[] {
         .replaceAll(/^[-.]+|[-.]+$/g, '')
         .slice(0, 60),
     );
-    const name = [plain[0], ...plain.slice(1).map((part) => part.toLowerCase())].join('_');
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return `${name}${count === 1 ? '' : `_${count}`}.eml`;
+    return `${[plain[0], ...plain.slice(1).map((part) => part.toLowerCase())].join('_')}.eml`;
   });
+  return safeFileNames(names);
 }

@@ -4,6 +4,8 @@ import type { ExportedFile } from '../../shared/contract/views';
 import type { Fault } from '../export/faults';
 import { writeFileWhole } from '../files/write-whole';
 import { attachmentFiles, attachmentFolder } from '../export/attachments';
+import type { Renamed } from '../files/safe-name';
+import { checkFolder } from '../files/target';
 import { type Job, type Made, makeOne, packOf, planJob, resourcesOf, sha256Of } from './make';
 
 type Stored = InternalInput<'press.write'>['stored'];
@@ -15,7 +17,8 @@ type Stored = InternalInput<'press.write'>['stored'];
 export async function writeDocuments(
   job: Job & { stored: Stored; folder: string; asIssued?: true | undefined },
   { signal, onFile }: { signal?: AbortSignal; onFile?: (done: number, total: number, current: string) => void } = {},
-): Promise<{ files: ExportedFile[]; faults: Fault[] }> {
+): Promise<{ files: ExportedFile[]; faults: Fault[]; renamed: Renamed[] }> {
+  checkFolder(job.folder);
   const targets = planJob(job);
   const made: Made[] = [];
   for (const [index, target] of targets.entries()) {
@@ -28,11 +31,12 @@ export async function writeDocuments(
   const files: ExportedFile[] = [];
   for (const { document, format, name, pages, bytes, ms } of made) {
     const file = path.join(job.folder, name);
-    await writeFileWhole(file, bytes);
+    await writeFileWhole(file, bytes, { over: 'same kind' });
     files.push({ document, format, file, pages, bytes: bytes.length, sha256: sha256Of(bytes), ms });
   }
-  for (const { name, bytes } of beside) await writeFileWhole(path.join(job.folder, name), bytes);
-  return { files, faults: unique(made.flatMap((one) => one.faults)) };
+  for (const { name, bytes } of beside) await writeFileWhole(path.join(job.folder, name), bytes, { over: 'same kind' });
+  const renamed = beside.flatMap((one) => one.renamed);
+  return { files, faults: unique(made.flatMap((one) => one.faults)), renamed };
 }
 
 /** A picture that several documents show is told once. */
@@ -41,13 +45,13 @@ const unique = (faults: readonly Fault[]): Fault[] => [
 ];
 
 /** The attachments that travel in a folder beside the documents: all with a DOCX, with a PDF those it does not carry. */
-function filesBeside(job: Job): { name: string; bytes: Uint8Array }[] {
+function filesBeside(job: Job): { name: string; bytes: Uint8Array; renamed: readonly Renamed[] }[] {
   if (!job.documents.includes(ANNEXED)) return [];
   const resources = resourcesOf(job);
   return packOf(job, ANNEXED).documents.flatMap((document) =>
-    attachmentFiles(document, resources).flatMap(({ name, bytes, embeds }) =>
+    attachmentFiles(document, resources).flatMap(({ name, bytes, embeds, renamed }) =>
       bytes && (job.formats.includes('docx') || !embeds)
-        ? [{ name: path.join(attachmentFolder(document), name), bytes }]
+        ? [{ name: path.join(attachmentFolder(document), name), bytes, renamed }]
         : [],
     ),
   );

@@ -14,7 +14,11 @@ import { readSettings, registersOf, writeRegisters, writeSettings } from '../dat
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
-import { filesOfRelease, writeRelease } from './release-files/write';
+import { renamedText } from '../files/safe-name';
+import type { Wanted } from '../files/target';
+import { renamedFiles } from './release-files/names';
+import { sumsOf } from './release-files/sums';
+import { filesOfRelease, type ReleaseWritten, writeRelease } from './release-files/write';
 import { planWithHistory } from './snapshots';
 import { writing } from './writing';
 
@@ -32,6 +36,7 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
       else if (getBlob(db, ref.sha256) === undefined)
         skipped.push(`The file ${ref.name} is not beside the release file; the plan keeps its name and hash.`);
     }
+    skipped.push(...renamedFiles(filesOfRelease(source.file)).map(renamedText));
     const imported = source.file.plans.flatMap((plan) => {
       const reference = plan.content.identity?.reference ?? plan.id;
       if (planIdOf(db, reference) !== undefined) {
@@ -173,7 +178,16 @@ export function importSettings(library: Library, source: ReleaseSource): void {
   });
 }
 
-/** Writes plans as a release file; says which files could not be put beside it. */
-export function exportRelease(library: Library, references: readonly string[], target: string): Promise<string[]> {
-  return writeRelease(target, releaseOf(library, references), (ref) => getBlob(library.db, ref.sha256));
+/**
+ * Writes plans as a release file that names the sums of its parts; says which files could not be put beside it, and which
+ * were put there under a safe name. A dialog has asked before a release file is written over.
+ */
+export function exportRelease(
+  library: Library,
+  references: readonly string[],
+  target: string,
+  over: Wanted['over'] = 'same kind',
+): Promise<ReleaseWritten> {
+  const file = releaseOf(library, references);
+  return writeRelease(target, { ...file, sums: sumsOf(file) }, (ref) => getBlob(library.db, ref.sha256), over);
 }

@@ -36,7 +36,8 @@ export function readPreferences(folder: string): Preferences {
 }
 
 export async function writePreferences(folder: string, preferences: Preferences): Promise<void> {
-  await writeFileWhole(preferencesFile(folder), new TextEncoder().encode(`${JSON.stringify(preferences, null, 2)}\n`));
+  const text = `${JSON.stringify(preferences, null, 2)}\n`;
+  await writeFileWhole(preferencesFile(folder), new TextEncoder().encode(text), { over: 'any file' });
 }
 
 /** The profile with the account of the system beside it; before one is chosen, the account alone. */

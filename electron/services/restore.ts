@@ -13,6 +13,7 @@ import type { Db } from '../data/open';
 import { lookInto } from '../data/place/library-id';
 import { planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
 import { readRegisters, readSettings } from '../data/repositories/shared';
+import { temporaryFile } from '../files/leftovers';
 import { type Library, stamp } from './library';
 
 /** The backups beside a library, newest first. */
@@ -35,7 +36,11 @@ export function backupFile(library: string, name: string): string {
 /** What restoring a backup would change. Neither file is changed. */
 export function compareBackup(library: Library, backup: string): Differences {
   const found = lookInto(backup, (db) => differences(library, db, path.basename(backup)));
-  if (!found) throw new Expected('corrupt', `${path.basename(backup)} cannot be read. It was left as it is; choose another backup.`);
+  if (!found)
+    throw new Expected(
+      'corrupt',
+      `${path.basename(backup)} cannot be read. It was left as it is; choose another backup.`,
+    );
   return found;
 }
 
@@ -47,7 +52,9 @@ function differences({ db }: Library, backup: Db, name: string): Differences {
     name,
     day: name.slice(0, 10),
     damages,
-    plans: ids.map((id) => planDifference(here.get(id), there.get(id))).sort((a, b) => (a.reference < b.reference ? -1 : 1)),
+    plans: ids
+      .map((id) => planDifference(here.get(id), there.get(id)))
+      .sort((a, b) => (a.reference < b.reference ? -1 : 1)),
     rows: rowDifferences(readRegisters(db), readRegisters(backup)),
     settingsDiffer: JSON.stringify(readSettings(db)) !== JSON.stringify(readSettings(backup)),
   };
@@ -83,7 +90,9 @@ function changesBetween(here: StoredPlan, there: StoredPlan): string[] {
       `Revision ${here.revision.number} (${here.revision.state}) would become ${there.revision.number} (${there.revision.state}).`,
     );
   const changed = compare(contentSchema, there.content, here.content);
-  const sections = [...new Set(changed.flatMap(({ trail: [first] }) => (first?.kind === 'field' ? [first.entry.meta.title] : [])))];
+  const sections = [
+    ...new Set(changed.flatMap(({ trail: [first] }) => (first?.kind === 'field' ? [first.entry.meta.title] : []))),
+  ];
   if (changed.length > 0)
     told.push(
       `${changed.length === 1 ? 'One change' : `${changed.length} changes`} of the text would be taken back: ${sections.slice(0, 4).join(', ')}${sections.length > 4 ? ', …' : ''}.`,
@@ -123,8 +132,7 @@ export async function keepBeforeRestore(library: Library): Promise<string> {
 
 /** Writes a backup beside the library it will replace, and checks it whole. Gives the file, to be renamed. */
 export async function readyToRestore(backup: string, library: string): Promise<string> {
-  const part = path.join(path.dirname(library), `.${path.basename(library)}.${process.pid}.restore.part`);
-  fs.rmSync(part, { force: true });
+  const part = temporaryFile(path.dirname(library));
   const made = await copied(backup, part);
   refuseDamaged(made);
   return made.file;

@@ -21,13 +21,7 @@ import {
 import { appendAudit } from '../data/repositories/audit';
 import { pastOf, type PastRow, type RowChange } from '../data/repositories/row-history';
 import { planCounts, plansUsing, type PlanUse } from '../data/repositories/uses';
-import {
-  readSettings,
-  registersOf,
-  sharedVersion,
-  writeRegisters,
-  writeSettings,
-} from '../data/repositories/shared';
+import { readSettings, registersOf, sharedVersion, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { type Library, stamp } from './library';
 import { writing } from './writing';
 

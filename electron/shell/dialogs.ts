@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CallInput } from '../../shared/contract/calls';
 import { folderUses, openUses, saveUses, type Use } from '../../shared/contract/uses';
 import type { FileToken } from '../../shared/contract/views';
+import { safeFileName } from '../files/safe-name';
 import { LIBRARY_EXTENSION } from './opened-file';
 import type { PathTokens } from './path-tokens';
 import type { Memory } from './remembered';
@@ -83,7 +84,7 @@ export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory:
       return { files: await Promise.all(filePaths.map((file) => describe(file, openUses[kind]))) };
     },
     async save({ kind, name }: CallInput<'dialog.save'>): Promise<{ file: FileToken | null }> {
-      const { filePath } = await dialog.showSaveDialog(window, { ...SAVE[kind], defaultPath: safeName(name) });
+      const { filePath } = await dialog.showSaveDialog(window, { ...SAVE[kind], defaultPath: safeFileName(name) });
       return { file: filePath ? await describe(filePath, saveUses[kind]) : null };
     },
     async folder(purpose: CallInput<'dialog.folder'>['purpose']): Promise<{ folder: FileToken | null }> {
@@ -104,7 +105,3 @@ export function createDialogs(tokens: PathTokens, window: BrowserWindow, memory:
     showInFolder: (file: string): void => shell.showItemInFolder(file),
   };
 }
-
-/** A suggestion only: the last part of what a page proposes, without what file systems refuse. */
-// oxlint-disable-next-line no-control-regex -- control characters are among what they refuse
-const safeName = (name: string): string => path.basename(name).replace(/[<>:"/\\|?*\0-\x1f]/g, '-');

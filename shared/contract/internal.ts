@@ -165,7 +165,12 @@ export const internalCalls = {
       /** Exactly the stored documents of an issue, whatever came after it. */
       asIssued: z.literal(true).optional(),
     }),
-    output: z.strictObject({ files: z.array(exportedFileSchema), faults: z.array(fault) }),
+    output: z.strictObject({
+      files: z.array(exportedFileSchema),
+      faults: z.array(fault),
+      /** Attachments beside the documents whose own names no disk can hold. */
+      renamed: z.array(z.strictObject({ given: z.string(), written: z.string() })),
+    }),
   },
 } as const;
 export type InternalCalls = typeof internalCalls;

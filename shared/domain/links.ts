@@ -13,14 +13,23 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** Every link of a value: link fields, sets of links, RACI letters and references in rich text. */
 export function linksOf(schema: z.core.$ZodType, value: unknown): Link[] {
   const found: Link[] = [];
-  walk(schema, value, eachLink((link) => found.push(link)));
+  walk(
+    schema,
+    value,
+    eachLink((link) => found.push(link)),
+  );
   return found;
 }
 
 /** The links of a value to one id. */
 export function linksTo(schema: z.core.$ZodType, value: unknown, id: string): Link[] {
   const found: Link[] = [];
-  walkLinking(schema, value, id, eachLink((link) => link.id === id && found.push(link)));
+  walkLinking(
+    schema,
+    value,
+    id,
+    eachLink((link) => link.id === id && found.push(link)),
+  );
   return found;
 }
 
@@ -30,8 +39,7 @@ function eachLink(take: (link: Link) => unknown): Visit {
     if (meta.kind === 'link' && isText(field)) take({ to, id: field, path });
     else if (meta.kind === 'links' && Array.isArray(field))
       for (const id of field.filter(isText)) take({ to, id, path });
-    else if (meta.kind === 'duties' && isFields(field))
-      for (const id of Object.keys(field)) take({ to, id, path });
+    else if (meta.kind === 'duties' && isFields(field)) for (const id of Object.keys(field)) take({ to, id, path });
     else if (meta.kind === 'prose' && isProse(field)) {
       eachInline(field, (inline) => {
         if (inline.type === 'reference') take({ to: [inline.to], id: inline.id, path });

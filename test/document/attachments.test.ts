@@ -219,7 +219,7 @@ describe('other attachments', () => {
     const [document] = pack.documents;
     if (!document) throw new Error('no document');
     const names = attachmentFiles(document, resources).map(({ name }) => name);
-    expect(names).toEqual(['01_..-..-etc-pa-ss-wd', `02_${'x'.repeat(80)}.txt`, '03_CON']);
+    expect(names).toEqual(['01_..-..-etc-pa-ss-wd', `02_${'x'.repeat(113)}.txt`, '03_CON']);
     expect(attachmentFolder(document)).toBe(`${document.meta.number}_attachments_r${document.meta.revision}`);
     const held = async (made: Pack) => {
       const { attachments } = await loadPdf((await writePdf(made, resources)).bytes).then((pdf) => ({

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { exampleReleases } from '../../examples';
+import { checkFolder } from '../../files/target';
 import { writeRelease } from '../../services/release-files/write';
 import { needed, readArgs } from '../args';
 import { type Exit, exits, result } from '../io';
@@ -16,6 +17,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
 
 /** Writes every example; gives the paths of the release files. */
 export async function writeExamples(folder: string): Promise<string[]> {
+  checkFolder(folder);
   const written: string[] = [];
   for (const example of exampleReleases()) {
     const target = path.join(folder, example.path);

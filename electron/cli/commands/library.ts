@@ -1,8 +1,10 @@
 import { exportRelease, importRelease } from '../../services/exchange';
 import { listReleases } from '../../services/plans';
 import { readReleaseSource } from '../../services/release-files/read';
-import { filesOfRelease } from '../../services/release-files/write';
-import { needed, onlyWord, readArgs } from '../args';
+import { filesOfRelease, releaseTarget } from '../../services/release-files/write';
+import { placeFor } from '../../files/target';
+import { renamedText } from '../../files/safe-name';
+import { forceOption, needed, onlyWord, overOf, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
 import { writing } from '../../services/writing';
@@ -11,7 +13,11 @@ const library = { library: { type: 'string' } } as const;
 
 export const importHelp = `import FILE… --library FILE
 
-Takes the plans of release files into a library, which is made where there is none. All files are read before the first is taken in.`;
+Takes the plans of release files into a library, which is made where there is none. All files are read before the first is taken in.
+
+What was altered is refused with its place, and nothing is taken in: an entry of a zip that does not fit its CRC-32, a part that
+does not fit the file's own sums, a file beside it that does not fit its SHA-256, an issue that does not fit its fingerprint. A file
+that is not there is said on stderr; the plan keeps its name and hash.`;
 
 export async function runImport(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, library);
@@ -55,17 +61,23 @@ export async function runList(argv: readonly string[]): Promise<Exit> {
   return exits.done;
 }
 
-export const exportHelp = `export REF --library FILE --out FILE
+export const exportHelp = `export REF --library FILE --out FILE [--force]
 
-Writes a plan with its history, and the registers and settings it uses, as .release.json (with files/ beside it) or .release.zip.`;
+Writes a plan with its history, and the registers and settings it uses, as .release.json (with files/ beside it) or .release.zip.
+It names the SHA-256 of its parts ("sums"), so that a bit altered on the way is found; who edits it by hand takes them away.
+A release file that is there already is replaced with --force only.`;
 
 export async function runExport(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...library, out: { type: 'string' } });
+  const args = readArgs(argv, { ...library, ...forceOption, out: { type: 'string' } });
   const reference = onlyWord(args, 'REF');
   const out = needed(args, 'out');
-  if (!/\.(json|zip)$/i.test(out)) throw new Usage('--out must end in .release.json or .release.zip.');
-  const missing = await withLibrary(libraryFile(args), 'read', (desk) => exportRelease(desk, [reference], out));
+  const over = overOf(args);
+  placeFor(out, releaseTarget(out, over));
+  const { missing, renamed } = await withLibrary(libraryFile(args), 'read', (desk) =>
+    exportRelease(desk, [reference], out, over),
+  );
   for (const name of missing) say(`the library does not hold the file ${name}; its name and hash are kept`);
+  for (const one of renamed) say(renamedText(one));
   result(out);
   return exits.done;
 }

@@ -1,4 +1,5 @@
 import { documentIds } from '../../../shared/domain/documents';
+import { checkFolder } from '../../files/target';
 import { allowedWithNotices, writeNotices } from '../../press/notices';
 import { chosen, needed, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     json: { type: 'boolean' },
   });
   const folder = needed(args, 'out');
+  checkFolder(folder);
   const documents = chosen(args.text('documents'), allowedWithNotices(documentIds), 'documents', []);
   const { snapshot, images } = await readSource(args);
   const known = (snapshot.content.communications?.notices ?? []).map((one) => one.id);

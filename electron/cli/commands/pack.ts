@@ -1,3 +1,5 @@
+import { renamedText } from '../../files/safe-name';
+import { checkFolder } from '../../files/target';
 import { fileFaultWords } from '../../../shared/domain/file-faults';
 import { formats } from '../../../shared/domain/plan/plan';
 import { documentIds } from '../../../shared/domain/documents';
@@ -8,7 +10,8 @@ import { readSource, sourceOptions } from '../source';
 
 export const help = `pack SOURCE --out DIR [--documents all|ids] [--format pdf,docx] [--combined] [--clock INSTANT] [--page a4|letter] [--json]
 
-Writes the documents of a plan. A plan with errors packs as DRAFT.
+Writes the documents of a plan. A plan with errors packs as DRAFT. Its own documents of an earlier run are replaced; files of
+another kind never are.
   --documents  all, or ids separated by commas: ${documentIds.join(', ')}
   --format     pdf, docx or both (default: both)
   --combined   one book of all chosen documents in each format
@@ -25,11 +28,12 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     json: { type: 'boolean' },
   });
   const folder = needed(args, 'out');
+  checkFolder(folder);
   const documents = chosen(args.text('documents'), documentIds, 'documents', documentIds);
   const [pageSize] = chosen(args.text('page'), ['a4', 'letter'] as const, 'page', []);
   const source = await readSource(args);
   const { snapshot, images, stored } = source;
-  const { files, faults } = await writeDocuments(
+  const { files, faults, renamed } = await writeDocuments(
     {
       snapshot,
       images,
@@ -44,6 +48,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     { onFile: (done, total, current) => say(`${done + 1}/${total} ${current}`) },
   );
   for (const { name, kind } of faults) say(`not printed: ${name}: ${fileFaultWords[kind]}`);
+  for (const one of renamed) say(renamedText(one));
   if (args.flag('json')) resultJson(files);
   else
     for (const one of files)

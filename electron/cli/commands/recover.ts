@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Recovery, recoveryEnd } from '../../../shared/contract/recovery';
+import { placeFor } from '../../files/target';
 import { recoverLibrary, withSurvey } from '../../services/recover/recover';
 import { reportText } from '../../services/recover/report';
 import { actorOf } from '../../services/preferences';
@@ -20,9 +21,9 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const library = libraryFile(args);
   const out = args.text('out');
   const now = new Date();
-  if (out !== undefined && path.extname(out) !== '.rdesk') throw new Usage('--out must end in .rdesk.');
   if (fs.statSync(library, { throwIfNoEntry: false })?.isDirectory())
     throw new Usage(`${library} is a folder, not a library.`);
+  if (out !== undefined) placeFor(out, { kind: 'library', over: 'nothing', endings: ['.rdesk'], sources: [library] });
   const recovery = await (out === undefined
     ? withSurvey(library, (survey) => survey.recovery)
     : written(library, out, now));

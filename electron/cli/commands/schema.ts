@@ -1,20 +1,24 @@
 import { releaseJsonSchema } from '../../../shared/domain/json-schema';
+import { placeFor } from '../../files/target';
 import { writeFileWhole } from '../../files/write-whole';
-import { readArgs } from '../args';
+import { forceOption, overOf, readArgs } from '../args';
 import { type Exit, exits, result, say, Usage } from '../io';
 
-export const help = `schema [--out FILE]
+export const help = `schema [--out FILE.json] [--force]
 
-The JSON Schema (2020-12) of the release file, with titles and descriptions.`;
+The JSON Schema (2020-12) of the release file, with titles and descriptions.
+A JSON Schema that is there already is replaced with --force only; a device or pipe is written to.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { out: { type: 'string' } });
+  const args = readArgs(argv, { ...forceOption, out: { type: 'string' } });
   if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
   const text = JSON.stringify(releaseJsonSchema(), null, 2);
   const out = args.text('out');
   if (out === undefined) result(text);
   else {
-    await writeFileWhole(out, new TextEncoder().encode(`${text}\n`));
+    const over = overOf(args);
+    placeFor(out, { kind: 'schema', over, stream: true, endings: ['.json'] });
+    await writeFileWhole(out, new TextEncoder().encode(`${text}\n`), { over, stream: true });
     say(`written: ${out}`);
   }
   return exits.done;

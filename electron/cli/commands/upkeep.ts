@@ -5,7 +5,8 @@ import { type CheckResult, checkLibrary } from '../../services/check';
 import { rebuildLists } from '../../services/rebuild';
 import { withSurvey } from '../../services/recover/recover';
 import { backupLibrary } from '../../services/library';
-import { needed, readArgs } from '../args';
+import { libraryCopy } from '../../files/target';
+import { forceOption, needed, overOf, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say } from '../io';
 import { libraryFile, withLibrary } from '../source';
 
@@ -49,15 +50,17 @@ const surveyFindings = ({ sources, plans, shared }: Recovery): string[] => [
   ...shared.flatMap((part) => part.missing.map((what) => `${part.what}: ${what}`)),
 ];
 
-export const backupHelp = `backup --library FILE --out FILE
+export const backupHelp = `backup --library FILE --out FILE.rdesk [--force]
 
-Writes a copy of a library, reopened and checked whole (structure and every hash) before it gets its name.
-A copy that carries damage is kept apart under a name that says so, and the command ends with 1.`;
+Writes a copy of a library, reopened and checked whole (structure and every hash) before it gets its name. A copy that carries
+damage is kept apart under a name that says so, and the command ends with 1. A library that is there already is replaced with
+--force only, and never the one that is copied, or one that is open.`;
 
 export async function runBackup(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...library, out: { type: 'string' } });
+  const args = readArgs(argv, { ...library, ...forceOption, out: { type: 'string' } });
   const out = needed(args, 'out');
-  const backup = await withLibrary(libraryFile(args), 'read', (desk) => backupLibrary(desk, out));
+  const file = libraryCopy(out, libraryFile(args), overOf(args));
+  const backup = await withLibrary(libraryFile(args), 'read', (desk) => backupLibrary(desk, file));
   result(backup.file);
   if (backup.damages.length === 0) return exits.done;
   say(damagedWords(backup));

@@ -96,7 +96,11 @@ function newPlaces(db: Db, register: RegisterKey, before: Ids = [], after: Ids =
   const known = (id: string) => z.int().parse(place.get(register, id));
   return (
     (before === after ? new Map() : placesOf(around(before), around(after), known)) ??
-    placesOf([], after.map(({ id }) => id), known) ??
+    placesOf(
+      [],
+      after.map(({ id }) => id),
+      known,
+    ) ??
     new Map()
   );
 }

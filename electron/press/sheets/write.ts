@@ -1,8 +1,13 @@
 import path from 'node:path';
+import { Expected } from '../../../shared/contract/errors';
 import { writeFileWhole } from '../../files/write-whole';
 import { writeCsv } from './csv';
 
-/** Writes rows as a workbook where the name ends in `.xlsx`, else as CSV; a name without an end becomes a workbook. */
+/**
+ * Writes rows as a workbook or as CSV, by the name; a name without an ending becomes a workbook. A dialog has asked before a
+ * table is written over.
+ * @throws Expected `validation` for another ending
+ */
 export async function writeTable({
   file,
   title,
@@ -13,9 +18,16 @@ export async function writeTable({
   rows: readonly (readonly string[])[];
 }): Promise<string> {
   const target = path.extname(file) === '' ? `${file}.xlsx` : file;
-  if (path.extname(target).toLowerCase() === '.xlsx') {
+  const over = target === file ? 'same kind' : 'nothing'; // the dialog asked about the name it knew
+  const ending = path.extname(target).toLowerCase();
+  if (ending === '.xlsx') {
     const { writeWorkbook } = await import('./xlsx'); // heavy, and seldom wanted
-    await writeFileWhole(target, await writeWorkbook(title, rows));
-  } else await writeFileWhole(target, writeCsv(rows));
+    await writeFileWhole(target, await writeWorkbook(title, rows), { over });
+  } else if (ending === '.csv') await writeFileWhole(target, writeCsv(rows), { over });
+  else
+    throw new Expected(
+      'validation',
+      `${path.basename(target)}: a table is saved as .xlsx or .csv. Nothing was written. Choose a name that ends so.`,
+    );
   return path.basename(target);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,8 +7,8 @@ import type { Actor } from '../../../shared/domain/plan/plan';
 import { type Change, changesBeside } from '../../data/changes';
 import type { Db } from '../../data/open';
 import { createHarvest } from '../../data/salvage/harvest';
-import { removeFiles } from '../../files/remove-files';
-import { saidPlainly } from '../../files/system-fault';
+import { removeTemporary, temporaryFile } from '../../files/leftovers';
+import { saidPlainly, systemCode } from '../../files/system-fault';
 import { type Chosen, choosePlan } from './choose';
 import { isWhole, foundIn, planIdsIn } from './found';
 import { reportText } from './report';
@@ -113,17 +112,27 @@ export function recoverLibrary(library: string, target: string, actor: () => Act
         'corrupt',
         `Nothing can be read of ${library}${recovery.sources.length > 1 ? ' or of its backups' : ', and it has no backup'}. It was left as it is.`,
       );
-    const part = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.${randomUUID()}.part`);
+    const part = temporaryFile(path.dirname(target));
     const report = path.join(path.dirname(target), `${path.parse(target).name} recovery report.txt`);
     try {
       await fillLibrary(survey, part, actor, now);
-      saidPlainly(target, () => fs.linkSync(part, target));
+      saidPlainly(target, () => giveName(part, target));
       saidPlainly(report, () =>
         fs.writeFileSync(report, reportText(recovery, path.basename(target), now), { mode: 0o600 }),
       );
     } finally {
-      removeFiles([part, `${part}-wal`, `${part}-shm`, `${part}-changes`]);
+      removeTemporary(part);
     }
     return { recovery, file: target, report };
   });
+}
+
+/** Never over a file that came there meanwhile; where there are no links, it is looked at once more and renamed. */
+function giveName(part: string, target: string): void {
+  try {
+    fs.linkSync(part, target);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST' || fs.existsSync(target)) throw error;
+    fs.renameSync(part, target);
+  }
 }

@@ -1,4 +1,16 @@
 import type { FileRef } from '../../../shared/domain/schema/values';
+import { type Renamed, safeFileName } from '../../files/safe-name';
 
-/** The name of a file beside a release file: the start of its hash keeps equal names apart, its own name stays readable. */
-export const storedName = (ref: FileRef): string => `${ref.sha256.slice(0, 12)}-${ref.name}`;
+const HASH = 12;
+
+/** What the name of a file beside a release file starts with: it keeps equal names apart. */
+export const storedPrefix = (ref: FileRef): string => `${ref.sha256.slice(0, HASH)}-`;
+
+/** The name of a file beside a release file: the start of its hash and its own name, made safe for every disk. */
+export const storedName = (ref: FileRef): string => `${storedPrefix(ref)}${safeFileName(ref.name, 255 - HASH - 1)}`;
+
+/** The files whose own names no disk can hold, each name once. */
+export function renamedFiles(files: readonly FileRef[]): Renamed[] {
+  const found = files.map((ref) => ({ given: ref.name, written: storedName(ref).slice(HASH + 1) }));
+  return [...new Map(found.filter((one) => one.written !== one.given).map((one) => [one.given, one])).values()];
+}

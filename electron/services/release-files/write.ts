@@ -9,8 +9,11 @@ import { recordSchema } from '../../../shared/domain/plan/record';
 import type { Settings } from '../../../shared/domain/plan/registers';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
 import type { FileRef } from '../../../shared/domain/schema/values';
+import type { Renamed } from '../../files/safe-name';
+import { placeFor, type Wanted } from '../../files/target';
 import { writeFileWhole } from '../../files/write-whole';
-import { storedName } from './names';
+import { renamedFiles, storedName } from './names';
+import { sortKeys } from './sums';
 
 /** Every file a release file names, each once. */
 export function filesOfRelease({ plans, settings }: Pick<ReleaseFile, 'plans' | 'settings'>): FileRef[] {
@@ -42,46 +45,50 @@ export function releaseText(file: ReleaseFile): string {
   return `${JSON.stringify(sortKeys(file), null, 2)}\n`;
 }
 
-/** One order of keys, whatever order they were edited in; rows keep theirs, id first. */
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const rank = (key: string) =>
-    key === 'format' ? 0 : key === 'schemaVersion' ? 1 : key === 'id' ? 2 : key === 'type' ? 3 : 4;
-  const entries = Object.entries(value)
-    .filter(([, child]) => child !== undefined)
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, child]) => [key, sortKeys(child)]));
-}
+const isZip = (target: string): boolean => target.toLowerCase().endsWith('.zip');
+
+/** What a release file may be written over, by its name. */
+export const releaseTarget = (target: string, over: Wanted['over']): Wanted => ({
+  kind: isZip(target) ? 'release-zip' : 'release',
+  over,
+  endings: ['.json', '.zip'],
+});
+
+/** `missing` are the names of files whose bytes were not there, `renamed` those whose names no disk can hold. */
+export type ReleaseWritten = { missing: string[]; renamed: Renamed[] };
 
 /**
  * Writes a release file, as `.release.json` with `files/` beside it or as one `.release.zip`, by its name.
- * @returns the names of files whose bytes were not there
+ * @throws Expected where something else stands there, and before anything is written
  */
 export async function writeRelease(
   target: string,
   file: ReleaseFile,
   bytesOf: (ref: FileRef) => Uint8Array | undefined,
-): Promise<string[]> {
+  over: Wanted['over'] = 'same kind',
+): Promise<ReleaseWritten> {
+  placeFor(target, releaseTarget(target, over));
+  const refs = filesOfRelease(file);
   const missing: string[] = [];
   const found: { name: string; bytes: Uint8Array }[] = [];
-  for (const ref of filesOfRelease(file)) {
+  for (const ref of refs) {
     const bytes = bytesOf(ref);
     if (bytes) found.push({ name: storedName(ref), bytes });
     else missing.push(ref.name);
   }
+  const written = { missing, renamed: renamedFiles(refs) };
   const text = releaseText(file);
-  if (target.toLowerCase().endsWith('.zip')) {
+  if (isZip(target)) {
     const name = path.basename(target).replace(/(\.release)?\.zip$/i, '');
     const entries = {
       [`${name}.release.json`]: strToU8(text),
       ...Object.fromEntries(found.map((one) => [`files/${one.name}`, one.bytes])),
     };
-    await writeFileWhole(target, zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) }));
-    return missing;
+    await writeFileWhole(target, zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) }), { over });
+    return written;
   }
   const folder = path.join(path.dirname(target), 'files');
-  for (const one of found) await writeFileWhole(path.join(folder, one.name), one.bytes);
-  await writeFileWhole(target, strToU8(text)); // last: whoever sees it finds its files
-  return missing;
+  for (const one of found) await writeFileWhole(path.join(folder, one.name), one.bytes, { over: 'same kind' });
+  await writeFileWhole(target, strToU8(text), { over }); // last: whoever sees it finds its files
+  return written;
 }

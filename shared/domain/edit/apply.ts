@@ -48,12 +48,7 @@ export function applyCommands<T extends object>(
 
 type Performed<T> = { readonly next: T; readonly undo: Command };
 
-function perform<T extends object>(
-  root: T,
-  command: Command,
-  schema: z.core.$ZodType,
-  lists: RowLists,
-): Performed<T>;
+function perform<T extends object>(root: T, command: Command, schema: z.core.$ZodType, lists: RowLists): Performed<T>;
 function perform(root: unknown, command: Command, schema: z.core.$ZodType, lists: RowLists): Performed<unknown> {
   const target = schemaAt(schema, command.path);
   if (!target) throw new Refused('there is no such field');

@@ -144,9 +144,7 @@ function parentFaults(before: Cis, after: Cis): Fault[] {
       if (one === meets && one !== ci) break; // a ring further up, which is judged from its own items
       done.add(one);
     }
-    return meets === ci
-      ? [{ path: ['cis', ci.id, 'parent'], message: ringWords([...way].map(nameOfRow)) }]
-      : [];
+    return meets === ci ? [{ path: ['cis', ci.id, 'parent'], message: ringWords([...way].map(nameOfRow)) }] : [];
   });
 }
 

@@ -4,9 +4,18 @@ import { duplicateIds } from '../schema/walk';
 import { planSchema } from './plan';
 import { registersFault } from './register-rows';
 import { registerKeys, registersSchema, settingsSchema } from './registers';
+import { sha256 } from '../schema/values';
 
 export const FORMAT = 'release-desk';
 export const SCHEMA_VERSION = 1;
+
+/** The SHA-256 of each part over its JSON with sorted keys. Exports have them; a file written by hand needs none. */
+const sumsSchema = z
+  .strictObject({ settings: sha256(), registers: sha256(), plans: z.record(z.string(), sha256()) })
+  .describe(
+    'The SHA-256 of each part as it was exported: a file that was altered since is refused. Who edits the file by hand takes this away.',
+  );
+export type Sums = z.infer<typeof sumsSchema>;
 
 /** The release file: plans with their history, and the registers and settings they use. Blobs lie beside it. */
 export const releaseFileSchema = z.strictObject({
@@ -15,6 +24,7 @@ export const releaseFileSchema = z.strictObject({
   settings: settingsSchema,
   registers: registersSchema,
   plans: z.array(planSchema),
+  sums: sumsSchema.optional(),
 });
 export type ReleaseFile = z.infer<typeof releaseFileSchema>;
 
