@@ -2,30 +2,49 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { exampleReleases } from '../examples';
-import { importRelease } from '../services/exchange';
 import type { CallOutput } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
 import { firstList } from '../../shared/contract/first-list';
+import type { LibraryTrouble } from '../../shared/contract/views';
+import { makeFolder } from '../files/target';
+import { importRelease } from '../services/exchange';
 import { forgetFirstAnswers, keepFirstAnswers } from '../services/first-answers';
 import { closeDesk, keepBackup, type Library, libraryInfo, openDesk } from '../services/library';
 import { listReleases } from '../services/plans';
 import { actorOf, type Preferences, preferencesFile, readPreferences, writePreferences } from '../services/preferences';
+import { damagedWords } from './backup';
+import { notOpened, outOfPlace } from './trouble';
+
+/** How often the place of the open library is looked at, whether anybody types or not. */
+const LOOK_MS = 1000;
 
 /** What the data process holds: the open library and the preferences of the person. */
 export class Desk {
   private readonly folder: string;
+  private readonly onTrouble: (trouble: LibraryTrouble | null) => void;
   private open: Library | undefined;
   /** The opening that is under way: calls that come meanwhile wait for it, examples included. */
   private opening: Promise<Library> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private kept: Preferences;
+  /** Why no library is open, or why the open one is not in its place. */
+  private seen: LibraryTrouble | null = null;
 
-  constructor(folder: string) {
+  /** `onTrouble` hears when the open library is no longer in its place, and when it is again. */
+  constructor(folder: string, onTrouble: (trouble: LibraryTrouble | null) => void) {
     this.folder = folder;
+    this.onTrouble = onTrouble;
     this.kept = readPreferences(folder);
+    setInterval(() => this.look(), LOOK_MS).unref();
   }
 
   get preferences(): Preferences {
     return this.kept;
+  }
+
+  /** The file of the library that is open, or that should be; null before the first start. */
+  get place(): string | null {
+    return this.open?.file ?? this.kept.library;
   }
 
   async set(change: Partial<Preferences>): Promise<void> {
@@ -48,8 +67,61 @@ export class Desk {
     return this.inTurn(() => this.replace(file, create));
   }
 
+  /** Opens a library to be looked at only; the remembered place stays. */
+  lookAt(file: string, why: string): Promise<Library> {
+    return this.inTurn(async () =>
+      this.take(await openDesk(file, { create: false, actor: this.actor, readOnly: why })),
+    );
+  }
+
+  /** Opens what lies at the remembered place now. */
+  openAgain(): Promise<Library> {
+    return this.inTurn(() => this.replace(this.known(), false));
+  }
+
+  /**
+   * Does something to the file of the library while it is not open here, then opens what lies there. Calls wait meanwhile.
+   */
+  whileClosed<T>(
+    work: (file: string) => Promise<T>,
+    then: (value: T) => string,
+  ): Promise<{ value: T; library: Library }> {
+    return this.inTurn(async () => {
+      const file = this.known();
+      if (this.open) closeDesk(this.open);
+      this.open = undefined;
+      try {
+        const value = await work(file);
+        return { value, library: await this.replace(then(value), false) };
+      } finally {
+        if (!this.open) await this.replace(file, false).catch(() => undefined); // where it does not open, that was known before
+      }
+    });
+  }
+
+  /** Reads the file of the library while it is not open here; it is opened again, if it was. */
+  async readClosed<T>(work: (file: string) => Promise<T>): Promise<T> {
+    return this.inTurn(async () => {
+      const file = this.known();
+      const was = this.open;
+      if (was) closeDesk(was);
+      this.open = undefined;
+      try {
+        return await work(file);
+      } finally {
+        if (was) await this.replace(file, false).catch(() => undefined);
+      }
+    });
+  }
+
+  private known(): string {
+    const file = this.place;
+    if (file === null) throw new Expected('not-found', 'No library has been opened here yet.');
+    return file;
+  }
+
   /** One opening after another: none closes a library that another is still filling. */
-  private inTurn(open: () => Promise<Library>): Promise<Library> {
+  private inTurn<T>(open: () => Promise<T>): Promise<T> {
     const next = this.turn.then(open);
     this.turn = next.catch(() => undefined); // who asked hears of it
     return next;
@@ -58,22 +130,58 @@ export class Desk {
   private async openFirst(): Promise<Library> {
     if (this.open) return this.open; // one was named meanwhile
     const known = this.kept.library;
-    if (known !== null && fs.existsSync(known)) return this.replace(known, false);
+    if (known !== null) return this.replace(known, false); // missing or not: never another one in its place
     const file = path.join(this.home(), 'Releases.rdesk');
     const fresh = !fs.existsSync(file);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const library = await this.replace(file, true);
     if (fresh) addExamples(library);
     return library;
   }
 
+  private readonly actor = () => actorOf(this.kept.profile);
+
   private async replace(file: string, create: boolean): Promise<Library> {
-    const next = await openDesk(file, { create, actor: () => actorOf(this.kept.profile) });
+    let next: Library;
+    try {
+      next = await openDesk(file, { create, actor: this.actor });
+    } catch (error) {
+      if (!this.open) this.seen = notOpened(error, file);
+      throw error;
+    }
+    this.take(next);
+    if (this.kept.library !== file) await this.set({ library: file });
+    void this.backUp(next);
+    return next;
+  }
+
+  private take(next: Library): Library {
     if (this.open) closeDesk(this.open);
     this.open = next;
-    if (this.kept.library !== file) await this.set({ library: file });
-    void keepBackup(next).catch((error: unknown) => console.error('backup:', error));
+    this.seen = null;
     return next;
+  }
+
+  /** The day's backup, behind what the person does; one that carries damage is said. */
+  private async backUp(library: Library): Promise<void> {
+    try {
+      const backup = await keepBackup(library);
+      if (backup && backup.damages.length > 0) library.note(damagedWords(backup));
+    } catch (error) {
+      if (this.open === library)
+        library.note(`Today's backup could not be made: ${error instanceof Error ? error.message : String(error)}`);
+      console.error('backup:', error);
+    }
+  }
+
+  /** Says at once when the open library is no longer the file at its place. */
+  private look(): void {
+    if (!this.open) return;
+    const trouble = this.open.place.trouble();
+    const now = trouble === null ? null : outOfPlace(trouble, this.open.file);
+    if (now?.kind === this.seen?.kind) return;
+    this.seen = now;
+    this.onTrouble(now);
   }
 
   /** Closes the library; `page` will find the list of it in memory when it starts next. */
@@ -81,7 +189,8 @@ export class Desk {
     const library = this.open;
     if (!library) return;
     this.open = undefined;
-    const answers = page === null ? null : this.firstAnswers(library);
+    const inPlace = library.place.trouble() === null && library.readOnly === null;
+    const answers = page === null || !inPlace ? null : this.firstAnswers(library);
     closeDesk(library);
     if (page === null || answers === null) return forgetFirstAnswers(this.folder);
     const files = [library.file, preferencesFile(this.folder)];
@@ -89,20 +198,34 @@ export class Desk {
   }
 
   /** What every window asks when it starts. */
-  start(library: Library): CallOutput<'app.start'> {
+  async start(): Promise<CallOutput<'app.start'>> {
     const { profile, appearance, density, place, exporting } = this.kept;
-    return { profile, library: libraryInfo(library), appearance, density, place, exporting };
+    const library = await this.library().catch((error: unknown) => {
+      this.seen ??= notOpened(error, this.place ?? this.home());
+      return null;
+    });
+    if (library) this.look();
+    return {
+      profile,
+      library: library && libraryInfo(library),
+      trouble: this.seen,
+      appearance,
+      density,
+      place,
+      exporting,
+    };
   }
 
   /** None where the next window opens at a plan: it has more to ask than the list. */
   private firstAnswers(library: Library) {
-    const { place } = this.kept;
+    const { profile, appearance, density, place, exporting } = this.kept;
     if (place !== null && !/"name":"releases"/.test(place)) return null;
-    return { 'app.start': this.start(library), 'releases.list': listReleases(library, firstList) };
+    const start = { profile, library: libraryInfo(library), trouble: null, appearance, density, place, exporting };
+    return { 'app.start': start, 'releases.list': listReleases(library, firstList) };
   }
 
   /** Where people look for their files; a test's profile keeps its library in itself. */
-  private home(): string {
+  home(): string {
     if (process.env['RELEASE_DESK_DATA']) return this.folder;
     const documents = path.join(os.homedir(), 'Documents');
     return path.join(fs.existsSync(documents) ? documents : os.homedir(), 'Release Desk');

@@ -6,11 +6,9 @@ import { internalCalls, type InternalCalls } from '../../shared/contract/interna
 import { type Handlers, serve } from '../ipc/serve';
 import { calendarRange, moveSession } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
-import { checkLibrary } from '../services/check';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
-import { exportRelease, importRelease, importSettings } from '../services/exchange';
+import { exportRelease, importSettings } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
-import { backupLibrary, libraryInfo } from '../services/library';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
@@ -19,24 +17,18 @@ import { takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
-import { refuseDamaged } from './backup';
 import { otherSessions } from './repositories/calendar';
 import { readPlan } from './repositories/plans';
 import { getBlob, hasBlob, putBlob } from './repositories/blobs';
-import { addExamples, Desk } from './desk';
+import { Desk } from './desk';
+import { libraryHandlers, needed } from './library-handlers';
 
 /** The data process: the only one of the application that opens a library. */
 const [folder, startPage] = process.argv.slice(2);
 if (folder === undefined) throw new Error('the data process needs its folder');
-const desk = new Desk(folder);
+const desk = new Desk(folder, (trouble) => emit('library.trouble', { trouble }));
 
 const done = { done: true } as const;
-
-function needed(file: string | null): string {
-  if (file === null)
-    throw new Expected('not-found', 'The chosen file is no longer known. Choose it again.', { field: 'token' });
-  return file;
-}
 
 /** Says in every window that a plan changed, after the change is committed. */
 function changed(id: string, version: number): void {
@@ -45,7 +37,7 @@ function changed(id: string, version: number): void {
 }
 
 const forPages: Handlers<Calls, 'data'> = {
-  'app.start': async () => desk.start(await desk.library()),
+  'app.start': () => desk.start(),
   'profile.set': async (profile) => {
     await desk.set({ profile });
     return done;
@@ -63,37 +55,7 @@ const forPages: Handlers<Calls, 'data'> = {
     return done;
   },
 
-  'library.info': async () => libraryInfo(await desk.library()),
-  'library.create': async (_input, { path: file }) => {
-    const target = needed(file);
-    const named = path.extname(target) === '' ? `${target}.rdesk` : target;
-    if (fs.existsSync(named) && fs.statSync(named).size > 0)
-      throw new Expected('conflict', `${named} is there already. It was left as it is; choose another name.`);
-    const library = await desk.use(named, true);
-    emit('library.changed', {});
-    return libraryInfo(library);
-  },
-  'library.open': async (_input, { path: file }) => {
-    const library = await desk.use(needed(file), false);
-    emit('library.changed', {});
-    return libraryInfo(library);
-  },
-  'library.backup': async (_input, { path: file }) => {
-    refuseDamaged(await backupLibrary(await desk.library(), needed(file)));
-    return done;
-  },
-  'library.check': async () => checkLibrary(await desk.library()),
-  'library.import': async (_input, { path: file }) => {
-    const result = importRelease(await desk.library(), readReleaseSource(needed(file)));
-    emit('releases.changed', {});
-    emit('library.changed', {});
-    return result;
-  },
-  'library.addExamples': async () => {
-    const ids = addExamples(await desk.library());
-    emit('releases.changed', {});
-    return { ids };
-  },
+  ...libraryHandlers(desk, (name, payload) => emit(name, payload)),
 
   'releases.list': async (query) => listReleases(await desk.library(), query),
 

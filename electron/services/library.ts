@@ -24,8 +24,9 @@ export type Library = {
   readonly changes: Changes;
   /** Why nothing may be written: it was opened to be looked at. Null where it may. */
   readonly readOnly: string | null;
-  /** What was noticed when it was opened, in sentences. */
+  /** What was noticed when it was opened and since, in sentences. */
   readonly notes: readonly string[];
+  note(sentence: string): void;
   now(): Date;
   actor(): Actor;
 };
@@ -38,13 +39,15 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
   const now = options.now ?? (() => new Date());
   try {
     const missing = missingChanges(db, file);
+    const notes = [...(missing ? [missingWords(missing)] : []), ...noticed(db, file, now())];
     const library: Library = {
       db,
       file,
       place: placeOf(file),
       changes: createChanges(db, file),
       readOnly: options.readOnly ?? null,
-      notes: [...(missing ? [missingWords(missing)] : []), ...noticed(db, file, now())],
+      notes,
+      note: (sentence) => void notes.push(sentence),
       now,
       actor: options.actor,
     };

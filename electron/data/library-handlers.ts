@@ -1,0 +1,152 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Calls } from '../../shared/contract/calls';
+import { Expected } from '../../shared/contract/errors';
+import { libraryCalls } from '../../shared/contract/library-calls';
+import { saidPlainly } from '../files/system-fault';
+import { libraryCopy } from '../files/target';
+import type { Handlers } from '../ipc/serve';
+import { checkLibrary } from '../services/check';
+import { importRelease } from '../services/exchange';
+import { backupLibrary, type Library, libraryInfo } from '../services/library';
+import { rebuildLists } from '../services/rebuild';
+import { type Recovered, recoverLibrary, withSurvey } from '../services/recover/recover';
+import { savePlans } from '../services/recover/save-plans';
+import { readReleaseSource } from '../services/release-files/read';
+import { backupFile, backupsOf, compareBackup, keepBeforeRestore, readyToRestore } from '../services/restore';
+import { actorOf } from '../services/preferences';
+import { refuseDamaged } from './backup';
+import { addExamples, type Desk } from './desk';
+import { copyToThisComputer, freeLibraryName, saveAgain, saveTo } from './save-again';
+
+type LibraryHandlers = Pick<Handlers<Calls, 'data'>, keyof typeof libraryCalls>;
+type Emit = (name: 'library.changed' | 'releases.changed', payload: Record<string, never>) => void;
+
+const done = { done: true } as const;
+
+/** A path that a dialog or drop handed over. */
+export function needed(file: string | null): string {
+  if (file === null)
+    throw new Expected('not-found', 'The chosen file is no longer known. Choose it again.', { field: 'token' });
+  return file;
+}
+
+/** Answers the calls about the library itself. `emit` tells every window. */
+export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
+  const changed = (library: Library) => {
+    emit('library.changed', {});
+    return libraryInfo(library);
+  };
+  const recovered = async (target: (file: string) => string) => {
+    const { value, library } = await desk.whileClosed(
+      (file) => recoverLibrary(file, target(file), () => actorOf(desk.preferences.profile), new Date()),
+      (one: Recovered) => one.file,
+    );
+    return { info: changed(library), recovery: value.recovery, report: path.basename(value.report) };
+  };
+
+  return {
+    'library.info': async () => libraryInfo(await desk.library()),
+    'library.create': async (_input, { path: file }) => {
+      const named = withEnding(needed(file));
+      if (fs.existsSync(named))
+        throw new Expected('conflict', `${named} is there already. It was left as it is; choose another name.`);
+      return changed(await desk.use(named, true));
+    },
+    'library.open': async (_input, { path: file }) => changed(await desk.use(needed(file), false)),
+    'library.openAgain': async () => changed(await desk.openAgain()),
+    'library.saveAgain': async () => {
+      const library = await desk.library();
+      await saveAgain(library);
+      return changed(await desk.openAgain());
+    },
+    'library.saveAs': async (_input, { path: file }) => {
+      const library = await desk.library();
+      return changed(await desk.use(await saveTo(library, withEnding(needed(file))), false));
+    },
+    'library.workOnCopy': async () => {
+      const from = desk.place;
+      if (from === null) throw new Expected('not-found', 'No library has been opened here yet.');
+      return changed(await desk.use(copyToThisComputer(from, desk.home()), false));
+    },
+    'library.backup': async (_input, { path: file }) => {
+      const library = await desk.library();
+      // the dialog has asked whether to replace what is there
+      refuseDamaged(await backupLibrary(library, libraryCopy(withEnding(needed(file)), library.file, 'same kind')));
+      return done;
+    },
+    'library.check': async () => checkLibrary(await desk.library()),
+    'library.rebuildLists': async () => {
+      const plans = rebuildLists(await desk.library());
+      emit('releases.changed', {});
+      return { plans };
+    },
+    'library.import': async (_input, { path: file }) => {
+      const result = importRelease(await desk.library(), readReleaseSource(needed(file)));
+      emit('releases.changed', {});
+      emit('library.changed', {});
+      return result;
+    },
+    'library.addExamples': async () => {
+      const ids = addExamples(await desk.library());
+      emit('releases.changed', {});
+      return { ids };
+    },
+
+    'library.backups': () => ({ backups: desk.place === null ? [] : backupsOf(desk.place) }),
+    'library.compareBackup': async ({ name }) => {
+      const library = await desk.library();
+      return compareBackup(library, backupFile(library.file, name));
+    },
+    'library.restore': async ({ name }) => {
+      const backup = backupFile(desk.place ?? '', name);
+      const open = await desk.library().catch(() => null);
+      const kept = open ? await keepBeforeRestore(open) : null;
+      const { library } = await desk.whileClosed(
+        async (file) => putInPlace(await readyToRestore(backup, file), file, kept === null),
+        () => desk.preferences.library ?? '',
+      );
+      return { info: changed(library), kept: kept === null ? '' : path.basename(kept) };
+    },
+    'library.lookAtBackup': async ({ name }) => {
+      const backup = backupFile(desk.place ?? '', name);
+      const copy = path.join(
+        fs.mkdtempSync(path.join(os.tmpdir(), 'release-desk-backup-')),
+        `Backup of ${name.slice(0, 10)}.rdesk`,
+      );
+      saidPlainly(copy, () => fs.copyFileSync(backup, copy));
+      fs.chmodSync(copy, 0o600);
+      return changed(
+        await desk.lookAt(copy, 'This is a backup, opened to be looked at: nothing in it can be changed.'),
+      );
+    },
+
+    'library.survey': () => desk.readClosed((file) => withSurvey(file, ({ recovery }) => recovery)),
+    'library.recover': () =>
+      recovered((file) => freeLibraryName(file, `recovered ${new Date().toISOString().slice(0, 10)}`)),
+    'library.recoverTo': (_input, { path: file }) => {
+      const target = withEnding(needed(file));
+      return recovered(() => target);
+    },
+    'library.savePlans': (_input, { path: folder }) => {
+      const into = needed(folder);
+      return desk.readClosed(async (file) => ({ files: await savePlans(file, into) }));
+    },
+  };
+}
+
+const withEnding = (file: string): string => (path.extname(file) === '' ? `${file}.rdesk` : file);
+
+/** Gives the restored file the library's name. Where the old one could not be opened, it is kept under another. */
+function putInPlace(part: string, file: string, keepOld: boolean): void {
+  const aside = freeLibraryName(file, 'damaged');
+  saidPlainly(file, () => {
+    for (const rest of ['', '-wal', '-shm', '-changes']) {
+      if (!fs.existsSync(file + rest)) continue;
+      if (keepOld) fs.renameSync(file + rest, aside + rest);
+      else if (rest !== '') fs.rmSync(file + rest);
+    }
+    fs.renameSync(part, file);
+  });
+}
