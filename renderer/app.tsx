@@ -31,6 +31,16 @@ const CalendarPlace = lazy(() => loadCalendar().then((module) => ({ default: mod
 const loadPalette = () => withSchemas(() => import('./features/palette/palette'));
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
+const TroublePlace = lazy(() =>
+  import('./features/library-trouble/trouble-place').then((module) => ({ default: module.TroublePlace })),
+);
+const OutOfPlace = lazy(() =>
+  import('./features/library-trouble/out-of-place').then((module) => ({ default: module.OutOfPlace })),
+);
+const LibraryNotes = lazy(() =>
+  import('./features/library-trouble/notes').then((module) => ({ default: module.LibraryNotes })),
+);
+
 /** What the list does not need is loaded when the window has nothing else to do, before anyone asks for it. */
 function loadTheRest(): void {
   requestIdleCallback(() => void Promise.all([loadPlan(), loadPalette()]), { timeout: 3000 });
@@ -92,12 +102,14 @@ export function App() {
       </main>
     );
   if (!start) return <main className="place" aria-busy="true" />;
+  const { library, trouble } = start;
   // asked where it disturbs nobody: not while a plan is open
   const asked = asking === 'again' || (start.profile === null && asking !== 'later' && place.name !== 'plan');
   return (
     <div className="app">
       <nav className="rail" aria-label="Places" data-pane>
         {rail.map((one) => {
+          if (!library) return <Resting key={one.title} title={one.title} icon={one.icon} />;
           const within = place.name === 'plan' || place.name === 'calendar' ? 'releases' : place.name;
           const current = within === one.place.name;
           return (
@@ -114,12 +126,22 @@ export function App() {
         })}
       </nav>
       <main className="place" data-pane>
-        {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
-        <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
-          <Suspense fallback={null}>
-            <Where place={place} />
-          </Suspense>
-        </ErrorBoundary>
+        {library ? (
+          <>
+            <Suspense fallback={null}>
+              {trouble ? <OutOfPlace trouble={trouble} library={library} /> : null}
+              {library.notes.length > 0 || library.readOnly !== null ? <LibraryNotes library={library} /> : null}
+            </Suspense>
+            {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
+            <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
+              <Suspense fallback={null}>
+                <Where place={place} />
+              </Suspense>
+            </ErrorBoundary>
+          </>
+        ) : (
+          <Suspense fallback={null}>{trouble ? <TroublePlace key={trouble.kind} trouble={trouble} /> : null}</Suspense>
+        )}
       </main>
       {palette ? (
         <Suspense fallback={<PaletteComing onType={setEarly} />}>
@@ -130,6 +152,14 @@ export function App() {
     </div>
   );
 }
+
+/** A place that rests while no library is open. */
+const Resting = ({ title, icon }: { title: string; icon: IconName }) => (
+  <button type="button" aria-disabled="true" title="Open a library first">
+    <Icon name={icon} large />
+    {title}
+  </button>
+);
 
 function Where({ place }: { place: Place }) {
   switch (place.name) {

@@ -62,6 +62,18 @@ const shapes = {
       <circle cx="7" cy="4.2" r=".95" fill="currentColor" />
     </>
   ),
+  partly: (
+    <>
+      {ring}
+      <path d="M7 1.4a5.6 5.6 0 0 0 0 11.2z" fill="currentColor" />
+    </>
+  ),
+  cross: (
+    <>
+      {ring}
+      {drawn('M4.8 4.8l4.4 4.4M9.2 4.8L4.8 9.2')}
+    </>
+  ),
   tick: drawn('M2.4 7.6l3 3 6.2-6.8', 'currentColor', 1.7),
   diamond: <path d="M7 .8 13.2 7 7 13.2.8 7z" fill="currentColor" />,
   scheduled: (

@@ -149,6 +149,9 @@ export function listen(): () => void {
   const stops = [
     subscribe('shared.changed', (change) => void followShared(change)),
     subscribe('library.changed', () => void startApp()),
+    subscribe('library.trouble', ({ trouble }) =>
+      useApp.setState(({ start }) => (start ? { start: { ...start, trouble } } : {})),
+    ),
     subscribe('window.closing', () => void settle().then(() => call('window.closeReady', {}))),
   ];
   return () => {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { type Analysis, useAnalysis } from './analysis';
+import { useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
@@ -22,7 +23,8 @@ export function usePlan(): Plan {
   return plan;
 }
 
-const whyReadOnly = (view: PlanView): string | null => {
+const whyReadOnly = (view: PlanView, library: string | null): string | null => {
+  if (library !== null) return library;
   if (view.archived) return 'This plan is archived. Restore it to change it.';
   if (view.revision.state === 'In review')
     return `Revision ${view.revision.number} is in review. Return it to draft to change it.`;
@@ -35,7 +37,8 @@ type Props = { store: PlanStore; shared: SharedData; children: ReactNode };
 export function PlanProvider({ store, shared, children }: Props) {
   const view = useStore(store.state, (state) => state.view);
   const analysis = useAnalysis(view, shared);
-  const readOnly = whyReadOnly(view);
+  const library = useApp((state) => state.start?.library?.readOnly ?? null);
+  const readOnly = whyReadOnly(view, library);
   const plan = useMemo(() => ({ store, view, shared, analysis, readOnly }), [store, view, shared, analysis, readOnly]);
   return (
     <PlanContext.Provider value={plan}>
@@ -47,17 +50,18 @@ export function PlanProvider({ store, shared, children }: Props) {
 /** The fields below edit one part of the plan. */
 export function PartEditing({ part, children }: { part: Part; children: ReactNode }) {
   const { store, view, shared, readOnly } = usePlan();
+  const library = useApp((state) => state.start?.library?.readOnly ?? null);
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => store.edit(label, commands, part),
       world: { content: view.content, registers: shared.registers, settings: shared.settings },
-      readOnly: part === 'content' ? readOnly : null,
+      readOnly: part === 'content' ? readOnly : library,
       addTarget,
       pickFiles,
       takeFiles,
       readFile,
     }),
-    [store, view.content, shared, readOnly, part],
+    [store, view.content, shared, readOnly, library, part],
   );
   return <EditingProvider value={editing}>{children}</EditingProvider>;
 }

@@ -118,17 +118,18 @@ function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
 /** The fields below edit the registers, or the settings. */
 export function SharedEditing({ of, children }: { of: Of; children: ReactNode }) {
   const shared = useApp((state) => state.shared);
+  const library = useApp((state) => state.start?.library?.readOnly ?? null);
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => editShared(of, label, commands),
       world: { content: {}, registers: shared?.registers ?? {}, settings: shared?.settings ?? {} },
-      readOnly: null,
+      readOnly: library,
       addTarget,
       pickFiles,
       takeFiles,
       readFile,
     }),
-    [of, shared],
+    [of, shared, library],
   );
   return <EditingProvider value={editing}>{children}</EditingProvider>;
 }

@@ -4,6 +4,8 @@ import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { useApp } from '../../state/app';
 import { bytes, count } from '../../strings/words';
+import { Backups } from './backups';
+import { Findings } from './findings';
 import { type Told, ToldLine } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -18,8 +20,9 @@ export function LibraryPart() {
       if (answer.ok && now) useApp.setState({ start: { ...now, library: answer.value } });
     });
   }, [told]);
-  if (!start) return null;
-  const { library } = start;
+  const [findings, setFindings] = useState<readonly string[]>([]);
+  const library = start?.library;
+  if (!library) return null;
 
   const back = async () => {
     const day = new Date().toISOString().slice(0, 10);
@@ -36,10 +39,11 @@ export function LibraryPart() {
   const check = async () => {
     const answer = await call('library.check', {});
     if (!answer.ok) return setTold({ good: false, text: answer.error.message });
-    const { sound, findings } = answer.value;
+    const { sound, findings: found } = answer.value;
+    setFindings(found);
     setTold({
       good: sound,
-      text: sound ? 'The library is sound: every hash and every link holds.' : findings.join(' '),
+      text: sound ? 'The library is sound: every hash and every link holds.' : `${count(found.length, 'finding')}:`,
     });
   };
   const other = async (kind: 'open' | 'create') => {
@@ -92,6 +96,9 @@ export function LibraryPart() {
         </button>
       </div>
       <ToldLine told={told} />
+      {findings.length > 0 ? <Findings findings={findings} onTold={setTold} /> : null}
+      <h3>Backups</h3>
+      <Backups onTold={setTold} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ const PAGE = '<!doctype html>';
 const answers = {
   'app.start': {
     profile: null,
+    trouble: null,
     library: { name: 'Releases', location: '/x', plans: 0, bytes: 1, lastBackup: null, readOnly: null, notes: [] },
     appearance: 'system' as const,
     density: 'compact' as const,
