@@ -27,7 +27,6 @@ export type Changes = {
 
 /** Counts from now on. The file beside the library follows what the library holds. */
 export function createChanges(db: Db, file: string): Changes {
-  const library = identify(db);
   let last = read(file)?.last ?? [];
   const counting = db.prepare(
     "insert into library (key, value) values ('changes', '1') on conflict (key) do update set value = cast(cast(value as integer) + 1 as text) returning value",
@@ -36,19 +35,21 @@ export function createChanges(db: Db, file: string): Changes {
     count: () => Number(z.string().parse(counting.pluck().get())),
     note(number, at, what) {
       last = [...last.filter((one) => one.number < number), { number, at, what }].slice(-KEPT);
-      write(file, { library, changes: number, last });
+      write(file, { library: identify(db), changes: number, last });
     },
   };
 }
 
-/** The id of a library, given once. */
-export function identify(db: Db): string {
-  const known = () =>
-    z.string().optional().parse(db.prepare("select value from library where key = 'id'").pluck().get());
-  const id = known();
+/** The id of a library; undefined in one that nobody has changed since ids are given. */
+export const idOf = (db: Db): string | undefined =>
+  z.string().optional().parse(db.prepare("select value from library where key = 'id'").pluck().get());
+
+/** Gives a library its id, with its first change. */
+function identify(db: Db): string {
+  const id = idOf(db);
   if (id !== undefined) return id;
   db.prepare("insert into library (key, value) values ('id', lower(hex(randomblob(16)))) on conflict do nothing").run();
-  return known() ?? '';
+  return idOf(db) ?? '';
 }
 
 /** How many changes a library holds; 0 in one that never counted. */
@@ -60,7 +61,7 @@ export type MissingChanges = { readonly count: number; readonly last: readonly C
 /** The changes that were acknowledged and are not in the library (any more); null where none is known to be missing. */
 export function missingChanges(db: Db, file: string): MissingChanges | null {
   const beside = read(file);
-  if (!beside || beside.library !== identify(db)) return null;
+  if (!beside || beside.library !== idOf(db)) return null;
   const held = changesIn(db);
   const count = beside.changes - held;
   return count > 0 ? { count, last: beside.last.filter((one) => one.number > held) } : null;

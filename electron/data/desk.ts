@@ -44,7 +44,7 @@ export class Desk {
 
   /** The file of the library that is open, or that should be; null before the first start. */
   get place(): string | null {
-    return this.open?.file ?? this.kept.library;
+    return this.open && this.open.readOnly === null ? this.open.file : this.kept.library;
   }
 
   async set(change: Partial<Preferences>): Promise<void> {

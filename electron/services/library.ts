@@ -7,7 +7,7 @@ import type { LibraryInfo } from '../../shared/contract/views';
 import type { Actor } from '../../shared/domain/plan/plan';
 import { defaultSettings } from '../../shared/domain/plan/registers';
 import { type Backup, backupOf, backupsAhead, dailyBackup, lastBackup } from '../data/backup';
-import { type Changes, createChanges, identify, missingChanges, missingWords } from '../data/changes';
+import { type Changes, createChanges, idOf, missingChanges, type MissingChanges, missingWords } from '../data/changes';
 import { type Db, openLibrary } from '../data/open';
 import { storageAt } from '../data/place/ask-system';
 import { conflictCopies } from '../data/place/conflict-copies';
@@ -51,20 +51,32 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
       now,
       actor: options.actor,
     };
-    if (missing && library.readOnly === null)
-      appendAudit(db, {
-        at: stamp(library),
-        actor: library.actor(),
-        plan: null,
-        act: 'changes missing',
-        detail: { count: missing.count, last: missing.last.at(-1)?.what ?? '' },
-      });
+    if (missing && library.readOnly === null) recordMissing(library, missing);
     if (Object.keys(readSettings(db)).length === 0) writeSettings(db, defaultSettings);
     return library;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** Said once when it is opened, and kept for good in the audit log. */
+function recordMissing(library: Library, missing: MissingChanges): void {
+  const { db, changes } = library;
+  const entry = {
+    at: stamp(library),
+    actor: library.actor(),
+    plan: null,
+    act: 'changes missing',
+    detail: { count: missing.count, last: missing.last.at(-1)?.what ?? '' },
+  };
+  const number = db
+    .transaction(() => {
+      appendAudit(db, entry);
+      return changes.count();
+    })
+    .immediate();
+  changes.note(number, entry.at, entry.act);
 }
 
 /** What is worth saying about where a library lies, and about clocks. */
@@ -81,9 +93,9 @@ function noticed(db: Db, file: string, now: Date): string[] {
 
 function copiesBeside(db: Db, file: string): string[] {
   const folder = path.dirname(file);
-  const id = identify(db);
+  const id = idOf(db);
   const copies = conflictCopies(file, namesIn(folder), [os.hostname()]).filter(
-    ({ name, certain }) => certain || libraryIdOf(path.join(folder, name)) === id,
+    ({ name, certain }) => certain || (id !== undefined && libraryIdOf(path.join(folder, name)) === id),
   );
   if (copies.length === 0) return [];
   return [

@@ -87,10 +87,12 @@ const PART_WORDS: Readonly<Record<PartName, string>> = {
   revision: 'The revision and its issue',
 };
 
-/** Newest first. Where a copy has lost its list of plans, the library counts as the newest and a backup by its age. */
+/** Newest first, of the same age the whole ones. Where a copy has lost its list of plans, the library counts as the newest and a backup by its age. */
 function byAge(found: readonly Found[], known: number): Found[] {
   const version = (one: Found): number => one.head?.version ?? (one.source === 0 ? known : -one.source);
-  return [...found].sort((a, b) => version(b) - version(a) || a.source - b.source);
+  return [...found].sort(
+    (a, b) => version(b) - version(a) || Number(isWhole(b)) - Number(isWhole(a)) || a.source - b.source,
+  );
 }
 
 function olderThanKnown(db: Db, id: string, base: Found, known: number, name: string): string[] {

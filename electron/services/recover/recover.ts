@@ -99,7 +99,12 @@ export type Recovered = { readonly recovery: Recovery; readonly file: string; re
  *
  * @throws Expected `conflict` where something lies at `target`, `corrupt` where nothing can be read
  */
-export function recoverLibrary(library: string, target: string, actor: () => Actor, now: Date): Promise<Recovered> {
+export async function recoverLibrary(
+  library: string,
+  target: string,
+  actor: () => Actor,
+  now: Date,
+): Promise<Recovered> {
   if (path.resolve(library) === path.resolve(target) || fs.existsSync(target))
     throw new Expected(
       'conflict',

@@ -96,8 +96,31 @@ function detailOf({ file, state: { opened, broken } }: Source, plans: number): s
   if (!opened)
     return plans > 0 ? 'Does not open; read page by page.' : 'Does not open, and nothing on its pages can be read.';
   if (broken.length === 0) return 'Whole: opened on trial, every hash holds.';
-  const few = broken.slice(0, 3).join('; ');
+  const few = [...new Set(broken.map(inWords))].slice(0, 3).join('; ');
   return `Opens, but ${broken.length === 1 ? 'one place does' : `${broken.length} places do`} not read: ${few}${broken.length > 3 ? '; …' : ''}.`;
+}
+
+const TABLE_WORDS: Readonly<Record<string, string>> = {
+  library: 'its marks',
+  plan: 'the list of plans',
+  part: 'texts of plans',
+  revision: 'earlier revisions',
+  register_row: 'registers',
+  register_past: 'the history of registers',
+  setting: 'the settings',
+  template: 'templates',
+  blob: 'attached files',
+  edit: 'undo',
+  audit: 'the audit log',
+};
+
+/** `table part` and `part plan-1, content` as people call them. */
+function inWords(place: string): string {
+  const [first = '', second = ''] = place.split(' ');
+  if (first === 'table') return TABLE_WORDS[second] ?? second;
+  return first === 'blob'
+    ? `the file ${second.slice(0, 12)}…`
+    : `${TABLE_WORDS[first] ?? first} (${place.slice(first.length + 1)})`;
 }
 
 function logLine({ file }: Source): RecoverySource | null {

@@ -9,11 +9,13 @@ const LOOKS = {
   unreadable: { shape: 'cross', tone: 'bad' },
 } as const;
 
+const WERE: Readonly<Record<number, string>> = { 1: 'it was', 2: 'both were' };
+
 /** The copies that were read, and how far each can be. */
 export const Sources = ({ sources }: Pick<Recovery, 'sources'>) => (
   <div className="recovery-part">
     <h2>
-      Where to read from <span>{sources.length === 1 ? 'it was' : `all ${sources.length} were`} read through</span>
+      Where to read from <span>{WERE[sources.length] ?? `all ${sources.length} were`} read through</span>
     </h2>
     <table className="tbl sources">
       <thead>

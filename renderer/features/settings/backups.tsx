@@ -55,9 +55,7 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
             <th>Written</th>
             <th>Plans</th>
             <th>Size</th>
-            <th>
-              <span className="visually-hidden">Acts</span>
-            </th>
+            <th aria-label="Acts" />
           </tr>
         </thead>
         <tbody>
