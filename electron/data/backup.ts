@@ -101,7 +101,10 @@ export async function dailyBackup(db: Database.Database, file: string, now: Date
   if (madeOn(db) === today && soundBackups(file).some((one) => one.day === today)) return null;
   makeFolder(folder);
   const backup = await backupOf(db, path.join(folder, freeName(folder, today)));
-  if (backup.damages.length > 0) return backup;
+  if (backup.damages.length > 0) {
+    dropOldDamaged(folder);
+    return backup;
+  }
   setMadeOn(db, today);
   const all = soundBackups(file).map((one): BackupFile => ({ ...one, holds: heldBy(one.file) }));
   const gone = backupsToRemove(all, today).filter((name) => name !== path.basename(backup.file));
@@ -141,6 +144,14 @@ function freeName(folder: string, day: string): string {
 /** How far the library in a backup had come; -1 where it cannot be read. */
 const heldBy = (backup: string): number =>
   lookInto(backup, (db) => z.int().parse(db.prepare('select coalesce(max(seq), 0) from audit').pluck().get())) ?? -1;
+
+/** Of the copies kept apart, so many of the newest: each holds what could be read that day. */
+const DAMAGED_KEPT = 3;
+
+function dropOldDamaged(folder: string): void {
+  const damaged = fs.readdirSync(folder).filter((name) => name.endsWith('.damaged.backup'));
+  for (const name of damaged.sort().slice(0, -DAMAGED_KEPT)) fs.rmSync(path.join(folder, name), { force: true });
+}
 
 /** Refuses to go on with a copy that is not sound. */
 export function refuseDamaged(backup: Backup): void {

@@ -22,7 +22,9 @@ export function damagesOf(db: Db): Damage[] {
   return found;
 }
 
-export const damageText = ({ place, what }: Damage): string => `${place}: ${what}`;
+/** As a sentence: "register cis, web-1 was damaged on disk". */
+export const damageText = ({ place, what }: Damage): string =>
+  /^(?:was|does|has|is) /u.test(what) ? `${place} ${what}` : `${place}: ${what}`;
 
 /** Looks; what goes wrong on the way is found too, not the end of looking. */
 export function attempt(found: Damage[], place: string, look: () => void): void {
