@@ -4,6 +4,7 @@ import { cisTouched } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
 import type { Registers, Settings } from '../../shared/domain/plan/registers';
 import { isRows } from '../../shared/domain/edit/place';
+import { rowById } from '../../shared/domain/edit/row-lists';
 import { lint } from '../../shared/domain/rules/lint';
 import { computeSchedule, repeatNames } from '../../shared/domain/schedule/schedule';
 import { isProse, plainText } from '../../shared/domain/schema/prose';
@@ -84,13 +85,14 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
 /** Every word of a plan, and the names of the register rows it links to. */
 function searchText({ content }: StoredPlan, registers: Registers): string {
   const words: string[] = [];
-  const names = new Map([...(registers.cis ?? []), ...(registers.roles ?? [])].map((row) => [row.id, row.name ?? '']));
-  for (const row of registers.problems ?? []) names.set(row.id, row.number ?? '');
+  const { cis, roles, problems } = registers;
+  const nameOf = (id: string): string =>
+    (rowById(problems, id)?.number ?? rowById(roles, id)?.name ?? rowById(cis, id)?.name) || '';
   walk(contentSchema, content, (value, meta) => {
     if (typeof value === 'string' && (meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command'))
       words.push(value);
-    if (meta.kind === 'link' && typeof value === 'string') words.push(names.get(value) ?? '');
-    if (meta.kind === 'links' && Array.isArray(value)) for (const id of value) words.push(names.get(String(id)) ?? '');
+    if (meta.kind === 'link' && typeof value === 'string') words.push(nameOf(value));
+    if (meta.kind === 'links' && Array.isArray(value)) for (const id of value) words.push(nameOf(String(id)));
     if (meta.kind === 'prose' && isProse(value)) words.push(plainText(value));
     if (meta.kind === 'file' && typeof value === 'object' && value !== null && 'name' in value)
       words.push(String(value.name));

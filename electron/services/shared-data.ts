@@ -5,7 +5,6 @@ import type { Command } from '../../shared/domain/edit/command';
 import {
   nameOfRow,
   registersFault,
-  rowEdits,
   rowOf,
   type RowRef,
   rowsGone,
@@ -56,7 +55,7 @@ function editRegisters(library: Library, commands: readonly Command[], label: st
   if (!result.ok) throw refused(result);
   const fault = registersFault(before, result.value);
   if (fault) throw refused(fault);
-  for (const row of rowsGone(rowEdits(before, result.value))) keepUsed(library, before, result.value, row);
+  for (const row of rowsGone(before, result.value)) keepUsed(library, before, result.value, row);
   writeRegisters(library.db, before, result.value, change(library, label));
   return result.commands;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandSchema } from '../domain/edit/command';
+import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
 import { actorSchema } from '../domain/plan/plan';
 import { registerKeys } from '../domain/plan/registers';
 import { sheetSchema } from '../domain/sheets/sheet';
@@ -16,7 +16,7 @@ export const registerCalls = {
     where: 'data',
     input: z.strictObject({
       of: z.enum(['registers', 'settings']),
-      commands: z.array(commandSchema).min(1).max(5000),
+      commands: z.array(commandSchema).min(1).max(MOST_COMMANDS),
       label: z.string().min(1).max(200),
     }),
     output: sharedChangeSchema,

@@ -12,6 +12,7 @@ import {
 } from './plan/registers';
 import { type PlanRecord, recordSchema } from './plan/record';
 import { isRows } from './edit/place';
+import { rowById } from './edit/row-lists';
 import { registerTargets } from './schema/field';
 import { walk } from './schema/walk';
 import { fileSchema } from './schema/values';
@@ -39,12 +40,11 @@ export function extractRegisters(
   registers: Registers,
 ): Registers {
   const wanted = new Map<RegisterKey, Set<string>>(registerKeys.map((key) => [key, new Set<string>()]));
-  const rowsById = new Map<RegisterKey, Map<string, unknown>>();
-  for (const key of registerKeys) rowsById.set(key, new Map((registers[key] ?? []).map((row) => [row.id, row])));
+  const rowIn = (register: RegisterKey, id: string) => rowById<{ readonly id: string }>(registers[register], id);
 
   const want = (register: RegisterKey, id: string): void => {
     const ids = wanted.get(register);
-    const row = rowsById.get(register)?.get(id);
+    const row = rowIn(register, id);
     if (!ids || ids.has(id) || row === undefined) return;
     ids.add(id);
     for (const link of linksOf(registersSchema.shape[register], [row])) follow(link.to, link.id);
@@ -71,8 +71,7 @@ export function extractRegisters(
   for (const row of registers.live ?? []) if (row.ci !== undefined && carried.has(row.ci)) want('live', row.id);
 
   const used = registerKeys.flatMap((key) => {
-    const ids = wanted.get(key);
-    const rows = (registers[key] ?? []).filter((row) => ids?.has(row.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const rows = [...(wanted.get(key) ?? [])].sort((a, b) => (a < b ? -1 : 1)).flatMap((id) => rowIn(key, id) ?? []);
     return rows.length > 0 ? [[key, rows] as const] : [];
   });
   return registersSchema.parse(Object.fromEntries(used));

@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SharedData } from '../../shared/contract/views';
-import { loadShared, useApp } from '../../renderer/state/app';
+import type { SharedChange, SharedData } from '../../shared/contract/views';
+import { listen, loadShared, takeShared, useApp } from '../../renderer/state/app';
 import { editShared, flushShared, redoShared, undoShared } from '../../renderer/state/shared-editing';
 
 // The library behind the window: it answers late, as one on a slow disk does.
 let stored: SharedData;
 let answers: (() => void)[] = [];
+let asked: string[] = [];
+let tell: (change: SharedChange) => void = () => undefined;
 const desk = {
+  subscribe: (name: string, listener: (change: SharedChange) => void) => {
+    if (name === 'shared.changed') tell = listener;
+    return () => undefined;
+  },
   call: (name: string, input: { commands?: { path: string[]; value?: unknown; row?: { id: string } }[] }) =>
     new Promise((resolve) => {
+      asked.push(name);
       answers.push(() => {
         if (name === 'shared.edit') {
           const cis = [...(stored.registers.cis ?? [])];
@@ -18,7 +25,12 @@ const desk = {
             const known = cis[at];
             if (known) cis[at] = { ...known, name: String(value) };
           }
-          stored = { ...stored, version: stored.version + 1, registers: { cis } };
+          const from = stored.version;
+          stored = { ...stored, version: from + 1, registers: { cis } };
+          resolve({
+            ok: true,
+            value: { version: from + 1, edit: { from, of: 'registers', commands: input.commands } },
+          });
         }
         resolve({ ok: true, value: stored });
       });
@@ -36,8 +48,9 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('desk', desk);
   answers = [];
+  asked = [];
   stored = { version: 1, registers: { cis: [{ id: 'web', name: 'WEB' }] }, settings: {} };
-  useApp.setState({ shared: stored });
+  takeShared(stored);
 });
 afterEach(async () => {
   const rest = flushShared();
@@ -80,4 +93,58 @@ test('undo and redo go back and forth until something else is changed', () => {
   rename('B');
   redoShared();
   expect(name()).toBe('B');
+});
+
+const settled = async () => {
+  for (let at = 0; at < 5; at += 1) await vi.advanceTimersByTimeAsync(0);
+};
+
+test('an edit is answered by what changed, and nothing is read anew', async () => {
+  rename('A');
+  const flushed = flushShared();
+  await answer();
+  await flushed;
+  expect(name()).toBe('A');
+  expect(useApp.getState().shared?.version).toBe(2);
+  expect(asked).toEqual(['shared.edit']);
+});
+
+test('what another window edits is followed by its commands, under what is typed here', async () => {
+  listen();
+  rename('typed');
+  const told = { kind: 'insert' as const, path: ['cis'], row: { id: 'mail', name: 'MAIL' } };
+  tell({ version: 2, edit: { from: 1, of: 'registers', commands: [told] } });
+  await settled();
+  expect(useApp.getState().shared?.registers.cis).toEqual([
+    { id: 'web', name: 'typed' },
+    { id: 'mail', name: 'MAIL' },
+  ]);
+  tell({ version: 2, edit: { from: 1, of: 'registers', commands: [told] } }); // its own edit, told and answered
+  await settled();
+  expect(useApp.getState().shared?.registers.cis).toHaveLength(2);
+  expect(asked).toEqual([]);
+});
+
+test.each([
+  ['without an edit', { version: 9 }],
+  ['after one that was missed', { version: 9, edit: { from: 8, of: 'settings' as const, commands: [] } }],
+  [
+    'that does not fit',
+    {
+      version: 2,
+      edit: { from: 1, of: 'registers' as const, commands: [{ kind: 'remove' as const, path: ['cis'], id: 'x' }] },
+    },
+  ],
+])('a change %s is read anew, under what is typed here', async (_how, change) => {
+  listen();
+  stored = { ...stored, version: change.version, registers: { cis: [{ id: 'web', name: 'WEB' }, { id: 'more' }] } };
+  rename('typed');
+  tell(change);
+  await settled();
+  expect(asked).toEqual(['shared.get']);
+  await answer();
+  expect(useApp.getState().shared).toMatchObject({
+    version: change.version,
+    registers: { cis: [{ id: 'web', name: 'typed' }, { id: 'more' }] },
+  });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Actor, actorSchema } from '../../../shared/domain/plan/plan';
-import type { RowEdit } from '../../../shared/domain/plan/register-rows';
+import type { Edited } from '../../../shared/domain/edit/align';
 import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import type { Db } from '../open';
 import { seal, unseal } from '../sealed';
@@ -32,7 +32,12 @@ const stored = z.object({
 });
 
 /** Keeps what rows have become by an edit; the first change of a row keeps what it was before as well. */
-export function keepPast(db: Db, edits: readonly RowEdit[], change: RowChange): void {
+export function keepPast(
+  db: Db,
+  register: RegisterKey,
+  edits: readonly Edited<{ readonly id: string }>[],
+  change: RowChange,
+): void {
   const actor = JSON.stringify(change.actor);
   const newest = db.prepare('select * from register_past where register = ? and id = ? order by seq desc limit 1');
   const add = db.prepare(
@@ -42,7 +47,8 @@ export function keepPast(db: Db, edits: readonly RowEdit[], change: RowChange): 
   const prune = db.prepare(
     'delete from register_past where register = @register and id = @id and seq <= (select seq from register_past where register = @register and id = @id order by seq desc limit 1 offset @most)',
   );
-  for (const { register, id, was, is } of edits) {
+  for (const { was, is } of edits) {
+    const id = (is ?? was)?.id ?? '';
     const sealed = is === null ? { json: null, sha256: null } : seal(is);
     const raw = newest.get(register, id);
     const last = raw === undefined ? null : stored.parse(raw);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { rowEdits, sharedEnds } from '../../../shared/domain/plan/register-rows';
+import type { Edited } from '../../../shared/domain/edit/align';
+import { registerEdits } from '../../../shared/domain/plan/register-rows';
 import {
   type RegisterKey,
-  registerKeys,
   type Registers,
   registersSchema,
   type Settings,
@@ -12,7 +12,7 @@ import type { Db } from '../open';
 import { sealedRow } from '../row';
 import { seal, unseal } from '../sealed';
 import { keepPast, type RowChange } from './row-history';
-import { placesOf } from './row-places';
+import { placesOf, placesOfAll } from './row-places';
 
 const stored = sealedRow.extend({ register: z.string(), id: z.string() });
 
@@ -68,41 +68,36 @@ function countUp(db: Db): void {
 
 /** Writes the rows that differ, and what they have become into their history; takes away those that are gone. */
 export function writeRegisters(db: Db, before: Registers, after: Registers, change: RowChange): void {
-  const edits = rowEdits(before, after).filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
+  for (const { register, edited, placed } of registerEdits(before, after)) {
+    const changed = edited.filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
+    writeRows(db, register, changed, newPlaces(db, register, after, placed));
+    keepPast(db, register, changed, change);
+  }
+  countUp(db);
+  hold(db, after);
+}
+
+type RowEdit = Edited<{ readonly id: string }>;
+
+function writeRows(db: Db, register: RegisterKey, edits: readonly RowEdit[], places: Map<string, number>): void {
   const drop = db.prepare('delete from register_row where register = ? and id = ?');
   const put = db.prepare(
     'insert into register_row (register, id, position, json, sha256) values (@register, @id, @position, @json, @sha256) on conflict (register, id) do update set json = excluded.json, sha256 = excluded.sha256',
   );
   const move = db.prepare('update register_row set position = ? where register = ? and id = ?');
-  const places = new Map(registerKeys.map((key) => [key, newPlaces(db, key, before[key], after[key])]));
-  for (const { register, id, was, is } of edits) {
-    if (is === null) drop.run(register, id);
-    else put.run({ register, id, position: places.get(register)?.get(id) ?? 0, ...seal(is) });
-    if (was === null) places.get(register)?.delete(id);
+  for (const { was, is } of edits) {
+    if (is) put.run({ register, id: is.id, position: places.get(is.id) ?? 0, ...seal(is) });
+    else drop.run(register, was?.id);
+    if (is && !was) places.delete(is.id);
   }
-  for (const [register, moved] of places) for (const [id, position] of moved) move.run(position, register, id);
-  keepPast(db, edits, change);
-  countUp(db);
-  hold(db, after);
+  for (const [id, position] of places) move.run(position, register, id);
 }
 
-type Ids = readonly { readonly id: string }[];
-
-/** Places for the rows that are new or have moved. */
-function newPlaces(db: Db, register: RegisterKey, before: Ids = [], after: Ids = []): Map<string, number> {
-  const { from, tail } = sharedEnds(before, after);
+function newPlaces(db: Db, register: RegisterKey, after: Registers, placed: readonly number[]): Map<string, number> {
+  if (placed.length === 0) return new Map();
   const place = db.prepare('select position from register_row where register = ? and id = ?').pluck();
-  const around = (rows: Ids) => rows.slice(Math.max(0, from - 1), rows.length - tail + 1).map(({ id }) => id);
-  const known = (id: string) => z.int().parse(place.get(register, id));
-  return (
-    (before === after ? new Map() : placesOf(around(before), around(after), known)) ??
-    placesOf(
-      [],
-      after.map(({ id }) => id),
-      known,
-    ) ??
-    new Map()
-  );
+  const ids = (after[register] ?? []).map((row) => row.id);
+  return placesOf(ids, placed, (id) => z.int().parse(place.get(register, id))) ?? placesOfAll(ids);
 }
 
 const SETTINGS = 'settings';

@@ -1,3 +1,4 @@
+import { perList } from '../edit/row-lists';
 import { type RegisterRow, type Registers, standing } from '../plan/registers';
 import { epochOf } from '../time';
 import { type OverlapKind, overlapOf } from './overlap';
@@ -37,7 +38,7 @@ export function conflictsOf(
   registers: Registers,
   overridden: Overrides,
 ): Conflict[] {
-  const freezes = datedFreezes(registers);
+  const freezes = datedFreezes(registers.freezes);
   const outside = outsideOf(registers, insideByYear());
   return [
     ...planConflicts(sessions, registers, overridden),
@@ -116,17 +117,18 @@ function stillOpen(open: Map<string, PlannedSession[]>, ci: string, at: number):
 type DatedFreeze = Stretch & { readonly id: string; readonly cis: ReadonlySet<string> | null };
 
 /** Freezes by their instants; one without an end has none. */
-const datedFreezes = ({ freezes }: Registers): DatedFreeze[] =>
+const datedFreezes = perList((freezes: Registers['freezes']): readonly DatedFreeze[] =>
   standing(freezes).map(({ id, from, to, allCis, cis = [] }) => ({
     id,
     cis: allCis === true ? null : new Set(cis),
     start: from ? epochOf(from) : Number.NEGATIVE_INFINITY,
     end: to ? epochOf(to) : Number.POSITIVE_INFINITY,
-  }));
+  })),
+);
 
 /** The freezes a session lies in, on the items they hold; touching ends do not count. */
 export const freezeConflicts = (session: PlannedSession, registers: Registers, overridden: Overrides): Conflict[] =>
-  frozen(session, datedFreezes(registers), overridden);
+  frozen(session, datedFreezes(registers.freezes), overridden);
 
 function frozen(session: PlannedSession, freezes: readonly DatedFreeze[], overridden: Overrides): Conflict[] {
   const met = freezes.filter((one) => one.start < session.end && one.end > session.start);
@@ -175,14 +177,21 @@ function insideByYear(): Inside {
   };
 }
 
+const windowsByItem = perList((windows: Registers['windows']) => {
+  const all = standing(windows);
+  const of = new Map<string, Window[]>();
+  for (const window of all.filter((one) => one.allCis !== true))
+    for (const ci of new Set(window.cis)) {
+      const own = of.get(ci) ?? [];
+      own.push(window);
+      of.set(ci, own);
+    }
+  return { ofAll: all.filter((one) => one.allCis === true), of };
+});
+
 function outsideOf(registers: Registers, inside: Inside): (session: PlannedSession) => Conflict[] {
-  const windows = standing(registers.windows);
-  const known = new Map<string, readonly Window[]>();
-  const windowsOf = (ci: string): readonly Window[] => {
-    const own = known.get(ci) ?? windows.filter((one) => one.allCis === true || one.cis?.includes(ci) === true);
-    known.set(ci, own);
-    return own;
-  };
+  const { ofAll, of } = windowsByItem(registers.windows);
+  const windowsOf = (ci: string): readonly Window[] => [...ofAll, ...(of.get(ci) ?? [])];
   return (session) => {
     const cis = session.cis.filter((ci) => {
       const own = windowsOf(ci);

@@ -19,4 +19,6 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), path: path(), id: id() }),
   z.strictObject({ kind: z.literal('move'), path: path(), id: id(), after: id().nullable() }),
 ]);
+/** So many commands make up one edit of the registers at most: every row of the largest table, and some. */
+export const MOST_COMMANDS = 20_000;
 export type Command = z.infer<typeof commandSchema>;

@@ -31,16 +31,38 @@ export function positionOf(rows: Rows, id: string): number {
 export const rowById = <R extends { readonly id: string }>(rows: readonly R[] | undefined, id: string): R | undefined =>
   rows?.[positionOf(rows, id)];
 
+/** What rows are called, by their ids; a row without a name by its id. */
+export const nameIn =
+  (rows: readonly { readonly id: string; readonly name?: string | undefined }[] | undefined) =>
+  (id: string): string | undefined => {
+    const row = rowById(rows, id);
+    return row && (row.name ?? row.id);
+  };
+
+/** Keeps what is worked out of a list for as long as the list stays as it is. */
+export function perList<L extends Rows, T>(work: (rows: L | undefined) => T): (rows: L | undefined) => T {
+  const known = new WeakMap<L, { readonly found: T }>();
+  return (rows) => {
+    if (!rows) return work(rows);
+    const found = known.get(rows) ?? { found: work(rows) };
+    known.set(rows, found);
+    return found.found;
+  };
+}
+
 /**
  * The ids of the rows that may link to an id, in a list of any length; `linksOf` tells what a row links to, and is asked
  * once for each row.
  */
 export function mayLinkTo(rows: Rows, id: string, linksOf: (row: Row) => readonly string[]): Iterable<unknown> {
   const known = kept.get(rows) ?? keep(rows);
-  const { from, unread } = (known.links ??= { from: new Map(), unread: [...rows] });
-  for (const row of unread.splice(0))
-    for (const to of linksOf(row)) from.set(to, (from.get(to) ?? new Set()).add(row['id']));
-  return from.get(id) ?? [];
+  const links: NonNullable<Kept['links']> = (known.links ??= {
+    from: new Map<string, Set<unknown>>(),
+    unread: [...rows],
+  });
+  for (const row of links.unread.splice(0))
+    for (const to of linksOf(row)) links.from.set(to, (links.from.get(to) ?? new Set()).add(row['id']));
+  return links.from.get(id) ?? [];
 }
 
 /** Makes lists that differ in one row. A list it made itself is changed in place: many edits at once cost one copy. */

@@ -1,4 +1,5 @@
 import { isFields } from '../edit/place';
+import { type Alignment, align } from '../edit/align';
 import { rowById } from '../edit/row-lists';
 import { linksOf, linksTo } from '../links';
 import { ruleFault } from '../calendar/recurrence';
@@ -67,52 +68,18 @@ export function nameOfRow(row: unknown): string {
 }
 
 /** The rows that an edit takes away. */
-export const rowsGone = (edits: readonly RowEdit[]): RowRef[] => edits.filter(({ is }) => is === null);
+export const rowsGone = (before: Registers, after: Registers): RowRef[] =>
+  registerEdits(before, after).flatMap(({ register, edited }) =>
+    edited.flatMap(({ was, is }) => (was && !is ? [{ register, id: was.id }] : [])),
+  );
 
 export const rowOf = (registers: Registers, { register, id }: RowRef): { readonly id: string } | undefined =>
   rowById<{ readonly id: string }>(registers[register], id);
 
-/** What an edit made of a row: `was` is null where it is new, `is` where it has gone. */
-type Edited<R> = { readonly was: R | null; readonly is: R | null };
-
-/**
- * The rows that two states of a list do not share, those that have gone last. An edit shares what it does not touch, so
- * finding its rows costs next to nothing in a list of any length.
- */
-function editedIn<R extends { readonly id: string }>(before: readonly R[] = [], after: readonly R[] = []): Edited<R>[] {
-  if (before === after) return [];
-  const { from, tail } = sharedEnds(before, after);
-  const old = new Map(before.slice(from, before.length - tail).map((row) => [row.id, row]));
-  const edited = after.slice(from, after.length - tail).flatMap((row): Edited<R>[] => {
-    const was = old.get(row.id) ?? null;
-    old.delete(row.id);
-    return was === row ? [] : [{ was, is: row }];
-  });
-  return [...edited, ...[...old.values()].map((was) => ({ was, is: null }))];
-}
-
-/** How many rows at the beginning, and then at the end, two lists share. */
-export function sharedEnds<R>(before: readonly R[], after: readonly R[]): { from: number; tail: number } {
-  const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before[from] === after[from]) from += 1;
-  let tail = 0;
-  while (tail < most - from && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  return { from, tail };
-}
-
-export type RowEdit = RowRef & Edited<{ readonly id: string }>;
-
-/** The rows that two states of the registers do not share; a row may say the same in both. */
-export const rowEdits = (before: Registers, after: Registers): RowEdit[] =>
-  registerKeys.flatMap((register) =>
-    editedIn<{ readonly id: string }>(before[register], after[register]).map(({ was, is }) => ({
-      register,
-      id: is?.id ?? was?.id ?? '',
-      was,
-      is,
-    })),
-  );
+/** The rows of two states of the registers that differ, and of each register where rows were put. */
+export const registerEdits = (before: Registers, after: Registers): ({ register: RegisterKey } & Alignment<Row>)[] =>
+  registerKeys.map((register) => ({ register, ...align<Row>(before[register], after[register]) }));
+type Row = { readonly id: string };
 
 type Fault = { path: readonly string[]; message: string };
 
@@ -137,7 +104,7 @@ type Cis = NonNullable<Registers['cis']>;
 
 function parentFaults(before: Cis, after: Cis): Fault[] {
   const done = new Set<Cis[number]>(); // told, or in no ring: a chain of any length is walked once
-  return editedIn(before, after).flatMap(({ was, is: ci }): Fault[] => {
+  return align(before, after).edited.flatMap(({ was, is: ci }): Fault[] => {
     if (ci?.parent === undefined || was?.parent === ci.parent) return [];
     const { way, meets } = wayUp(ci, after, done);
     for (const one of way) {
@@ -167,7 +134,7 @@ const ringWords = (names: readonly string[]): string =>
 
 function dependencyFaults(before: Cis, after: Cis): Fault[] {
   const own = (ci: Cis[number] | null) => ci?.dependsOn?.includes(ci.id) === true;
-  return editedIn(before, after).flatMap(({ was, is: ci }): Fault[] =>
+  return align(before, after).edited.flatMap(({ was, is: ci }): Fault[] =>
     ci && own(ci) && !own(was)
       ? [{ path: ['cis', ci.id, 'dependsOn'], message: `${nameOfRow(ci)} cannot depend on itself` }]
       : [],
@@ -178,7 +145,7 @@ type Windows = NonNullable<Registers['windows']>;
 
 function windowFaults(before: Windows, after: Windows): Fault[] {
   const known = new Map<string, string | null>(); // many windows repeat alike
-  return editedIn(before, after).flatMap(({ was, is: window }): Fault[] => {
+  return align(before, after).edited.flatMap(({ was, is: window }): Fault[] => {
     if (window?.rule === undefined || was?.rule === window.rule) return [];
     const { id, rule, start } = window;
     const key = `${rule} ${start}`;

@@ -1,3 +1,4 @@
+import { rowById } from '../edit/row-lists';
 import { cisTouched } from '../extract';
 import { freezeConflicts, outsideWindows, type PlannedSession } from '../calendar/conflicts';
 import { overlapOf } from '../calendar/overlap';
@@ -35,7 +36,7 @@ function freezes(context: Context): Report[] {
   const { registers, control, at, ciName, roleName } = context;
   return planned(context).flatMap((session) =>
     freezeConflicts(session, registers, () => false).flatMap(({ freeze: id, cis }): Report[] => {
-      const freeze = (registers.freezes ?? []).find((one) => one.id === id);
+      const freeze = rowById(registers.freezes, id ?? '');
       if (!freeze) return [];
       const name = `${freeze.severity === 'soft' ? 'soft' : 'hard'} freeze “${freeze.name ?? freeze.id}” (${cis.map(ciName).join(', ')})`;
       const path = at('schedule', 'sessions', session.session);
@@ -111,9 +112,10 @@ function outside(context: Context): Report[] {
 
 /** Another plan on the same item, its parent or a part of it, at the same time; touching ends do not count. */
 function conflicts({ content, registers, control, sessions, others, at, ciName }: Context): Report[] {
+  if (!others?.length) return [];
   const family = relatives(registers, cisTouched(content));
   return sessions.flatMap(({ session, clock: { windowStart, windowEnd } }) =>
-    (others ?? []).flatMap((other): Report[] => {
+    others.flatMap((other): Report[] => {
       if (windowStart === null || windowEnd === null) return [];
       const overlap = overlapOf({ start: windowStart, end: windowEnd }, other);
       const shared = other.cis.filter((ci) => family.has(ci));

@@ -1,5 +1,7 @@
+import { perList, rowById } from '../edit/row-lists';
 import { cisTouched } from '../extract';
 import type { Component } from '../plan/content';
+import type { Registers } from '../plan/registers';
 import type { Context } from './context';
 import type { Report } from './finding';
 
@@ -20,11 +22,10 @@ export function componentRules(context: Context): Report[] {
 
 /** A step that takes a baseline counts where it ends no later than the first change of that item starts. */
 function baselines({ content, registers, steps, schedule, at, ciName }: Context): Report[] {
-  const recorded = new Set((registers.baselines ?? []).flatMap((one) => one.cis ?? []));
   const clockOf = (id: string) => schedule.steps.filter((one) => one.step === id);
   const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
   return [...cisTouched(content)].flatMap((ci): Report[] => {
-    if (recorded.has(ci) || !(registers.cis ?? []).some((one) => one.id === ci)) return [];
+    if (recorded(registers.baselines).has(ci) || !rowById(registers.cis, ci)) return [];
     const taking = steps.filter((step) => (step.baselines ?? []).includes(ci));
     const changing = steps.filter((step) => (step.changes ?? []).includes(ci));
     const firstChange = Math.min(...known(changing.flatMap((step) => clockOf(step.id).map((one) => one.start))));
@@ -48,6 +49,11 @@ function baselines({ content, registers, steps, schedule, at, ciName }: Context)
   });
 }
 
+const recorded = perList(
+  (baselines: Registers['baselines']) => new Set((baselines ?? []).flatMap((one) => one.cis ?? [])),
+);
+const liveOn = perList((live: Registers['live']) => Map.groupBy(live ?? [], (one) => one.ci));
+
 const nameOf = (component: Component): string =>
   [component.name, component.version].filter((part) => part !== undefined).join(' ') || 'A component';
 
@@ -55,7 +61,7 @@ function superseded(component: Component, { registers, at, ciName }: Context): R
   const { supersedes } = component;
   if (supersedes === undefined) return [];
   const wrong = (component.cis ?? []).flatMap((ci) => {
-    const live = (registers.live ?? []).filter((one) => one.ci === ci && one.version !== undefined);
+    const live = (liveOn(registers.live).get(ci) ?? []).filter((one) => one.version !== undefined);
     const same = live.filter((one) => one.name === component.name);
     const counted = same.length > 0 ? same : live;
     return counted.length === 0 || counted.some((one) => one.version === supersedes)

@@ -1,5 +1,6 @@
 import type { PlannedSession } from '../calendar/conflicts';
 import { isFields } from '../edit/place';
+import { nameIn } from '../edit/row-lists';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
 import { inForce } from '../plan/in-force';
@@ -46,8 +47,7 @@ export function contextOf(input: LintInput): Context {
   const { content: whole, registers } = input;
   const content = inForce(whole);
   const schedule = computeSchedule(content, repeatNames(content, registers));
-  const roles = new Map((registers.roles ?? []).map((role) => [role.id, role.name ?? role.id]));
-  const cis = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
+  const [role, ci] = [nameIn(registers.roles), nameIn(registers.cis)];
   const printed = printedIds(whole);
   return {
     ...input,
@@ -59,8 +59,8 @@ export function contextOf(input: LintInput): Context {
       const clock = schedule.sessions.find((one) => one.session === session.id);
       return clock ? [{ session, clock }] : [];
     }),
-    roleName: (id) => (id === undefined ? 'nobody' : (roles.get(id) ?? id)),
-    ciName: (id) => cis.get(id) ?? id,
+    roleName: (id) => (id === undefined ? 'nobody' : (role(id) ?? id)),
+    ciName: (id) => ci(id) ?? id,
     at: (...path) => pointer(path.map((key) => printed.get(key) ?? key)),
   };
 }

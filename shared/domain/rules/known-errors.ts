@@ -1,3 +1,4 @@
+import { rowById } from '../edit/row-lists';
 import { epochOf, localOf } from '../time';
 import { dateText } from '../time-format';
 import type { Context } from './context';
@@ -11,7 +12,7 @@ export function knownErrorRules(context: Context): Report[] {
   const workarounds = content.workarounds?.workarounds ?? [];
   return [
     ...errors.flatMap((id): Report[] => {
-      const row = (registers.knownErrors ?? []).find((one) => one.id === id);
+      const row = rowById(registers.knownErrors, id);
       if (!row) return [];
       const path = at('knownErrors', 'errors', id);
       const name = row.number ?? row.title ?? 'A known error';
@@ -28,7 +29,7 @@ export function knownErrorRules(context: Context): Report[] {
       return reports;
     }),
     ...workarounds.flatMap((id): Report[] => {
-      const row = (registers.workarounds ?? []).find((one) => one.id === id);
+      const row = rowById(registers.workarounds, id);
       const message = row ? expiry(row.number ?? row.title ?? 'A workaround', row.validUntil, needed) : null;
       if (message === null) return [];
       const path = at('workarounds', 'workarounds', id);

@@ -1,3 +1,4 @@
+import { rowById } from '../edit/row-lists';
 import { linksOf } from '../links';
 import { perSection } from '../plan/per-section';
 import { controlSchema } from '../plan/control';
@@ -15,11 +16,11 @@ export function textRules(context: Context): Report[] {
 }
 
 function references({ content, whole, control, registers, settings, at }: Context): Report[] {
-  const known = new Map<LinkTarget, Set<string>>();
+  const known = new Map<LinkTarget, ReturnType<typeof targetsOf>>();
   const has = (target: LinkTarget, id: string): boolean => {
-    const ids = known.get(target) ?? new Set(targetsOf(target, whole, registers, settings).map((row) => row.id));
-    known.set(target, ids);
-    return ids.has(id);
+    const rows = known.get(target) ?? targetsOf(target, whole, registers, settings);
+    known.set(target, rows);
+    return rowById(rows, id) !== undefined;
   };
   const found = [
     ...contentLinks(content),

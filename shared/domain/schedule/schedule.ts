@@ -1,3 +1,4 @@
+import { nameIn } from '../edit/row-lists';
 import type { Content, Session, Step } from '../plan/content';
 import { inForce } from '../plan/in-force';
 import type { Registers } from '../plan/registers';
@@ -58,13 +59,12 @@ export type Schedule = {
 export const isGate = (step: Step): boolean => step.type === 'keep-or-revert gate';
 
 /** Names of the rows a step may be repeated for. */
-export type Names = ReadonlyMap<string, string>;
+export type Names = Pick<ReadonlyMap<string, string>, 'get'>;
 
 export function repeatNames(content: Content, registers: Registers): Names {
-  const names = new Map<string, string>();
-  for (const ci of registers.cis ?? []) names.set(ci.id, ci.name ?? ci.id);
-  for (const site of content.effects?.sites ?? []) names.set(site.id, site.name ?? site.id);
-  return names;
+  const sites = new Map((content.effects?.sites ?? []).map((site) => [site.id, site.name ?? site.id]));
+  const ciName = nameIn(registers.cis);
+  return { get: (id) => sites.get(id) ?? ciName(id) };
 }
 
 const wall = (local: string | undefined, zone: string | undefined, occurrence?: 'first' | 'second'): number | null =>

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import type { Command } from '../edit/command';
+import { type Command, MOST_COMMANDS } from '../edit/command';
 import { type RegisterKey, registerKeys, type Registers } from '../plan/registers';
 
-/** With more than so many single changes, a register is written as a whole. */
-const MOST_SINGLE = 400;
 const row = z.looseObject({ id: z.string() });
 const json = z.json();
 const plain = (value: unknown) => json.parse(JSON.parse(JSON.stringify(value)));
 
-/** The edit that makes one set of registers of another; rows are added at the end and changed where they stand, none goes. */
+/**
+ * The edit that makes one set of registers of another; rows are added at the end and changed where they stand, none goes.
+ * With more single changes than an edit takes, a register is written as a whole.
+ */
 export function mergeCommands(before: Registers, after: Registers): Command[] {
   return registerKeys.flatMap((key): Command[] => {
     if (before[key] === after[key] || after[key] === undefined) return [];
     const single = changesOf(key, before, after);
-    return single.length > MOST_SINGLE ? [{ kind: 'set', path: [key], value: plain(after[key]) }] : single;
+    return single.length > MOST_COMMANDS ? [{ kind: 'set', path: [key], value: plain(after[key]) }] : single;
   });
 }
 

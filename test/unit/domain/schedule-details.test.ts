@@ -52,13 +52,14 @@ describe('names', () => {
   test('of what a step is repeated for are those of items and sites, else their ids', () => {
     const content: Content = { effects: { sites: [{ id: 'p', name: 'Plant' }, { id: 'q' }] } };
     const registers = { cis: [{ id: 'x', name: 'WEB-01' }, { id: 'y' }] };
-    expect([...repeatNames(content, registers)]).toEqual([
-      ['x', 'WEB-01'],
-      ['y', 'y'],
-      ['p', 'Plant'],
-      ['q', 'q'],
+    expect(['x', 'y', 'p', 'q', 'z'].map((id) => repeatNames(content, registers).get(id))).toEqual([
+      'WEB-01',
+      'y',
+      'Plant',
+      'q',
+      undefined,
     ]);
-    expect([...repeatNames({}, {})]).toEqual([]);
+    expect(repeatNames({}, {}).get('x')).toBeUndefined();
   });
   test('that nobody knows are printed as they are', () => {
     expect(starts(plan([evening()], [step('a', { repeatFor: ['n1'] })]))).toEqual([['A@n1', 0]]);
