@@ -116,7 +116,7 @@ export function systemFault(error: unknown, what: string): Expected | null {
   const saying = Object.hasOwn(SYSTEM, code) ? SYSTEM[code] : SQLITE.find(([prefix]) => code.startsWith(prefix))?.[1];
   if (!saying) return null;
   const said = saying.say(what);
-  const text = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  const text = /^(?:the|a|an) /.test(said) ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said; // a file keeps its name
   return new Expected(saying.code, text, saying.retryable ? { retryable: true } : {});
 }
 

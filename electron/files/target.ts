@@ -4,7 +4,7 @@ import { type ErrorCode, Expected } from '../../shared/contract/errors';
 import { withBytesOf } from './bytes-at';
 import { type FileKind, kindOf, kindWords } from './file-kind';
 import { safeFileName } from './safe-name';
-import { saidPlainly } from './system-fault';
+import { saidPlainly, systemCode } from './system-fault';
 import { ownDescriptor, virtualSystem } from './virtual';
 
 /** What stands where something is to be written, links followed. */
@@ -96,7 +96,10 @@ export function placeFor(file: string, wanted: Wanted): Place {
     const refusal = refusalOf(file, standing, wanted);
     if (refusal) throw new Expected(refusal.code, refusal.message);
     if (standing.at === 'stream') return { file: given, stream: true, exists: true };
-    if (!stat) return { file: given, stream: false, exists: false };
+    if (!stat) {
+      checkFolder(path.dirname(given));
+      return { file: given, stream: false, exists: false };
+    }
     const source = wanted.sources?.find((one) => isSame(stat, one));
     if (source !== undefined)
       throw new Expected('conflict', `${file} is what this reads from. It was left as it is. Choose another name.`);
@@ -137,7 +140,7 @@ function standingAt(file: string, stat: fs.Stats | undefined): Standing {
     stat?.isCharacterDevice() || stat?.isFIFO() ? null : virtualSystem(stat ? fs.realpathSync(file) : file);
   if (system !== null) return { at: 'unusable', what: `a place in ${system}, which holds no files` };
   if (!stat)
-    return fs.lstatSync(file, { throwIfNoEntry: false })
+    return isLink(file)
       ? { at: 'unusable', what: 'a link to nowhere' }
       : { at: 'nothing' };
   if (stat.isDirectory()) return { at: 'folder' };
@@ -170,6 +173,8 @@ function folderToMake(folder: string): string[] {
   let at = path.resolve(folder);
   let stat = lookAt(at);
   while (!stat && at !== path.dirname(at)) {
+    if (isLink(at))
+      throw new Expected('validation', `${at} is a link to nowhere. It was left as it is. Choose another folder.`);
     missing.push(at);
     at = path.dirname(at);
     stat = lookAt(at);
@@ -181,6 +186,16 @@ function folderToMake(folder: string): string[] {
     throw new Expected('validation', `${folder} lies in ${system}, which holds no files. Choose another folder.`);
   saidPlainly(at, () => fs.accessSync(at, fs.constants.W_OK));
   return missing.toReversed();
+}
+
+/** Also where it leads nowhere. */
+function isLink(file: string): boolean {
+  try {
+    return fs.lstatSync(file).isSymbolicLink();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(error))) return false;
+    throw error;
+  }
 }
 
 const lookAt = (file: string): fs.Stats | undefined =>

@@ -48,8 +48,8 @@ export function ownDescriptor(file: string): number | null {
   if (process.platform === 'win32') return null;
   let at = path.resolve(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
-    const folder = fs.statSync(path.dirname(at), { throwIfNoEntry: false }) ? fs.realpathSync(path.dirname(at)) : null;
-    if (folder === null) return null;
+    if (!fs.statSync(path.dirname(at), { throwIfNoEntry: false })?.isDirectory()) return null;
+    const folder = fs.realpathSync(path.dirname(at));
     const found = /^\d+$/.test(path.basename(at)) && (folder === `/proc/${process.pid}/fd` || folder === '/dev/fd');
     if (found) return Number(path.basename(at));
     const here = path.join(folder, path.basename(at));

@@ -22,6 +22,11 @@ export function takeFile(library: Library, source: string): FileRef {
       'validation',
       `${name} is larger than 512 MB. Attach a smaller file, or say in the text where it lies.`,
     );
+  if (/\p{Cc}/u.test(name))
+    throw new Expected(
+      'validation',
+      `${JSON.stringify(name)} has a character in its name that cannot be printed. Nothing was attached. Rename it first.`,
+    );
   const bytes = read(source, name);
   const after = look(source, name);
   if (bytes.length !== before.size || after.mtimeMs !== before.mtimeMs || after.size !== before.size)

@@ -60,11 +60,12 @@ export const sha256 = () =>
     .string()
     .regex(/^[0-9a-f]{64}$/, { error: (issue) => `${quoted(issue.input)} is not a SHA-256 in small hexadecimal` });
 
+/** As some system gave it. Another may not hold it: `safeFileName` says what it is written as. */
 export const fileName = () =>
   line()
     .min(1)
-    .max(200)
-    .refine((name) => !/[/\\:*?"<>|\p{Cc}]/u.test(name) && !/^\.+$/.test(name) && !/[. ]$/.test(name), {
+    .max(255)
+    .refine((name) => !/[/\p{Cc}]/u.test(name) && !/^\.+$/.test(name), {
       error: (issue) => `${quoted(issue.input)} is not a plain file name`,
     });
 
