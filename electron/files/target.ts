@@ -139,10 +139,7 @@ function standingAt(file: string, stat: fs.Stats | undefined): Standing {
   const system =
     stat?.isCharacterDevice() || stat?.isFIFO() ? null : virtualSystem(stat ? fs.realpathSync(file) : file);
   if (system !== null) return { at: 'unusable', what: `a place in ${system}, which holds no files` };
-  if (!stat)
-    return isLink(file)
-      ? { at: 'unusable', what: 'a link to nowhere' }
-      : { at: 'nothing' };
+  if (!stat) return isLink(file) ? { at: 'unusable', what: 'a link to nowhere' } : { at: 'nothing' };
   if (stat.isDirectory()) return { at: 'folder' };
   if (stat.isFile()) return { at: 'file', kind: withBytesOf(file, kindOf) };
   if (stat.isCharacterDevice()) return { at: 'stream', what: 'a device' };

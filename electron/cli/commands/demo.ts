@@ -63,7 +63,7 @@ async function refuseWorkOf(file: string): Promise<void> {
   const { exists } = placeFor(file, { kind: 'library', over: 'same kind' });
   if (!exists || fs.statSync(file).size === 0) return;
   const shipped = new Set(exampleReleases().flatMap((one) => one.file.plans.map((plan) => plan.id)));
-  const acts = await withLibrary(file, false, ({ db }) =>
+  const acts = await withLibrary(file, 'read', ({ db }) =>
     z
       .array(z.object({ act: z.string(), plan: z.string().nullable() }))
       .parse(db.prepare('select act, plan from audit').all()),
