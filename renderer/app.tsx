@@ -6,6 +6,7 @@ import type { IconName } from './components/icons';
 import { Shortcuts } from './features/palette/shortcuts';
 import { Profile } from './features/profile/profile';
 import { Releases } from './features/releases/releases';
+import { UnsavedText } from './features/unsaved/unsaved-text';
 import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
@@ -133,6 +134,7 @@ export function App() {
               {library.notes.length > 0 || library.readOnly !== null ? <LibraryNotes library={library} /> : null}
             </Suspense>
             {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
+            <UnsavedText />
             <ErrorBoundary key={JSON.stringify(place.name)} FallbackComponent={Broken}>
               <Suspense fallback={null}>
                 <Where place={place} />

@@ -15,6 +15,7 @@ import './styles/panel.css';
 import './styles/run-sheet.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { ClosingDialog } from './features/unsaved/closing-dialog';
 import { listen, startApp } from './state/app';
 
 listen();
@@ -22,3 +23,5 @@ void startApp();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);
+// A root of its own: the window can still be closed in good order after a fault in the other.
+createRoot(document.body.appendChild(document.createElement('div'))).render(<ClosingDialog />);

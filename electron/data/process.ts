@@ -15,6 +15,7 @@ import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from 
 import { digestsOf } from '../services/digests';
 import { takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
+import { rescuePlan, rescueShared, saveCopy, takeRescue } from '../services/rescue';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
@@ -111,6 +112,25 @@ const forPages: Handlers<Calls, 'data'> = {
     return done;
   },
 
+  'plan.rescue': async (screen) => rescuePlan(await rescuer(), screen),
+  'plan.saveCopy': async ({ token: _token, ...screen }, { path: file }) =>
+    saveCopy(await rescuer(), screen, needed(file)),
+  'shared.rescue': async (shared) => rescueShared(await rescuer(), shared),
+  'rescue.list': () => ({
+    rescues: desk.rescues().map(({ path: file, ...one }) => ({ ...one, folder: path.dirname(file) })),
+  }),
+  'rescue.take': async ({ id }) => {
+    const taken = takeRescue(await desk.library(), desk.rescuePath(id));
+    await desk.forgetRescue(id);
+    if (taken.plan !== null) changed(taken.plan, readPlan((await desk.library()).db, taken.plan).version);
+    else emit('shared.changed', { version: sharedData(await desk.library()).version });
+    return taken;
+  },
+  'rescue.leave': async ({ id }) => {
+    await desk.forgetRescue(id);
+    return done;
+  },
+
   'templates.list': async () => ({ templates: listTemplates(await desk.library()) }),
   'template.save': async (request) => ({ id: saveTemplate(await desk.library(), request) }),
   'template.remove': async ({ id }) => {
@@ -156,7 +176,11 @@ function told<T extends { version: number }>(id: string, answer: T): T {
   return answer;
 }
 
+/** A library that does not open must not keep text from being rescued. */
+const rescuer = async () => desk.rescuer(await desk.library().catch(() => null));
+
 const forMain: Handlers<InternalCalls, 'data'> = {
+  'rescue.path': ({ id }) => ({ path: desk.rescuePath(id) }),
   'snapshot.get': async ({ id, revision, documents }) => {
     const library = await desk.library();
     const { version, snapshot } = snapshotById(library, id, revision);

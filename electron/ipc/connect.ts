@@ -64,7 +64,9 @@ export function connect({ tokens, memory, closing, log, data: started, dataArgs 
   });
   const components = createComponents({ press: createAsk(internalCalls, 'press', press.call), report: log });
   const tables = createTables(createAsk(internalCalls, 'press', press.call));
-  const desktop = createDesktop({ tokens, memory, closeReady: closing.ready });
+  const askData = createAsk(internalCalls, 'data', data.call);
+  const rescuePath = async (id: string) => (await askData('rescue.path', { id })).path;
+  const desktop = createDesktop({ tokens, memory, closing, rescuePath });
   return {
     call: createGateway({
       contract: calls,

@@ -1,6 +1,7 @@
 import { type BrowserWindow, nativeTheme } from 'electron';
 import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
+import type { Closing } from '../shell/closing';
 import { createDialogs } from '../shell/dialogs';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Memory } from '../shell/remembered';
@@ -14,20 +15,22 @@ type DesktopCall =
   | 'shell.showInFolder'
   | 'window.title'
   | 'window.theme'
-  | 'window.closeReady';
+  | 'window.close'
+  | 'rescue.show';
 
 interface DesktopOptions {
   readonly tokens: PathTokens;
   readonly memory: Memory;
-  /** The window has written what was pending and may go. */
-  readonly closeReady: (window: BrowserWindow) => void;
+  readonly closing: Closing;
+  /** Where a rescue file lies. */
+  readonly rescuePath: (id: string) => Promise<string>;
 }
 
 const DONE = { done: true } as const;
 
 /** Calls about the window itself and the desktop around it. */
 export const createDesktop =
-  ({ tokens, memory, closeReady }: DesktopOptions) =>
+  ({ tokens, memory, closing, rescuePath }: DesktopOptions) =>
   (window: BrowserWindow): Pick<Handlers<Calls, 'main'>, DesktopCall> => {
     const dialogs = createDialogs(tokens, window, memory);
     const known = (file: string | null): string => {
@@ -56,8 +59,12 @@ export const createDesktop =
         memory.set({ theme: appearance });
         return DONE;
       },
-      'window.closeReady': () => {
-        closeReady(window);
+      'window.close': ({ answer }) => {
+        closing.answer(window, answer);
+        return DONE;
+      },
+      'rescue.show': async ({ id }) => {
+        dialogs.showInFolder(await rescuePath(id));
         return DONE;
       },
     };

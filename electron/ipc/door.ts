@@ -9,8 +9,10 @@ import { fits } from './size';
 
 const MEGABYTE = 1_000_000;
 const LIMIT_BYTES = 8 * MEGABYTE;
-/** Calls that carry a file. */
-const LARGER: ReadonlyMap<unknown, number> = new Map([['file.addBytes', 64 * MEGABYTE]]);
+/** Calls that carry a file, or all that is on the screen. */
+const LARGER: ReadonlyMap<unknown, number> = new Map(
+  ['file.addBytes', 'plan.rescue', 'plan.saveCopy', 'shared.rescue'].map((name) => [name, 64 * MEGABYTE]),
+);
 const LONGEST_PATH = 32_768;
 
 /** A page that may call: its window, its number (`WebContents.id`), and what is set off when it is gone. */

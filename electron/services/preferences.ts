@@ -13,6 +13,8 @@ const schema = z.object({
   place: z.string().nullable().catch(null),
   library: z.string().nullable().catch(null),
   exporting: z.string().nullable().catch(null),
+  /** Rescue files that were dealt with: they are offered no more. */
+  rescuesDone: z.array(z.string()).catch([]),
 });
 export type Preferences = z.infer<typeof schema>;
 
@@ -24,6 +26,7 @@ const fallback: Preferences = {
   place: null,
   library: null,
   exporting: null,
+  rescuesDone: [],
 };
 
 /** An unreadable file counts as none: preferences are a comfort, never a reason not to start. */

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useFormText } from '../state/held-text';
 import { RolePicker } from './role-picker';
 
 type Props = {
@@ -16,6 +17,7 @@ export function ReasonForm({ act, roleLabel, onSubmit, onDone }: Props) {
   const [reason, setReason] = useState('');
   const [role, setRole] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
+  useFormText(reason);
   const missing =
     reason.trim() === '' ? 'Give a reason first.' : role === undefined ? 'Name the role that decides it.' : null;
   const submit = () => {

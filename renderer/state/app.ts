@@ -4,6 +4,8 @@ import { firstList } from '../../shared/contract/first-list';
 import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
+import { heldText } from './held-text';
+import { unsaved } from './unsaved';
 
 /** Where the window is. It is remembered, so the next start opens at the same place. */
 export type Place =
@@ -45,7 +47,18 @@ export function beforeLeaving(work: () => Promise<unknown>): () => void {
   leaving.add(work);
   return () => leaving.delete(work);
 }
-export const settle = (): Promise<unknown> => Promise.all([...leaving].map((work) => work()));
+export function settle(): Promise<unknown> {
+  commitTyping();
+  return Promise.all([...leaving].map((work) => work()));
+}
+
+/** What is typed in a date or a cell counts when the field is left: leaves it, and comes back. */
+export function commitTyping(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.blur();
+  field.focus({ preventScroll: true });
+}
 
 /** Goes to a place at once; what is still being written goes on behind it. */
 export function go(place: Place): void {
@@ -144,6 +157,21 @@ export async function followShared({ version, edit }: SharedChange): Promise<voi
   else await loadShared();
 }
 
+/** Whether the window is asking what to do with text that is not in the library. */
+export const useClosing = create<{ asking: boolean }>(() => ({ asking: false }));
+
+/** Long enough for a slow disk; then the person is asked while it goes on. */
+const SETTLE_MS = 4_000;
+
+/** The window is to close: what is pending is written, and what cannot be written is asked about. */
+async function closeWindow(): Promise<void> {
+  void call('window.close', { answer: 'heard' });
+  if (useClosing.getState().asking) return;
+  await Promise.race([settle(), new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
+  if (unsaved().length === 0 && heldText() === null) void call('window.close', { answer: 'ready' });
+  else useClosing.setState({ asking: true });
+}
+
 /** Listens for what other windows and the main process say; the answer ends it. */
 export function listen(): () => void {
   const stops = [
@@ -152,7 +180,7 @@ export function listen(): () => void {
     subscribe('library.trouble', ({ trouble }) =>
       useApp.setState(({ start }) => (start ? { start: { ...start, trouble } } : {})),
     ),
-    subscribe('window.closing', () => void settle().then(() => call('window.closeReady', {}))),
+    subscribe('window.closing', () => void closeWindow()),
   ];
   return () => {
     for (const stop of stops) stop();

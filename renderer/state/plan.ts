@@ -1,14 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallOutput } from '../../shared/contract/calls';
 import type { DeskError, Result } from '../../shared/contract/errors';
+import type { Screen } from '../../shared/contract/rescue-calls';
 import type { PlanView } from '../../shared/contract/views';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import type { Command } from '../../shared/domain/edit/command';
+import { extractRegisters } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
 import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
-import { createSaveQueue, type Part, type SaveState } from './save-queue';
+import { useApp } from './app';
+import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
+import { type Keeper, missingWords, noteSave } from './unsaved';
 
 export type PlanState = {
   view: PlanView;
@@ -29,6 +33,9 @@ export type PlanStore = {
   readonly discard: () => Promise<void>;
   readonly dismiss: () => void;
   readonly close: () => void;
+  /** Writes the plan as it is on the screen where a dialog says; answers what to say of it, or null. */
+  readonly saveCopy: () => Promise<string | null>;
+  readonly keeper: Keeper;
 };
 
 /** Applies commands to one part of a view; the view as it was where one is refused. */
@@ -53,6 +60,20 @@ export function applyTo(view: PlanView, part: Part, commands: readonly Command[]
   }
 }
 
+const referenceOf = (view: PlanView): string => view.content.identity?.reference ?? view.id;
+
+/** The plan as it is on the screen, with what it uses of registers and settings. */
+function screenOf(view: PlanView, pending: readonly Edit[]): Result<Screen> {
+  const { shared } = useApp.getState();
+  if (!shared)
+    return { ok: false, error: { code: 'not-found', message: 'The library is not open yet.', retryable: true } };
+  const { id, version, savedAt, revision, content, control, record } = view;
+  const registers = extractRegisters(content, control, record, shared.registers);
+  const edited = pending.some((edit) => edit.part === 'content');
+  const { settings } = shared;
+  return { ok: true, value: { id, version, savedAt, revision, edited, content, control, record, registers, settings } };
+}
+
 /** The open plan: shown at once as edited, written to the library behind it. */
 export function createPlanStore(opened: PlanView): PlanStore {
   const { id } = opened;
@@ -67,8 +88,12 @@ export function createPlanStore(opened: PlanView): PlanStore {
       if (answer.ok) await took(answer.value, version);
       return answer;
     },
-    (save) => state.setState({ save }),
+    (save) => {
+      state.setState({ save });
+      noteSave(id, referenceOf(state.getState().view), save);
+    },
   );
+  const screen = (): Result<Screen> => screenOf(state.getState().view, queue.pending());
 
   /** After an edit was committed. What other windows did in between, or a new draft, is read again. */
   async function took(edited: Edited, from: number): Promise<void> {
@@ -123,5 +148,26 @@ export function createPlanStore(opened: PlanView): PlanStore {
     },
     dismiss: () => state.setState({ notice: null }),
     close: stop,
+    async saveCopy() {
+      const shown = screen();
+      if (!shown.ok) return shown.error.message;
+      const name = `${referenceOf(state.getState().view)}.release.zip`;
+      const picked = await call('dialog.save', { kind: 'release', name });
+      if (!picked.ok) return picked.error.message;
+      if (!picked.value.file) return null;
+      const answer = await call('plan.saveCopy', { ...shown.value, token: picked.value.file.token });
+      if (!answer.ok) return answer.error.message;
+      const { name: written, missing } = answer.value;
+      return `A copy of what is on the screen is in ${written}.${missingWords(missing)} The plan itself is still not saved.`;
+    },
+    keeper: {
+      name: () => referenceOf(state.getState().view),
+      isUnsaved: () => queue.pending().length > 0,
+      flush: queue.flush,
+      async rescue() {
+        const shown = screen();
+        return shown.ok ? call('plan.rescue', shown.value) : shown;
+      },
+    },
   };
 }

@@ -5,7 +5,7 @@ export type Part = 'content' | 'control' | 'record';
 /** Commands for one part of what is edited: of a plan unless another kind of part is named. */
 export type Edit<P = Part> = { part: P; label: string; commands: Command[] };
 
-/** What the header says: `saved` only after the commit answered, `saving` only when it takes long enough to notice. */
+/** What the header says: `saving` from the first key on, `saved` only after the commit of all of it answered. */
 export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
@@ -22,7 +22,6 @@ export type SaveQueue<P = Part> = {
 
 export const DEBOUNCE_MS = 400;
 export const LONGEST_MS = 2000;
-export const NOTICE_MS = 300;
 
 type Timer = ReturnType<typeof setTimeout>;
 
@@ -39,7 +38,6 @@ export function createSaveQueue<P = Part>(
   let inFlight: Edit<P> | null = null;
   let pause: Timer | undefined;
   let longest: Timer | undefined;
-  let notice: Timer | undefined;
 
   const stopTimers = () => {
     clearTimeout(pause);
@@ -47,27 +45,27 @@ export function createSaveQueue<P = Part>(
     pause = undefined;
     longest = undefined;
   };
-  const quiet = () => {
-    clearTimeout(notice);
-    notice = undefined;
+  let state: SaveState = { kind: 'saved' };
+  const say = (next: SaveState) => {
+    if (next.kind === state.kind && next.kind !== 'failed') return;
+    state = next;
+    onState(next);
   };
 
   async function drain(): Promise<boolean> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       inFlight = next;
-      const answer = await send(next);
+      const answer = await send(next).catch(() => UNANSWERED);
       inFlight = null;
       if (!answer.ok) {
         waiting = [next, ...waiting];
         stopTimers();
-        quiet();
         const { message, retryable, code } = answer.error;
-        onState({ kind: 'failed', message, retryable, code });
+        say({ kind: 'failed', message, retryable, code });
         return false;
       }
     }
-    quiet();
-    onState({ kind: 'saved' });
+    say({ kind: 'saved' });
     return true;
   }
 
@@ -89,18 +87,22 @@ export function createSaveQueue<P = Part>(
       clearTimeout(pause);
       pause = setTimeout(() => void flush(), DEBOUNCE_MS);
       longest ??= setTimeout(() => void flush(), LONGEST_MS);
-      notice ??= setTimeout(() => onState({ kind: 'saving' }), NOTICE_MS);
+      if (state.kind === 'saved') say({ kind: 'saving' }); // what failed is said until it is saved
     },
     flush,
     pending: () => (inFlight ? [inFlight, ...waiting] : waiting),
     discard() {
       waiting = [];
       stopTimers();
-      quiet();
-      onState({ kind: 'saved' });
+      say({ kind: 'saved' });
     },
   };
 }
+
+const UNANSWERED: Result<never> = {
+  ok: false,
+  error: { code: 'fault', message: 'Release Desk did not answer. The text is kept here; try again.', retryable: true },
+};
 
 /** Typing in one field is one edit: a later value of the same field takes the place of the one before. */
 function mergeEdits<P>(before: Edit<P>, after: Edit<P>): Edit<P> | null {

@@ -11,6 +11,7 @@ import { type Editing, EditingProvider } from '../components/field/world';
 import { beforeLeaving, followShared, layOverShared, loadShared, useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
+import { keepText, noteSave } from './unsaved';
 
 /** What plans share: the registers and the settings of the library, edited in their own places. */
 type Of = 'registers' | 'settings';
@@ -19,15 +20,31 @@ type Inverse = { of: Of; label: string; commands: readonly Command[] };
 type SharedEditState = { save: SaveState; undo: readonly Inverse[]; redo: readonly Inverse[] };
 export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [], redo: [] }));
 
+const NAME = 'the registers and settings';
 const queue = createSaveQueue<Of>(
   async ({ part, label, commands }) => {
     const answer = await call('shared.edit', { of: part, commands, label });
     if (answer.ok) await followShared(answer.value);
     return answer;
   },
-  (save) => useSharedEdits.setState({ save }),
+  (save) => {
+    useSharedEdits.setState({ save });
+    noteSave('shared', NAME, save);
+  },
 );
 beforeLeaving(() => queue.flush());
+keepText({
+  name: () => NAME,
+  isUnsaved: () => queue.pending().length > 0,
+  flush: queue.flush,
+  async rescue() {
+    const { shared } = useApp.getState();
+    if (!shared)
+      return { ok: false, error: { code: 'not-found', message: 'The library is not open.', retryable: true } };
+    const edits = queue.pending().map(({ part, label, commands }) => ({ of: part, label, commands }));
+    return call('shared.rescue', { edits, registers: shared.registers, settings: shared.settings });
+  },
+});
 
 /** What another window, or this one a moment ago, has written comes back without what is typed meanwhile: it is put on again. */
 layOverShared((known) =>

@@ -24,6 +24,7 @@ import { desktopCalls } from './desktop-calls';
 import { libraryCalls } from './library-calls';
 import { done, id, nothing, token } from './parts';
 import { registerCalls } from './register-calls';
+import { rescueCalls } from './rescue-calls';
 
 /**
  * Every call the window can make, named once. `where` says who answers: the data process, the press, or main.
@@ -228,6 +229,7 @@ export const calls = {
   'template.remove': { where: 'data', input: z.strictObject({ id }), output: done },
 
   ...registerCalls,
+  ...rescueCalls,
 
   // ---- files ----------------------------------------------------------------------------------------------------
   /** Takes a file into the library as a blob. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, nothing, token } from './parts';
+import { done, token } from './parts';
 import { folderKinds, openKinds, saveKinds } from './uses';
 import { fileTokenSchema } from './views';
 
@@ -27,8 +27,15 @@ export const desktopCalls = {
   'shell.open': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'shell.showInFolder': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
-  /** Answers `window.closing`: everything pending was written, the window may go. */
-  'window.closeReady': { where: 'main', input: nothing, output: done },
+  /**
+   * Answers `window.closing`. `heard` at once: somebody is there, and will say more. Then `ready` (all is written or
+   * given up, the window may go) or `stay`.
+   */
+  'window.close': {
+    where: 'main',
+    input: z.strictObject({ answer: z.enum(['heard', 'ready', 'stay']) }),
+    output: done,
+  },
   'window.theme': {
     where: 'main',
     input: z.strictObject({ appearance: z.enum(['system', 'light', 'dark']) }),

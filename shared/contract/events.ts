@@ -46,7 +46,7 @@ export const events = {
   'export.progress': exportProgressSchema,
   'components.progress': hashProgressSchema.omit({ job: true }),
   menu: z.strictObject({ command: z.enum(menuCommands) }),
-  /** The window is about to close: write what is still pending, then answer with the call `window.closeReady`. */
+  /** The window is about to close: write what is still pending, and answer with the call `window.close`. */
   'window.closing': z.strictObject({}),
 } as const;
 export type Events = typeof events;

@@ -41,6 +41,12 @@ export const hashProgressSchema = z.strictObject({
 });
 
 export const internalCalls = {
+  /** Where a rescue file lies, for main to show it in its folder. */
+  'rescue.path': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ path: z.string() }),
+  },
   /** The newest revision, frozen for printing, with the pictures it shows; stored documents where it is issued. */
   'snapshot.get': {
     where: 'data',

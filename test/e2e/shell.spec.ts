@@ -78,7 +78,7 @@ test('no two menu items share a shortcut', async ({ app, page }) => {
 
 test('a window waits for its page to write what is pending', async ({ app, page }) => {
   await expect(page.locator('#root')).not.toBeEmpty();
-  const ready = () => page.evaluate(() => window.desk.call('window.closeReady', {}));
+  const ready = () => page.evaluate(() => window.desk.call('window.close', { answer: 'ready' }));
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   await ready(); // unasked: nothing happens
   expect(await windows()).toBe(1);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSaveQueue, DEBOUNCE_MS, type Edit, LONGEST_MS, NOTICE_MS } from '../../renderer/state/save-queue';
+import { createSaveQueue, DEBOUNCE_MS, type Edit, LONGEST_MS } from '../../renderer/state/save-queue';
 import type { Result } from '../../shared/contract/errors';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -57,17 +57,45 @@ test('edits of different fields keep their order', async () => {
   expect(sent).toEqual([edit('a'), edit('1.0', 'version'), edit('b')]);
 });
 
-test('“Saving…” is said only when it takes long enough to notice, “saved” only when it is', async () => {
+test('“Saving…” stands from the first key until the answer, “saved” only when nothing is left', async () => {
   let done: (result: Result<unknown>) => void = () => undefined;
-  const { queue, states } = queueWith(() => new Promise((resolve) => (done = resolve)));
+  const { queue, states } = queueWith(
+    () =>
+      new Promise((resolve) => {
+        done = resolve;
+      }),
+  );
   queue.push(edit('a'));
-  await vi.advanceTimersByTimeAsync(NOTICE_MS - 1);
-  expect(states).toEqual([]);
+  expect(states).toEqual(['saving']); // in the same turn as the key
   await vi.advanceTimersByTimeAsync(DEBOUNCE_MS);
+  queue.push(edit('1.0', 'version')); // typed while the first is on its way
+  done(fine);
+  await vi.advanceTimersByTimeAsync(0);
   expect(states).toEqual(['saving']);
   done(fine);
   await vi.advanceTimersByTimeAsync(0);
   expect(states).toEqual(['saving', 'saved']);
+  expect(queue.pending()).toEqual([]);
+});
+
+test('what failed is said, and not hidden by more typing, until it is saved', async () => {
+  let answer: Result<unknown> = full;
+  const { queue, states } = queueWith(() => Promise.resolve(answer));
+  queue.push(edit('a'));
+  await queue.flush();
+  queue.push(edit('b'));
+  expect(states).toEqual(['saving', 'failed']);
+  answer = fine;
+  await vi.advanceTimersByTimeAsync(DEBOUNCE_MS);
+  expect(states).toEqual(['saving', 'failed', 'saved']);
+});
+
+test('a call that breaks off is a failure like any other: the text stays', async () => {
+  const { queue, states } = queueWith(() => Promise.reject(new Error('gone')));
+  queue.push(edit('a'));
+  expect(await queue.flush()).toBe(false);
+  expect(states).toEqual(['saving', 'failed']);
+  expect(queue.pending()).toEqual([edit('a')]);
 });
 
 test('what failed stays, in order, and goes again', async () => {

@@ -59,6 +59,7 @@ export type ReleaseWritten = { missing: string[]; renamed: Renamed[] };
 
 /**
  * Writes a release file, as `.release.json` with `files/` beside it or as one `.release.zip`, by its name.
+ * @param beside further entries of a zip, by name
  * @throws Expected where something else stands there, and before anything is written
  */
 export async function writeRelease(
@@ -66,6 +67,7 @@ export async function writeRelease(
   file: ReleaseFile,
   bytesOf: (ref: FileRef) => Uint8Array | undefined,
   over: Wanted['over'] = 'same kind',
+  beside: Readonly<Record<string, Uint8Array>> = {},
 ): Promise<ReleaseWritten> {
   placeFor(target, releaseTarget(target, over));
   const refs = filesOfRelease(file);
@@ -83,6 +85,7 @@ export async function writeRelease(
     const entries = {
       [`${name}.release.json`]: strToU8(text),
       ...Object.fromEntries(found.map((one) => [`files/${one.name}`, one.bytes])),
+      ...beside,
     };
     await writeFileWhole(target, zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) }), { over });
     return written;

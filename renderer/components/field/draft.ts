@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHeldText } from '../../state/held-text';
 import type { EditAnswer } from './world';
 
 type Draft = { text: string; seen: string; message: string | null };
@@ -18,6 +19,7 @@ export type TextDraft = {
 export function useDraft(value: string, commit: (text: string) => EditAnswer): TextDraft {
   const [draft, setDraft] = useState<Draft | null>(null);
   const standing = draft !== null && (draft.seen === value || (draft.message === null && stored(draft.text) === value));
+  useHeldText(standing && draft.message !== null ? 'waiting' : null);
   return {
     text: standing ? draft.text : value,
     fault: standing ? draft.message : null,

@@ -21,6 +21,7 @@ import { Frame } from './frame';
 import { type FieldProps, TextField } from './text-fields';
 import { WhenField } from './when-field';
 import { useEditing } from './world';
+import { useHeldText } from '../../state/held-text';
 
 const cycleWords: Record<Cycle, string> = {
   DAILY: 'Every day',
@@ -46,6 +47,7 @@ export function RecurrenceField(props: FieldProps) {
   const row = valueAt(world.registers, path.slice(0, -1));
   const start = isFields(row) && typeof row['start'] === 'string' ? row['start'] : undefined;
   const [fault, setFault] = useState<string | null>(null);
+  useHeldText(fault === null ? null : 'waiting');
   const say = (text: string) => {
     // Each choice is a thing of its own to undo, where typing on in a field is one.
     const label = text === '' ? 'Do not repeat' : `Repeat ${small(ruleWords(text))}`;

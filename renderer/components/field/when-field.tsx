@@ -7,6 +7,7 @@ import { Frame } from './frame';
 import { Month } from './month';
 import { showDate, showLocal } from '../../../shared/domain/time-text';
 import { nearestText, readWhen, stepped, type When } from './when';
+import { useHeldText } from '../../state/held-text';
 import { useEditing } from './world';
 
 const clockNow = (zone: string): string => localOf(Date.now(), zone);
@@ -39,6 +40,7 @@ export function WhenField(props: Props) {
   const id = useId();
   const [typed, setTyped] = useState<{ text: string; seen: string | undefined; left: boolean } | null>(null);
   const held = typed !== null && typed.seen === local ? typed : null;
+  useHeldText(held === null ? null : held.left ? 'waiting' : 'typing');
   const around = { zone, near, after, dateOnly };
   const answer: When | null = held?.left && held.text.trim() !== '' ? readWhen(held.text, around) : null;
   const told = !dateOnly && local !== undefined && zone !== undefined;

@@ -1,11 +1,15 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useHeldText } from '../../state/held-text';
 import { anchoring, ChoiceList } from '../choice-list';
 import type { GridColumn } from './model';
 
 type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
 type Props = {
   column: GridColumn;
+  /** What is in the box: the key that opened it, or the text of the cell. */
   text: string;
+  /** The text of the cell. */
+  stored: string;
   /** Whether typing replaced the cell (the caret goes to the end) or F2 opened it. */
   onCommit: (text: string, move: Move) => void;
   onCancel: () => void;
@@ -16,12 +20,13 @@ const typing = (text: string, several: boolean | undefined) =>
   (several ? (text.split(/[,;]/).at(-1) ?? '') : text).trim();
 
 /** A cell being typed in: the same box, with choices below it where there are any. */
-export function CellEditor({ column, text: initial, onCommit, onCancel }: Props) {
+export function CellEditor({ column, text: initial, stored, onCommit, onCancel }: Props) {
   const [text, setText] = useState(initial);
   const [active, setActive] = useState(-1);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const done = useRef(false);
+  useHeldText(text === stored ? null : 'typing');
 
   useEffect(() => {
     const element = field.current;

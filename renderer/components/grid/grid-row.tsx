@@ -75,7 +75,13 @@ function GridRowPlain(props: Props) {
               title={text.length > 24 ? text : undefined}
             >
               {open ? (
-                <CellEditor column={column} text={editing} onCommit={props.onCommit} onCancel={props.onCancel} />
+                <CellEditor
+                  column={column}
+                  text={editing}
+                  stored={text}
+                  onCommit={props.onCommit}
+                  onCancel={props.onCancel}
+                />
               ) : null}
               <span className="txt" dir="auto" aria-hidden={open ? true : undefined}>
                 {bad ? <Shape name="error" className="danger" /> : null}

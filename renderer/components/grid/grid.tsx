@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useWidth } from '../use-width';
+import { useHeldText } from '../../state/held-text';
 import { tableOf, tableText } from './clipboard';
 import { GridRowView } from './grid-row';
 import { gridKeys } from './keys';
@@ -60,6 +61,7 @@ export function Grid(props: GridProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const [ownFaults, setFaults] = useState<readonly GridFault[]>([]);
   const faults = props.faults && props.faults.length > 0 ? [...props.faults, ...ownFaults] : ownFaults;
+  useHeldText(faults.length > 0 ? 'waiting' : null);
   const [focused, setFocused] = useState(false);
   const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
   const at = placed(active, columns, lastRow);

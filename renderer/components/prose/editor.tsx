@@ -1,9 +1,10 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { linkTargets } from '../../state/targets';
 import { proseSchema } from '../../../shared/domain/schema/prose';
 import { act } from '../../state/actions';
 import { setCommand } from '../../state/commands';
+import { useHeldText, useKeysOf } from '../../state/held-text';
 import { Frame } from '../field/frame';
 import { type FieldProps, labelOfChange } from '../field/text-fields';
 import { type Editing, optionsOf, type Taken, useEditing } from '../field/world';
@@ -35,8 +36,10 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
   const id = useId();
   const [fault, setFault] = useState<string | null>(null);
   const [linking, setLinking] = useState(false);
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const leaving = useRef(false);
   const [refused, setRefused] = useState<string | null>(null);
+  useHeldText(fault === null ? null : 'waiting');
   const live = useRef<{ editing: Editing; path: readonly string[]; insert: (taken: Taken) => void }>({
     editing,
     path,
@@ -98,6 +101,8 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
     },
   });
 
+  const composing = useCallback(() => editor?.view.composing === true, [editor]);
+  useKeysOf(box, composing);
   const insert = (taken: Taken) => {
     setRefused(taken.refused);
     insertPictures(editor, taken);
@@ -124,7 +129,7 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
       wide
       path={path.join('/')}
     >
-      <div className="rte">
+      <div className="rte" ref={setBox}>
         {editor && editing.readOnly === null ? (
           <ProseToolbar editor={editor} linking={linking} onLinking={setLinking} onPictures={insert} />
         ) : null}

@@ -6,6 +6,7 @@ import { Picker } from '../field/picker';
 import { offeredOf, optionsOf, type Taken, useEditing } from '../field/world';
 import { Icon } from '../icon';
 import type { IconName } from '../icons';
+import { useFormText } from '../../state/held-text';
 
 type Tool = {
   icon: IconName;
@@ -229,6 +230,7 @@ function PictureBar({ editor }: { editor: Editor }) {
 function AddressBar({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const held: unknown = editor.getAttributes('link')['href'];
   const [text, setText] = useState(typeof held === 'string' ? held : '');
+  useFormText(text === held ? '' : text);
   const apply = () => {
     const href = text.trim();
     const chain = editor.chain().focus().extendMarkRange('link');

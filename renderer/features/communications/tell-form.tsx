@@ -7,6 +7,7 @@ import { parseLocal } from '../../../shared/domain/time-text';
 import { RolePicker } from '../../components/role-picker';
 import { newId, removeCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
+import { useFormText } from '../../state/held-text';
 
 type Props = { notice: NoticeRow; onDone: () => void };
 
@@ -20,6 +21,7 @@ export function TellForm({ notice, onDone }: Props) {
   const [when, setWhen] = useState(() => localOf(now, zone).replace('T', ' '));
   const [channel, setChannel] = useState(notice.channel ?? '');
   const [reason, setReason] = useState('');
+  useFormText(reason, channel === (notice.channel ?? '') ? '' : channel);
   const [role, setRole] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
   const record = () => {

@@ -7,6 +7,7 @@ import type { PlacedFinding } from '../../state/analysis';
 import { goTo } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
+import { useFormText } from '../../state/held-text';
 
 /** `1.0` after a draft before the first issue, else the number the draft already has. */
 const nextIssue = (number: string) => (number.startsWith('0.') ? '1.0' : number);
@@ -91,6 +92,7 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [reason, setReason] = useState('');
+  useFormText(reason);
   const issue = async () => {
     setBusy(true);
     setProblem(null);

@@ -6,7 +6,9 @@ import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../sha
 import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
 import { Shape, type ShapeName } from '../../components/shape';
+import { useHeld } from '../../state/held-text';
 import { usePlan } from '../../state/plan-context';
+import { isRefusal, saveWords, WAITING } from '../../state/save-words';
 import { count } from '../../strings/words';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -56,41 +58,49 @@ export function PlanHeader({ actions }: { actions: ReactNode }) {
   );
 }
 
-/** "Saved 14:02" only after the library has it; what failed stays here with a way out. */
+/** "Saved 14:02" only when the library has all that is on the screen; what failed stays here with the ways out. */
 function SaveLine() {
   const { store, view } = usePlan();
   const save = useStore(store.state, (state) => state.save);
-  const [trying, setTrying] = useState(false);
+  const held = useHeld();
   const saved = Date.parse(view.savedAt);
-  if (save.kind === 'failed')
-    return (
-      <span className="save fail push" role="status">
-        <Shape name="error" />
-        <span className="cut" title={save.message}>
-          Not saved: {save.message}
-        </span>
-        <button
-          type="button"
-          className="btn sm link"
-          aria-disabled={trying}
-          onClick={() => {
-            setTrying(true);
-            void store.flush().then(() => setTrying(false));
-          }}
-        >
-          Try again
-        </button>
-        {save.retryable ? null : (
-          <button type="button" className="btn sm link" onClick={() => void store.discard()}>
-            Go back to what is saved
-          </button>
-        )}
-      </span>
-    );
+  const text = saveWords(save, held, `Saved ${Number.isNaN(saved) ? '' : clockTime(saved, zoneHere())}`);
+  if (save.kind === 'failed') return <FailedSave text={text} isRefused={isRefusal(save)} />;
+  const all = text.startsWith('Saved');
   return (
-    <span className="save push" role="status">
-      <Icon name={save.kind === 'saving' ? 'dots' : 'check'} />
-      {save.kind === 'saving' ? 'Saving…' : `Saved ${Number.isNaN(saved) ? '' : clockTime(saved, zoneHere())}`}
+    <span className="save push" role="status" title={text === 'Not all saved' ? WAITING : undefined}>
+      <Icon name={all ? 'check' : 'dots'} />
+      {text}
+    </span>
+  );
+}
+
+function FailedSave({ text, isRefused }: { text: string; isRefused: boolean }) {
+  const { store } = usePlan();
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const doing = (work: () => Promise<string | null>) => () => {
+    if (busy) return;
+    setBusy(true);
+    void work().then((answer) => {
+      setBusy(false);
+      setSaid(answer);
+    });
+  };
+  const button = (label: string, work: () => Promise<string | null>) => (
+    <button type="button" className="btn sm link" aria-disabled={busy} onClick={doing(work)}>
+      {label}
+    </button>
+  );
+  return (
+    <span className="save fail push" role="status">
+      <Shape name="error" />
+      <span className="cut" title={said ?? text}>
+        {said ?? text}
+      </span>
+      {button('Try again', () => store.flush().then(() => null))}
+      {button('Save a copy elsewhere…', store.saveCopy)}
+      {isRefused ? button('Go back to what is saved', () => store.discard().then(() => null)) : null}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state
 import { useActions } from '../../state/actions';
 import { useAim } from '../../state/aim';
 import { PartEditing, usePlan } from '../../state/plan-context';
+import { useFormText } from '../../state/held-text';
 
 /** An editor of its own for a page, with what stands beside the heading. */
 export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };
@@ -108,6 +109,7 @@ const because = (page: Page) => (page.section === null ? page.title : sectionTit
 function LeaveOut({ page }: { page: Page }) {
   const { store, view, readOnly } = usePlan();
   const [reason, setReason] = useState('');
+  useFormText(reason);
   const [open, setOpen] = useState(false);
   const { section } = page;
   const able = section !== null && readOnly === null && !view.content[section]?.leftOut;

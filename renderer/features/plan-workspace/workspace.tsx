@@ -5,9 +5,10 @@ import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { useActions } from '../../state/actions';
-import { beforeLeaving, go, type Panel, useApp } from '../../state/app';
+import { beforeLeaving, commitTyping, go, type Panel, useApp } from '../../state/app';
+import { leavePlanStore, openPlanStore } from '../../state/open-plans';
 import { type PageKey, pages } from '../../state/pages';
-import { createPlanStore, type PlanStore } from '../../state/plan';
+import type { PlanStore } from '../../state/plan';
 import { PlanProvider, usePlan } from '../../state/plan-context';
 import { PlanHeader } from './header';
 import { Outline } from './outline';
@@ -31,22 +32,18 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
   useEffect(() => {
     let gone = false;
     let opened: PlanStore | null = null;
-    void call('plan.open', { id }).then((answer) => {
-      if (gone) return;
+    void openPlanStore(id).then((answer) => {
+      if (gone) return answer.ok ? leavePlanStore(id) : undefined;
       if (!answer.ok) return setFailure(answer.error.message);
-      opened = createPlanStore(answer.value);
+      opened = answer.value;
       setStore(opened);
-      setFailure(null);
+      return setFailure(null);
     });
-    const stay = beforeLeaving(async () => {
-      commitTyping();
-      return opened?.flush();
-    });
+    const stay = beforeLeaving(async () => opened?.flush());
     return () => {
       gone = true;
       stay();
-      void opened?.flush();
-      opened?.close();
+      void leavePlanStore(id);
       setStore(null);
     };
   }, [id]);
@@ -64,14 +61,6 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
     );
   if (!store || !shared) return null;
   return <Opened key={id} store={store} shared={shared} id={id} page={page} panel={panel} parts={parts} />;
-}
-
-/** What is typed in a date or a cell counts when the field is left: leaves it, and comes back. */
-function commitTyping(): void {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-  field.blur();
-  field.focus({ preventScroll: true });
 }
 
 const titleOf = (view: PlanView) =>

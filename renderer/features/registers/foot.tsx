@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { useHeld } from '../../state/held-text';
+import { isRefusal, saveWords } from '../../state/save-words';
 import { discardShared, flushShared, redoShared, undoShared, useSharedEdits } from '../../state/shared-editing';
 
 /** Undo here takes back changes of the registers only; a change of a setting waits in its own place. */
@@ -21,6 +23,7 @@ export function useRegisterUndo() {
 export function Foot({ rows }: { rows: string }) {
   const save = useSharedEdits((state) => state.save);
   const last = useSharedEdits((state) => state.undo.at(-1));
+  const held = useHeld();
   return (
     <div className="foot">
       <span>{rows}</span>
@@ -45,15 +48,15 @@ export function Foot({ rows }: { rows: string }) {
         </>
       )}
       <span className={save.kind === 'failed' ? 'push danger cut' : 'push'} role="status">
-        {save.kind === 'failed' ? `Not saved: ${save.message}` : save.kind === 'saving' ? 'Saving…' : 'Saved'}
+        {saveWords(save, held, 'Saved')}
       </span>
       {save.kind === 'failed' ? (
         <button
           type="button"
           className="link-button"
-          onClick={() => void (save.retryable ? flushShared() : discardShared())}
+          onClick={() => void (isRefusal(save) ? discardShared() : flushShared())}
         >
-          {save.retryable ? 'Try again' : 'Go back to what is stored'}
+          {isRefusal(save) ? 'Go back to what is stored' : 'Try again'}
         </button>
       ) : null}
     </div>

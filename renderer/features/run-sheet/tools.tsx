@@ -8,6 +8,7 @@ import { count } from '../../strings/words';
 import { pasteInto } from './changes';
 import { type PasteKey, readPaste } from './paste';
 import { useStepActions } from './step-actions';
+import { useFormText } from '../../state/held-text';
 
 /** Beside the heading: what makes steps. */
 export function RunSheetTools() {
@@ -61,6 +62,7 @@ const columnNames: Record<PasteKey, string> = {
 function PastePanel({ onTake }: { onTake: (text: string) => void }) {
   const { view } = usePlan();
   const [text, setText] = useState('');
+  useFormText(text);
   const sheet = readPaste(text);
   const change = pasteInto(sheet.rows, view.content.deployment?.steps ?? [], null);
   const changed = new Set(change.updates.map((one) => one.row)).size;

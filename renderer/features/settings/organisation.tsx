@@ -7,6 +7,8 @@ import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { useActions } from '../../state/actions';
 import { takeShared, useApp } from '../../state/app';
+import { useHeld } from '../../state/held-text';
+import { isRefusal, saveWords } from '../../state/save-words';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { type Told, ToldLine } from './told';
 
@@ -46,6 +48,7 @@ export function Organisation() {
   const settings = useApp((state) => state.shared?.settings);
   const save = useSharedEdits((state) => state.save);
   const undo = useSharedEdits((state) => state.undo.at(-1));
+  const held = useHeld();
   const [told, setTold] = useState<Told | null>(null);
   useActions(actions);
   if (!settings) return null;
@@ -101,8 +104,13 @@ export function Organisation() {
           </button>
         ) : null}
         <span className={save.kind === 'failed' ? 'push danger' : 'push mute'} role="status">
-          {save.kind === 'failed' ? `Not saved: ${save.message}` : save.kind === 'saving' ? 'Saving…' : 'Saved'}
+          {saveWords(save, held, 'Saved')}
         </span>
+        {save.kind === 'failed' && !isRefusal(save) ? (
+          <button type="button" className="link-button" onClick={() => void flushShared()}>
+            Try again
+          </button>
+        ) : null}
       </div>
       <ToldLine told={told} />
       <SharedEditing of="settings">

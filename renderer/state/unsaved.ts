@@ -1,0 +1,41 @@
+import type { CallOutput } from '../../shared/contract/calls';
+import type { Result } from '../../shared/contract/errors';
+import { create } from 'zustand';
+import type { SaveState } from './save-queue';
+
+export type Rescued = CallOutput<'plan.rescue'>;
+
+/** Something that may hold text the library has not: an open plan, the registers and settings. */
+export type Keeper = {
+  /** As a sentence names it: "REL-2026-014", "the registers and settings". */
+  readonly name: () => string;
+  readonly isUnsaved: () => boolean;
+  readonly flush: () => Promise<boolean>;
+  /** Writes what is on the screen to the first place that works. */
+  readonly rescue: () => Promise<Result<Rescued>>;
+};
+
+const keepers = new Set<Keeper>();
+
+/** Has the window ask for this before it closes; the answer ends it. */
+export function keepText(keeper: Keeper): () => void {
+  keepers.add(keeper);
+  return () => void keepers.delete(keeper);
+}
+
+export const unsaved = (): Keeper[] => [...keepers].filter((keeper) => keeper.isUnsaved());
+
+/** What could not be written, by the id of its plan, with why: also of plans that are not shown. */
+export const useFailures = create<Readonly<Record<string, { readonly name: string; readonly message: string }>>>(
+  () => ({}),
+);
+
+export function noteSave(id: string, name: string, save: SaveState): void {
+  const { [id]: before, ...others } = useFailures.getState();
+  if (save.kind === 'failed') useFailures.setState({ ...others, [id]: { name, message: save.message } }, true);
+  else if (before && save.kind === 'saved') useFailures.setState(others, true);
+}
+
+/** What a release file could not take along, as a sentence; '' where it took all. */
+export const missingWords = (missing: readonly string[]): string =>
+  missing.length === 0 ? '' : ` Not in it, because they could not be read: ${missing.slice(0, 5).join(', ')}.`;
