@@ -53,7 +53,11 @@ test('a rescue goes to the first folder that takes it, for its owner alone, and 
   const closed = path.join(away, 'closed');
   fs.mkdirSync(closed, { mode: 0o500 });
   const before = process.umask(0);
-  const { name, folder: where, missing } = await rescuePlan(
+  const {
+    name,
+    folder: where,
+    missing,
+  } = await rescuePlan(
     rescuer({ folders: [path.join(away, 'gone'), closed, away] }),
     screenWith(DRAFT, 'Typed last'),
   ).finally(() => process.umask(before));

@@ -13,8 +13,10 @@ export interface AppFixtures {
 }
 
 /** The built application with a profile of its own, sandboxed as in production. */
-export async function launch(dataDir: string, extra: { args?: string[]; env?: Record<string, string> } = {}) {
+type Extra = { args?: string[]; env?: Record<string, string>; executablePath?: string };
+export async function launch(dataDir: string, extra: Extra = {}) {
   const app = await _electron.launch({
+    ...(extra.executablePath === undefined ? {} : { executablePath: extra.executablePath }),
     args: ['.', ...(extra.args ?? [])],
     // Playwright adds --no-sandbox on Linux unless told otherwise; only root needs it.
     chromiumSandbox: process.getuid?.() !== 0,

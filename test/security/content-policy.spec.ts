@@ -56,6 +56,28 @@ test('code from a data: address does not run', async ({ page }) => {
   expect(await ran(page)).toBe(false);
 });
 
+test('a style element, a style attribute and a sheet from elsewhere have no effect', async ({ page }) => {
+  await expect(page.locator('.rail')).toBeVisible();
+  const look = () => page.evaluate(() => getComputedStyle(document.querySelector('.rail') ?? document.body).opacity);
+  const attacks: readonly (readonly [string, string])[] = [
+    [`document.head.innerHTML += '<style>.rail { opacity: 0.5 !important }</style>';`, 'style-src-elem'],
+    [
+      `const s = document.createElement('style'); s.textContent = '.rail { opacity: 0.5 !important }'; document.head.append(s);`,
+      'style-src-elem',
+    ],
+    [`document.querySelector('.rail').setAttribute('style', 'opacity: 0.5');`, 'style-src-attr'],
+    [`document.querySelector('.rail').outerHTML = '<nav class="rail" style="opacity: 0.5"></nav>';`, 'style-src-attr'],
+    [
+      `document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'data:text/css,.rail{opacity:0.5}' }));`,
+      'style-src-elem',
+    ],
+  ];
+  for (const [code, directive] of attacks) {
+    expect(await stopped(page, code), code).toEqual([directive]);
+    expect(await look(), code).toBe('1');
+  }
+});
+
 // Each way a page can reach a server, and the directive that stands in it.
 const WAYS_OUT: readonly [string, string, string][] = [
   ['fetch', `fetch(given).catch(() => null);`, 'connect-src'],

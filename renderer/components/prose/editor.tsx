@@ -66,6 +66,7 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
     content: toDoc(parse(value)),
     editable: editing.readOnly === null,
     shouldRerenderOnTransaction: true,
+    injectCSS: false, // in rich-text.css: no style element gets past the policy of the page
     editorProps: {
       attributes: {
         role: 'textbox',

@@ -5,6 +5,7 @@ import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import OfficePaste from '@intevation/tiptap-extension-office-paste';
 import { fileSchema } from '../../../shared/domain/schema/values';
+import { PastedStyles } from './pasted-styles';
 
 export type ProseWorld = {
   /** What a reference is called; null where its row is gone. */
@@ -163,5 +164,6 @@ export const extensions = (world: () => ProseWorld) => [
   placeholder,
   image(world),
   OfficePaste,
+  PastedStyles,
   paste(world),
 ];
