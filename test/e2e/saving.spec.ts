@@ -1,4 +1,5 @@
-import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { launch, test } from '../helpers/app';
@@ -54,9 +55,14 @@ test('the header says “Saving…” from the first key, wherever one types', a
   await saved(page);
 });
 
+/** Applications that would ask before they close, were a test to end too soon. */
+const running: ChildProcess[] = [];
+test.afterEach(() => {
+  for (const one of running.splice(0)) if (one.exitCode === null && one.signalCode === null) kill(one);
+});
+
 /** Ends the whole application at once, as a power cut would. */
-function kill(app: ElectronApplication): void {
-  const pid = app.process().pid;
+function kill({ pid }: ChildProcess): void {
   if (pid === undefined) throw new Error('no application');
   for (const one of descendants(pid).reverse())
     try {
@@ -87,7 +93,7 @@ test('killed while somebody types, what “Saved” stood over is in the library
       }));
       if (now.said.startsWith('Saved')) least = now.text;
     }
-    kill(app);
+    kill(app.process());
     await app.waitForEvent('close').catch(() => undefined);
   }
   const app = await launch(dataDir);
@@ -117,6 +123,7 @@ test('a full disk is named, nothing typed goes, and closing asks and rescues', a
   fs.rmSync(path.join(dataDir, 'first-answers.json'), { force: true });
 
   const app = await launch(dataDir, { executablePath: program ?? '' });
+  running.push(app.process());
   const page = await app.firstWindow();
   await expect(page.locator('.planhead .id')).toHaveText('REL-2026-008');
   const makeRoom = await fill(app, small);
@@ -145,9 +152,10 @@ test('a full disk is named, nothing typed goes, and closing asks and rescues', a
   await expect(purpose).toContainText('Typed last.');
 
   await closeWindow();
+  await expect(question.getByRole('button', { name: 'Save a rescue file and close' })).toBeFocused({ timeout: 15_000 });
   await page.keyboard.press('Enter');
   const safe = page.getByRole('dialog', { name: 'The text is in a rescue file' });
-  await expect(safe).toContainText('Rescued REL-2026-008');
+  await expect(safe).toContainText('Rescued REL-2026-008', { timeout: 20_000 });
   const rescued = fs.readdirSync(dataDir).filter((name) => name.startsWith('Rescued REL-2026-008'));
   expect(rescued).toHaveLength(1);
   await safe.getByRole('button', { name: 'Stay here' }).click();
