@@ -76,7 +76,7 @@ export function rescueShared(rescuer: Rescuer, shared: SharedScreen): Promise<Re
  */
 export async function saveCopy(rescuer: Rescuer, screen: Screen, target: string) {
   const named = /\.(json|zip)$/i.test(target) ? target : `${target}.release.zip`;
-  const missing = await writeRelease(named, releaseOfScreen(rescuer, screen), bytesFrom(rescuer.library));
+  const { missing } = await writeRelease(named, releaseOfScreen(rescuer, screen), bytesFrom(rescuer.library));
   return { name: path.basename(named), missing };
 }
 
@@ -94,7 +94,7 @@ async function writeFirst(
     const target = path.join(folder, name);
     const beside = { [NOTE]: new TextEncoder().encode(JSON.stringify(note)) };
     try {
-      const missing = await inTime(writeRelease(target, file, bytesFrom(library), beside), folder);
+      const { missing } = await inTime(writeRelease(target, file, bytesFrom(library), 'nothing', beside), folder);
       fs.chmodSync(target, 0o600);
       return { folder, name, missing };
     } catch (error) {
