@@ -23,11 +23,13 @@ import { readPlan } from './repositories/plans';
 import { getBlob, hasBlob, putBlob } from './repositories/blobs';
 import { Desk } from './desk';
 import { libraryHandlers, needed } from './library-handlers';
+import { createRescues } from './rescues';
 
 /** The data process: the only one of the application that opens a library. */
 const [folder, startPage] = process.argv.slice(2);
 if (folder === undefined) throw new Error('the data process needs its folder');
 const desk = new Desk(folder, (trouble) => emit('library.trouble', { trouble }));
+const rescues = createRescues(folder, desk);
 
 const done = { done: true } as const;
 
@@ -112,22 +114,22 @@ const forPages: Handlers<Calls, 'data'> = {
     return done;
   },
 
-  'plan.rescue': async (screen) => rescuePlan(await rescuer(), screen),
+  'plan.rescue': async (screen) => rescuePlan(await rescues.rescuer(), screen),
   'plan.saveCopy': async ({ token: _token, ...screen }, { path: file }) =>
-    saveCopy(await rescuer(), screen, needed(file)),
-  'shared.rescue': async (shared) => rescueShared(await rescuer(), shared),
+    saveCopy(await rescues.rescuer(), screen, needed(file)),
+  'shared.rescue': async (shared) => rescueShared(await rescues.rescuer(), shared),
   'rescue.list': () => ({
-    rescues: desk.rescues().map(({ path: file, ...one }) => ({ ...one, folder: path.dirname(file) })),
+    rescues: rescues.list().map(({ path: file, ...one }) => ({ ...one, folder: path.dirname(file) })),
   }),
   'rescue.take': async ({ id }) => {
-    const taken = takeRescue(await desk.library(), desk.rescuePath(id));
-    await desk.forgetRescue(id);
+    const taken = takeRescue(await desk.library(), rescues.pathOf(id));
+    await rescues.forget(id);
     if (taken.plan !== null) changed(taken.plan, readPlan((await desk.library()).db, taken.plan).version);
     else emit('shared.changed', { version: sharedData(await desk.library()).version });
     return taken;
   },
   'rescue.leave': async ({ id }) => {
-    await desk.forgetRescue(id);
+    await rescues.forget(id);
     return done;
   },
 
@@ -176,11 +178,8 @@ function told<T extends { version: number }>(id: string, answer: T): T {
   return answer;
 }
 
-/** A library that does not open must not keep text from being rescued. */
-const rescuer = async () => desk.rescuer(await desk.library().catch(() => null));
-
 const forMain: Handlers<InternalCalls, 'data'> = {
-  'rescue.path': ({ id }) => ({ path: desk.rescuePath(id) }),
+  'rescue.path': ({ id }) => ({ path: rescues.pathOf(id) }),
   'snapshot.get': async ({ id, revision, documents }) => {
     const library = await desk.library();
     const { version, snapshot } = snapshotById(library, id, revision);
