@@ -1,6 +1,7 @@
 import { type BrowserWindow, Menu, app, nativeTheme, session } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
+import { privateFolder } from './files/private';
 import type { Connected } from './ipc/connect';
 import { openDoor } from './ipc/door';
 import { sendTo } from './ipc/send';
@@ -32,6 +33,7 @@ if (dataFolder) app.setPath('userData', path.resolve(dataFolder));
 const devServer = env['ELECTRON_RENDERER_URL'];
 
 const userData = app.getPath('userData');
+privateFolder(userData); // what Chromium keeps in it too
 const log = openLog(userData);
 const trusted = trustedOrigins(devServer);
 Menu.setApplicationMenu(null); // ours follows with the page; Electron need not make one of its own

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CallOutput } from '../../shared/contract/calls';
+import { writePrivate } from '../files/private';
 import { firstList } from '../../shared/contract/first-list';
 
 // The list is on the screen before the library is open: docs/decisions/first-answers.md. No schema library here,
@@ -33,8 +34,7 @@ export function keepFirstAnswers(
   if (files.some((file) => fs.statSync(file).dev !== dev)) return forgetFirstAnswers(folder);
   const stamps = Object.fromEntries(files.map((file) => [file, stampOf(file)]));
   const target = fileIn(folder);
-  fs.writeFileSync(`${target}.new`, JSON.stringify({ page, stamps, answers }), { mode: 0o600 });
-  fs.renameSync(`${target}.new`, target);
+  writePrivate(target, JSON.stringify({ page, stamps, answers }));
 }
 
 export const forgetFirstAnswers = (folder: string): void => fs.rmSync(fileIn(folder), { force: true });

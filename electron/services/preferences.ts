@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { actorSchema, type Actor } from '../../shared/domain/plan/plan';
+import { closeToOthers, privateFolder } from '../files/private';
 import { writeFileWhole } from '../files/write-whole';
 
 /** What belongs to the person at this computer, not to a library: profile, looks, last place, last library. */
@@ -40,7 +41,9 @@ export function readPreferences(folder: string): Preferences {
 
 export async function writePreferences(folder: string, preferences: Preferences): Promise<void> {
   const text = `${JSON.stringify(preferences, null, 2)}\n`;
+  privateFolder(folder);
   await writeFileWhole(preferencesFile(folder), new TextEncoder().encode(text), { over: 'any file' });
+  closeToOthers(preferencesFile(folder), 0o600);
 }
 
 /** The profile with the account of the system beside it; before one is chosen, the account alone. */

@@ -15,6 +15,7 @@ import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/pl
 import { appendAudit } from '../data/repositories/audit';
 import { getBlob, putBlob } from '../data/repositories/blobs';
 import { planIdOf, planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
+import { closeToOthers } from '../files/private';
 import { systemFault } from '../files/system-fault';
 import { editPlan } from './editing';
 import { importRelease, releaseOf } from './exchange';
@@ -95,7 +96,7 @@ async function writeFirst(
     const beside = { [NOTE]: new TextEncoder().encode(JSON.stringify(note)) };
     try {
       const { missing } = await inTime(writeRelease(target, file, bytesFrom(library), 'nothing', beside), folder);
-      fs.chmodSync(target, 0o600);
+      closeToOthers(target, 0o600);
       return { folder, name, missing };
     } catch (error) {
       last = systemFault(error, target);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { closeToOthers, privateFolder } from '../files/private';
 
 export type Log = (text: string) => void;
 
@@ -10,9 +11,10 @@ export function openLog(folder: string): Log {
   const file = path.join(folder, 'logs', 'release-desk.log');
   return (text) => {
     try {
-      fs.mkdirSync(path.dirname(file), { recursive: true });
+      privateFolder(path.dirname(file));
       if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LIMIT_BYTES) fs.renameSync(file, `${file}.old`);
-      fs.appendFileSync(file, `${new Date().toISOString()} ${text}\n`);
+      fs.appendFileSync(file, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 });
+      closeToOthers(file, 0o600); // one of an earlier version
     } catch {
       console.error(text); // a full disk must not turn a message into a fault
     }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { writePrivate } from '../files/private';
 import { type Place, isPlace } from './place';
 
 /** What the shell itself remembers from one start to the next. Nothing here is worth an error: it has defaults. */
@@ -27,9 +28,7 @@ export function openMemory(folder: string): Memory {
     get: () => now,
     set(change) {
       now = { ...now, ...change };
-      fs.mkdirSync(folder, { recursive: true });
-      fs.writeFileSync(`${file}.new`, `${JSON.stringify(now, null, 2)}\n`);
-      fs.renameSync(`${file}.new`, file);
+      writePrivate(file, `${JSON.stringify(now, null, 2)}\n`);
     },
   };
 }
