@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
-import { libraryCalls } from '../../shared/contract/library-calls';
+import type { libraryCalls } from '../../shared/contract/library-calls';
 import { saidPlainly } from '../files/system-fault';
 import { libraryCopy } from '../files/target';
 import type { Handlers } from '../ipc/serve';

@@ -22,7 +22,7 @@ const TABLES = Object.keys(COLUMNS).filter((name): name is HarvestTable => Objec
  * A scratch database for all that can be read out of several copies of a library, side by side: each row with the number of
  * the source it came from. Only rows that are as they were written come in.
  */
-export function createHarvest(scratch: string): { db: Db; close(): void } {
+export function createHarvest(scratch: string): Db {
   const db = new Database(scratch);
   db.pragma('journal_mode = off');
   db.pragma('synchronous = off'); // it is thrown away
@@ -30,7 +30,7 @@ export function createHarvest(scratch: string): { db: Db; close(): void } {
     db.exec(
       `create table ${table} (source integer, ${COLUMNS[table].join(', ')}, primary key (source, ${KEYS[table].join(', ')}))`,
     );
-  return { db, close: () => db.close() };
+  return db;
 }
 
 /**

@@ -33,12 +33,12 @@ export type Survey = {
 export async function withSurvey<T>(library: string, work: (survey: Survey) => T | Promise<T>): Promise<T> {
   const scratch = saidPlainly(os.tmpdir(), () => fs.mkdtempSync(path.join(os.tmpdir(), 'release-desk-recover-')));
   try {
-    const { db, close } = createHarvest(path.join(scratch, 'harvest'));
+    const db = createHarvest(path.join(scratch, 'harvest'));
     try {
       const sources = readSources(db, library, scratch);
       return await work(surveyed(db, library, sources));
     } finally {
-      close();
+      db.close();
     }
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true });
