@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
+import { type CampaignResult, type Random, randomOf } from './campaign';
 import { Expected } from '../../shared/contract/errors';
 import { addExamples } from '../../electron/data/desk';
 import { getBlob } from '../../electron/data/repositories/blobs';
@@ -11,29 +12,7 @@ import { readReleaseSource } from '../../electron/services/release-files/read';
 import { sortKeys } from '../../electron/services/release-files/sums';
 import { filesOfRelease } from '../../electron/services/release-files/write';
 
-export type CampaignResult = {
-  name: string;
-  tries: number;
-  /** How tries ended: `refused in words`, `equal`, `equal, a file marked as missing`, by the damage that was done. */
-  outcomes: Record<string, number>;
-  /** Each with the damage and the number of the try, which the seed gives again. */
-  faults: string[];
-};
-
 const references = ['REL-2026-014', 'REL-2026-009', 'REL-2026-008'];
-type Random = (below: number) => number;
-
-/** Whole numbers from 0, the same for the same seed. */
-function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % Math.max(1, below);
-  };
-}
-
 type Damage = (bytes: Buffer, random: Random) => Buffer;
 const flipped: Damage = (bytes, random) => {
   const copy = Buffer.from(bytes);

@@ -36,9 +36,38 @@ export const KEYS: Readonly<Record<HarvestTable, readonly string[]>> = {
   audit: ['seq'],
 };
 
-/** Whether a row is as it was written. Rows without a hash of their own cannot be told, and count as they are. */
+/** Columns that hold whole numbers, and those that may be empty; all others hold text, but for the bytes of files. */
+const WHOLE: readonly string[] = ['seq', 'version', 'position', 'size', 'undone', 'barrier'];
+const MAY_BE_EMPTY: readonly string[] = ['archived', 'at', 'actor', 'json', 'sha256', 'plan'];
+/** Columns whose text is JSON that is read again. */
+const JSON_TEXT: readonly string[] = ['commands', 'inverse', 'actor'];
+
+function fits(table: HarvestTable, column: string, value: Value): boolean {
+  if (value === null)
+    return (
+      MAY_BE_EMPTY.includes(column) && ['plan', 'register_past', 'audit'].includes(table) && column !== 'reference'
+    );
+  if (WHOLE.includes(column)) return isWhole(value);
+  if (column === 'bytes') return value instanceof Uint8Array;
+  return isText(value) && (!JSON_TEXT.includes(column) || isJson(value));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a row is as it was written: what it holds is of the kind its columns hold, and its hash fits where it has one. (The
+ * audit log is proved by its chain.)
+ */
 export function isSound({ table, values }: HarvestRow): boolean {
   const columns: readonly string[] = COLUMNS[table];
+  if (!columns.every((column, index) => fits(table, column, values[index] ?? null))) return false;
   const at = (column: string): Value => values[columns.indexOf(column)] ?? null;
   if (table === 'blob') {
     const bytes = at('bytes');
