@@ -1,0 +1,74 @@
+import * as calendar from './commands/calendar';
+import * as components from './commands/components';
+import * as conflicts from './commands/conflicts';
+import * as demo from './commands/demo';
+import * as examples from './commands/examples';
+import * as issue from './commands/issue';
+import * as library from './commands/library';
+import * as lint from './commands/lint';
+import * as notices from './commands/notices';
+import * as pack from './commands/pack';
+import * as recover from './commands/recover';
+import * as schedule from './commands/schedule';
+import * as schema from './commands/schema';
+import * as upkeep from './commands/upkeep';
+import { type Exit, exitOf, exits, result, say } from './io';
+
+type Command = { help: string; run: (argv: readonly string[]) => Promise<Exit> };
+
+const commands: Record<string, Command> = {
+  pack,
+  schedule,
+  lint,
+  conflicts,
+  calendar,
+  components,
+  notices,
+  issue,
+  schema,
+  examples,
+  import: { help: library.importHelp, run: library.runImport },
+  list: { help: library.listHelp, run: library.runList },
+  export: { help: library.exportHelp, run: library.runExport },
+  check: { help: upkeep.checkHelp, run: upkeep.runCheck },
+  backup: { help: upkeep.backupHelp, run: upkeep.runBackup },
+  recover,
+  demo,
+};
+
+const general = `npm run -s cli -- COMMAND …
+
+${Object.values(commands)
+  .map(({ help }) => `  ${help.split('\n')[0] ?? ''}\n      ${help.split('\n')[2] ?? ''}`)
+  .join('\n')}
+
+SOURCE is a release file, or REF --library FILE (its newest revision). Where it holds several plans, --plan REF or
+--plan REF@REVISION chooses. Exit: 0 done, 1 the content has errors, 2 unusable input or usage, 3 a fault of ours.
+COMMAND --help says more.`;
+
+/** The command line: the same services as the window, without one. Results on stdout, messages on stderr. Never throws. */
+export async function runCommand(argv: readonly string[]): Promise<Exit> {
+  const [name, ...rest] = argv;
+  if (name === undefined) {
+    say(general);
+    return exits.usage;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    result(general);
+    return exits.done;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    say(`release-desk: there is no command ${JSON.stringify(name)}. One of: ${Object.keys(commands).join(', ')}.`);
+    return exits.usage;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    result(command.help);
+    return exits.done;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    return exitOf(error, name);
+  }
+}
