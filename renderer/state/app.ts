@@ -167,7 +167,8 @@ const SETTLE_MS = 4_000;
 async function closeWindow(): Promise<void> {
   void call('window.close', { answer: 'heard' });
   if (useClosing.getState().asking) return;
-  await Promise.race([settle(), new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
+  const written = Promise.all([settle(), ...unsaved().map((keeper) => keeper.flush())]); // places that were left, too
+  await Promise.race([written, new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
   if (unsaved().length === 0 && heldText() === null) void call('window.close', { answer: 'ready' });
   else useClosing.setState({ asking: true });
 }

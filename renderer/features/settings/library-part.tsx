@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
-import { useApp } from '../../state/app';
+import { settle, useApp } from '../../state/app';
+import { unsaved } from '../../state/unsaved';
 import { bytes, count } from '../../strings/words';
 import { Backups } from './backups';
 import { Findings } from './findings';
@@ -47,18 +48,29 @@ export function LibraryPart() {
     });
   };
   const other = async (kind: 'open' | 'create') => {
+    await settle();
+    const left = unsaved().map((keeper) => keeper.name());
+    if (left.length > 0)
+      return setTold({
+        good: false,
+        text: `What was typed last in ${left.join(' and ')} is not saved, so no other library was opened. Save it, or a copy of it, first.`,
+      });
     if (kind === 'open') {
       const picked = await call('dialog.open', { kind: 'library', many: false });
       const file = picked.ok ? picked.value.files[0] : undefined;
-      if (!file) return;
+      if (!file) return undefined;
       const answer = await call('library.open', { token: file.token });
-      setTold(answer.ok ? { good: true, text: `${file.name} is open.` } : { good: false, text: answer.error.message });
+      return setTold(
+        answer.ok ? { good: true, text: `${file.name} is open.` } : { good: false, text: answer.error.message },
+      );
     } else {
       const picked = await call('dialog.save', { kind: 'library', name: 'Releases' });
       const file = picked.ok ? picked.value.file : null;
-      if (!file) return;
+      if (!file) return undefined;
       const answer = await call('library.create', { token: file.token });
-      setTold(answer.ok ? { good: true, text: `${file.name} is open.` } : { good: false, text: answer.error.message });
+      return setTold(
+        answer.ok ? { good: true, text: `${file.name} is open.` } : { good: false, text: answer.error.message },
+      );
     }
   };
 
