@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
 import { Expected } from '../../shared/contract/errors';
-import { occurrencesIn, ruleFault } from '../../shared/domain/calendar/recurrence';
+import { firstOccurrences, ruleFault } from '../../shared/domain/calendar/recurrence';
 import { idPattern } from '../../shared/domain/schema/values';
 import { MOST_ROWS, type Sheet } from '../../shared/domain/sheets/sheet';
 import { epochOf, isLocalDateTime, isTimeZone, localOf } from '../../shared/domain/time';
@@ -12,6 +12,10 @@ import { own } from './write';
 const DAY = 86_400_000;
 const MOST_EVENTS = 5000;
 const AHEAD = 800 * DAY;
+/** Semicolons on one line, folded or not: ical.js looks at all of them for each. A long description may have some, too. */
+const MOST_PARAMETERS = 5000;
+/** Ten years in minutes. */
+const LONGEST = 5_256_000;
 /** So many dates of one repeated event are taken as single days. */
 const MOST_DATES = 120;
 
@@ -27,21 +31,50 @@ type Read = {
   readonly items: string | null;
   readonly severity: string;
 };
-type Around = { readonly zone: string; readonly now: number; readonly note: (kind: Note) => void };
-type Note = 'floating' | 'zone' | 'cancelled' | 'changed' | 'dates' | 'rule' | 'many' | 'undated' | 'unreadable';
+type Around = {
+  readonly zone: string;
+  readonly now: number;
+  readonly note: (kind: Note) => void;
+  readonly sound: (rule: string, start: string) => boolean;
+};
+type Note = 'floating' | 'zone' | 'cancelled' | 'changed' | 'dates' | 'rule' | 'many' | 'undated' | 'full';
+
+/** Why one event is not taken, said as the end of "line 4, “Patch day”: …". */
+class Senseless extends Error {}
 
 /**
  * A calendar file as tables: its events as they repeat, for maintenance windows; and every date by itself, for holidays and
- * other freezes. Times without a zone are those of `zone`, and a note says so.
+ * other freezes. Times without a zone are those of `zone`, and a note says so. An event that makes no sense is left out
+ * and named by its line.
  * @throws Expected `validation` naming the file, where it is no calendar or too large a one
  */
 export function readCalendar(file: string, text: string, { zone, now }: { zone: string; now: number }): Sheet[] {
   const counts = new Map<Note, number>();
   const note = (kind: Note) => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const read = eventsOf(file, text).flatMap((event) => readable(event, { zone, now, note }) ?? []);
-  if (read.length === 0) throw new Expected('validation', `${file} holds no events. Nothing was read.`);
-  const dates = read.flatMap((event) => datesOf(event, { zone, now, note }));
+  const around = { zone, now, note, sound: soundRules() };
+  const read: Read[] = [];
+  const dates: string[][] = [];
+  const refused: string[] = [];
+  const lines = linesOfEvents(file, text);
+  const found = eventsOf(file, text);
+  found.forEach((component, at) => {
+    try {
+      const event = readEvent(component(), around);
+      if (event === null) return;
+      dates.push(...datesOf(event, MOST_ROWS - 1 - dates.length, around));
+      read.push(event);
+    } catch (error) {
+      // One event that makes no sense does not cost the others; ical.js and Temporal say no by throwing.
+      const line = lines.length === found.length ? `line ${lines[at]}` : `event ${at + 1}`;
+      refused.push(`${line}: ${error instanceof Senseless ? error.message : 'its dates or its rule make no sense'}`);
+    }
+  });
+  if (read.length === 0) {
+    const why = refused.length === 0 ? '' : ` that can be taken: ${fewOf(refused)}`;
+    throw new Expected('validation', `${file} holds no events${why}. Nothing was read.`);
+  }
   const notes = [...counts].map(([kind, count]) => words[kind](count, zone));
+  if (refused.length > 0) notes.push(`${events(refused.length)} left out: ${fewOf(refused)}.`);
   return [
     {
       name: 'Events',
@@ -73,11 +106,15 @@ export function readCalendar(file: string, text: string, { zone, now }: { zone: 
       notes,
       rows: [
         ['ID', 'Name', 'Severity', 'From', 'To', 'Reason', 'All configuration items', 'Configuration items'],
-        ...dates.slice(0, MOST_ROWS - 1),
+        ...dates,
       ],
     },
   ];
 }
+
+const FEW = 10;
+const fewOf = (all: readonly string[]): string =>
+  all.slice(0, FEW).join('; ') + (all.length > FEW ? `; and ${all.length - FEW} more` : '');
 
 const events = (count: number) => (count === 1 ? '1 event' : `${count} events`);
 const words: Readonly<Record<Note, (count: number, zone: string) => string>> = {
@@ -89,21 +126,30 @@ const words: Readonly<Record<Note, (count: number, zone: string) => string>> = {
   rule: (count) => `${events(count)} with a rule that cannot be taken; only the first date is there.`,
   many: (count) =>
     `${events(count)} with more than ${MOST_DATES} dates; the first ${MOST_DATES} are there as single dates.`,
-  unreadable: (count) => `${events(count)} with dates or rules that make no sense; left out.`,
   undated: (count) => `${events(count)} without a start that can be read; left out.`,
+  full: (count) =>
+    `${events(count)} whose dates find no room among ${(MOST_ROWS - 1).toLocaleString('en-GB')} single dates; they are there as they repeat.`,
 };
 const itemCells = ({ items }: Read): [string, string] => (items === null ? ['Yes', ''] : ['', items]);
 
-function eventsOf(file: string, text: string): ICAL.Component[] {
-  let found: ICAL.Component[];
-  try {
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
-    if (!Array.isArray(parsed)) throw new Error('it holds nothing');
-    const calendars: unknown[] = Array.isArray(parsed[0]) ? parsed : [parsed];
-    found = calendars.flatMap((one) => new ICAL.Component(Array.isArray(one) ? one : []).getAllSubcomponents('vevent'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'it does not end';
-    throw new Expected('validation', `${file} is not a calendar that can be read: ${why}. Nothing was read.`);
+/** The line each event begins on. What would be read for minutes is refused here, before anything is made of it. */
+function linesOfEvents(file: string, text: string): number[] {
+  const found: number[] = [];
+  let line = 1;
+  let marks = 0;
+  let mark = text.indexOf(';');
+  for (let at = 0; at < text.length; line += 1) {
+    const end = text.indexOf('\n', at);
+    const next = end < 0 ? text.length : end + 1;
+    if (/^BEGIN:VEVENT\s*$/i.test(text.slice(at, Math.min(next, at + 20)))) found.push(line);
+    if (text[at] !== ' ' && text[at] !== '\t') marks = 0; // else it goes on the line before
+    for (; mark >= 0 && mark < next; mark = text.indexOf(';', mark + 1)) marks += 1;
+    if (marks > MOST_PARAMETERS)
+      throw new Expected(
+        'validation',
+        `${file} is not a calendar that can be read: line ${line} has more than ${MOST_PARAMETERS} parameters. Nothing was read.`,
+      );
+    at = next;
   }
   if (found.length > MOST_EVENTS)
     throw new Expected(
@@ -113,14 +159,29 @@ function eventsOf(file: string, text: string): ICAL.Component[] {
   return found;
 }
 
-/** The library reads a value when it is asked for, and says no by throwing. */
-function readable(event: ICAL.Component, around: Around): Read | null {
+/** The events of a file, each read when it is asked for: where one cannot be taken apart, it alone says so. */
+function eventsOf(file: string, text: string): (() => ICAL.Component)[] {
   try {
-    return readEvent(event, around);
-  } catch {
-    around.note('unreadable'); // one event that makes no sense does not cost the others
-    return null;
+    return eventsIn(text.replace(/^\uFEFF/, '')).map((event) => () => event);
+  } catch (error) {
+    const single = /^END:VCALENDAR\s*$/im.test(text.slice(-100)) ? text.match(ONE_EVENT) : null;
+    if (single)
+      return single.map((one) => () => {
+        const [event] = eventsIn(`BEGIN:VCALENDAR\r\n${one}\r\nEND:VCALENDAR`);
+        if (!event) throw new Senseless('it is no event');
+        return event;
+      });
+    const why = error instanceof Error ? error.message.slice(0, 200) : 'it does not end';
+    throw new Expected('validation', `${file} is not a calendar that can be read: ${why}. Nothing was read.`);
   }
+}
+const ONE_EVENT = /^BEGIN:VEVENT\s*$[\s\S]*?^END:VEVENT\s*$/gim;
+
+function eventsIn(text: string): ICAL.Component[] {
+  const parsed: unknown = ICAL.parse(text);
+  if (!Array.isArray(parsed)) throw new Error('it holds nothing');
+  const calendars: unknown[] = Array.isArray(parsed[0]) ? parsed : [parsed];
+  return calendars.flatMap((one) => new ICAL.Component(Array.isArray(one) ? one : []).getAllSubcomponents('vevent'));
 }
 
 function readEvent(event: ICAL.Component, around: Around): Read | null {
@@ -142,7 +203,7 @@ function readEvent(event: ICAL.Component, around: Around): Read | null {
     name: textOf('summary') || 'Event without a title',
     text: textOf('description'),
     start,
-    minutes: minutesOf(event, start),
+    minutes: sensible(minutesOf(event, start)),
     ...ruleOf(event, start, around),
     items: items === '' || items === '*' ? null : items,
     severity: textOf(own.severity) || 'soft',
@@ -159,7 +220,10 @@ function idOf(uid: string, start: string): string {
     .slice(0, 16)}`;
 }
 
-function clockOf(property: ICAL.Property | null, { zone: usual, note }: Around): Read['start'] | null {
+function clockOf(
+  property: ICAL.Property | null,
+  { zone: usual, note }: Pick<Around, 'zone' | 'note'>,
+): Read['start'] | null {
   const value = property?.getFirstValue();
   if (!property || !(value instanceof ICAL.Time)) return null;
   const local = value.toString().slice(0, 16);
@@ -186,15 +250,20 @@ function zoneOf(name: string): string | null {
   return findIana(plain).find(isTimeZone) ?? null;
 }
 
+function sensible(minutes: number): number {
+  if (!(minutes <= LONGEST)) throw new Senseless('it is longer than ten years');
+  return minutes;
+}
+
 function minutesOf(event: ICAL.Component, start: Read['start']): number {
   const stated = event.getFirstPropertyValue('duration');
   if (stated instanceof ICAL.Duration) return Math.max(1, Math.round(stated.toSeconds() / 60));
-  const end = clockOf(event.getFirstProperty('dtend'), { zone: start.zone, now: 0, note: () => undefined });
+  const end = clockOf(event.getFirstProperty('dtend'), { zone: start.zone, note: () => undefined });
   if (end === null) return event.getFirstPropertyValue('dtstart')?.toString().includes('T') === true ? 60 : 1440;
   return Math.max(1, Math.round((epochOf(end) - epochOf(start)) / 60_000));
 }
 
-function ruleOf(event: ICAL.Component, start: Read['start'], { note }: Around): Pick<Read, 'rule' | 'skipped'> {
+function ruleOf(event: ICAL.Component, start: Read['start'], { note, sound }: Around): Pick<Read, 'rule' | 'skipped'> {
   const rule = untilOnWall(event.getFirstPropertyValue('rrule')?.toString() ?? '', start);
   const skipped = new Set(
     event
@@ -203,10 +272,24 @@ function ruleOf(event: ICAL.Component, start: Read['start'], { note }: Around): 
       .flatMap((value) => (value instanceof ICAL.Time ? [exceptOn(value, start)] : [])),
   );
   if (skipped.size > 0 || event.hasProperty('rdate')) note('dates');
-  if (rule === '' || ruleFault(rule, start.local) === null) return { rule, skipped };
+  if (rule === '' || sound(rule, start.local)) return { rule, skipped };
   note('rule');
   return { rule: '', skipped };
 }
+
+/** Judges each rule once. After so many without a date no more are looked at: that takes long, and no calendar has many. */
+function soundRules(): Around['sound'] {
+  const known = new Map<string, boolean>();
+  let faults = 0;
+  return (rule, start) => {
+    const key = `${start} ${rule}`;
+    const sound = known.get(key) ?? (faults < MOST_FAULTS && ruleFault(rule, start) === null);
+    if (!sound && !known.has(key)) faults += 1;
+    known.set(key, sound);
+    return sound;
+  };
+}
+const MOST_FAULTS = 20;
 
 const exceptOn = (value: ICAL.Time, start: Read['start']): string =>
   value.zone === ICAL.Timezone.utcTimezone && start.zone !== 'UTC'
@@ -214,16 +297,19 @@ const exceptOn = (value: ICAL.Time, start: Read['start']): string =>
     : value.toString().slice(0, 10);
 
 /** Every date of an event by itself, from a month ago for two years and two months; a single one whenever it is. */
-function datesOf(event: Read, { now, note }: Around): string[][] {
+function datesOf(event: Read, room: number, { now, note }: Around): string[][] {
   const { start, minutes, rule, skipped } = event;
   const window = { id: 'any', start: start.local, zone: start.zone, length: minutes, ...(rule === '' ? {} : { rule }) };
   const first = epochOf(start);
   const [from, to] = rule === '' ? [first, first + 1] : [now - 30 * DAY, now + AHEAD];
-  const all = occurrencesIn(window, from, to).filter(
-    (one) => !skipped.has(localOf(one.start, start.zone).slice(0, 10)),
-  );
-  if (all.length > MOST_DATES) note('many');
-  return all.slice(0, MOST_DATES).map((one) => {
+  if (room <= 0) {
+    note('full');
+    return [];
+  }
+  const { found, more } = firstOccurrences(window, { from, to, most: MOST_DATES, leftOut: skipped });
+  if (more) note('many');
+  if (found.length > room) note('full');
+  return found.slice(0, room).map((one) => {
     const local = localOf(one.start, start.zone);
     // Whole days end at midnight, also where the clocks change between.
     const end =
@@ -232,7 +318,10 @@ function datesOf(event: Read, { now, note }: Around): string[][] {
             .add({ days: minutes / 1440 })
             .toString({ smallestUnit: 'minute' })
         : localOf(one.end, start.zone);
-    const told = (at: string) => `${at.replace('T', ' ')} ${start.zone}`;
+    const told = (at: string) => {
+      if (!isLocalDateTime(at)) throw new Senseless('it ends after the year 9999');
+      return `${at.replace('T', ' ')} ${start.zone}`;
+    };
     return [
       rule === '' ? event.id : `${event.id}-${local.slice(0, 10).replaceAll('-', '')}`,
       rule === '' ? event.name : `${event.name} ${local.slice(0, 10)}`,

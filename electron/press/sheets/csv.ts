@@ -2,6 +2,11 @@ import Papa from 'papaparse';
 import { Expected } from '../../../shared/contract/errors';
 import { MOST_COLUMNS, MOST_ROWS, type Sheet } from '../../../shared/domain/sheets/sheet';
 
+/** So much of a file tells its separator: trying each on all of a large one would take as many times as long. */
+const HEAD = 256 * 1024;
+/** No field takes more. */
+const LONGEST_CELL = 200_000;
+
 const separators: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
 /**
@@ -14,7 +19,7 @@ export function readCsv(name: string, bytes: Uint8Array): Sheet {
   if (other !== null) throw new Expected('validation', `${name} ${other} Nothing was read. Save it as CSV or .xlsx.`);
   const [, named = '', body = text] = /^"?sep=(.)"?\r?\n([\s\S]*)$/i.exec(text) ?? []; // Excel's own hint
   // Lines without anything would count against every separator; they stay in what is read, so that rows keep their numbers.
-  const guess = Papa.parse<string[]>(body, { preview: 50, skipEmptyLines: 'greedy' }).meta.delimiter;
+  const guess = Papa.parse<string[]>(body.slice(0, HEAD), { preview: 50, skipEmptyLines: 'greedy' }).meta.delimiter;
   const parsed = Papa.parse<string[]>(body, { delimiter: named || guess, preview: MOST_ROWS + 12 });
   const open = parsed.errors.find((error) => error.type === 'Quotes');
   if (open)
@@ -24,6 +29,8 @@ export function readCsv(name: string, bytes: Uint8Array): Sheet {
     );
   if (parsed.data.length > MOST_ROWS + 11) throw tooLarge(name);
   if (parsed.data.some((row) => row.length > MOST_COLUMNS)) throw tooWide(name);
+  const wide = parsed.data.findIndex((row) => row.some((cell) => cell.length > LONGEST_CELL));
+  if (wide >= 0) throw tooLong(name, wide + 1);
   const rows = parsed.data.map((row) => row.map(unguarded));
   const separator = separators[parsed.meta.delimiter];
   const notes = [
@@ -52,10 +59,23 @@ export const tooWide = (name: string): Expected =>
     `${name} has more than ${MOST_COLUMNS} columns, the most an import takes. Nothing was read. Leave out those that are not needed.`,
   );
 
-/** What a spreadsheet would take for a formula gets an apostrophe before it, and loses it on the way back. */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
-const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-const unguarded = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
+const tooLong = (name: string, row: number): Expected =>
+  new Expected(
+    'validation',
+    `${name} has a cell in row ${row} that is longer than ${LONGEST_CELL.toLocaleString('en-GB')} characters, more than any field takes. Nothing was read. A quotation mark may be missing before it.`,
+  );
+
+/**
+ * What a spreadsheet may take for a formula gets an apostrophe before it, and loses it on the way back: a sign that begins
+ * one, full-width ones too, behind any white space, controls and characters that nobody sees. A spreadsheet may drop
+ * those before it looks.
+ */
+const FORMULA = /^'*[\s\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－﹣−﹢﹦﹫＠]/u;
+/** Excel takes these for the end of a cell, or of what it drops. */
+const BREAK = /^'*[\t\r\n]/;
+const mayRun = (text: string): boolean => FORMULA.test(text) || BREAK.test(text);
+const guarded = (text: string): string => (mayRun(text) ? `'${text}` : text);
+const unguarded = (text: string): string => (text.startsWith("'") && mayRun(text) ? text.slice(1) : text);
 
 /** Rows as a CSV file that Excel opens with a double click: UTF-8 with its mark, and nothing that would be run. */
 export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {

@@ -7,7 +7,11 @@ import { tooLarge, tooWide } from './csv';
 
 const UNPACKED_LIMIT = 160 * 1024 * 1024;
 const ENTRY_LIMIT = 2_000;
-const CHUNK = 256 * 1024;
+/** Small, because what it unpacks to is there before anything can be said against it. */
+const CHUNK = 16 * 1024;
+/** No worksheet is packed so well; below so much it does not matter. */
+const MOST_RATIO = 200;
+const RATIO_FROM = 4 * 1024 * 1024;
 
 /**
  * Reads the worksheets of an Excel workbook. What is too large or unfolds without end is refused while it is looked
@@ -62,8 +66,11 @@ function lookThrough(name: string, bytes: Uint8Array): void {
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < bytes.length && problem === undefined; at += CHUNK)
+    for (let at = 0; at < bytes.length && problem === undefined; at += CHUNK) {
       unzip.push(bytes.slice(at, at + CHUNK), at + CHUNK >= bytes.length);
+      if (unpacked > RATIO_FROM && unpacked > (at + CHUNK) * MOST_RATIO)
+        refuse(`unpacks to more than ${MOST_RATIO} times its size, as no workbook does.`);
+    }
   } catch (error) {
     refuse(`is damaged: ${error instanceof Error ? error.message : 'it cannot be unpacked'}.`);
   }

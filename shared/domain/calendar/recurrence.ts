@@ -28,6 +28,37 @@ export function occurrencesIn(window: RegisterRow<'windows'>, from: number, to: 
     .filter((one) => one.start < to && from < one.end);
 }
 
+/** How far ahead the first of many occurrences are looked for, before all of them are. */
+const STEPS = [YEAR / 12, YEAR];
+
+/**
+ * The first occurrences that touch a stretch, so many at most, and whether there are more. Those on a day that is left
+ * out, `2026-12-24` on the wall, do not count.
+ */
+export function firstOccurrences(
+  window: RegisterRow<'windows'>,
+  { from, to, most, leftOut }: { from: number; to: number; most: number; leftOut: ReadonlySet<string> },
+): { found: Stretch[]; more: boolean } {
+  const { start, zone = 'UTC', length = 0, rule = '' } = window;
+  if (start === undefined) return { found: [], more: false };
+  const long = length * MINUTE;
+  const single = rule.trim() === '';
+  let walls: number[] = [];
+  for (const end of [...STEPS.map((step) => from + step).filter((one) => one < to), to]) {
+    const all = single ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - long, end, zone);
+    walls = all.filter(
+      (wall) => !leftOut.has(new Date(wall).toISOString().slice(0, 10)),
+    );
+    if (walls.length > most + AROUND) break;
+  }
+  const found = instantsOf(walls.slice(0, most + AROUND), zone)
+    .map((at) => ({ start: at, end: at + long }))
+    .filter((one) => one.start < to && from < one.end);
+  return { found: found.slice(0, most), more: found.length > most };
+}
+/** The wall clocks of a stretch reach a day over either end of it, so that the clocks may change; with several a day. */
+const AROUND = 100;
+
 /** The wall clocks a rule gives. Expanded as if in UTC, so that no occurrence is lost where the clocks change. */
 function wallStarts(start: number, rule: string, from: number, to: number, zone: string): number[] {
   const [first, last] = [wallOf(localOf(from, zone)) - DAY, wallOf(localOf(to, zone)) + DAY];
@@ -104,6 +135,8 @@ export function ruleFault(rule: string, start: string = USUAL_START): string | n
   for (const name of ['INTERVAL', 'COUNT'])
     if (given.has(name) && !/^[1-9]\d{0,3}$/.test(given.get(name) ?? ''))
       return `${name} is a whole number from 1 to 9999.`;
+  if (given.has('BYSETPOS') && ![...given.keys()].some((name) => /^BY(?!SETPOS)/.test(name)))
+    return 'BYSETPOS picks from what another part gives, such as BYDAY=MO,TU;BYSETPOS=-1.';
   const first = occurrenceAfter(rule, start);
   if (first === 'unreadable') return 'The rule cannot be read. Write for example FREQ=WEEKLY;BYDAY=TH.';
   return first === 'none' ? 'The rule never gives a date.' : null;
@@ -111,9 +144,12 @@ export function ruleFault(rule: string, start: string = USUAL_START): string | n
 
 function occurrenceAfter(rule: string, start: string): 'found' | 'none' | 'unreadable' {
   const from = wallOf(start);
+  const given = ruleParts(rule);
+  if (plainStarts(from, given, from, from))
+    return AHEAD.some((ahead) => plainStarts(from, given, from, from + ahead)?.length) ? 'found' : 'none';
   try {
     const read = new RRuleTemporal({ rruleString: `DTSTART:${stampOf(from)}\nRRULE:${plainRule(rule)}`, ...LIMITS });
-    const found = AHEAD.some((ahead) => read.between(new Date(from), new Date(from + ahead), true).length > 0);
+    const found = [DAY, ...AHEAD].some((ahead) => read.between(new Date(from), new Date(from + ahead), true).length > 0);
     return found ? 'found' : 'none';
   } catch {
     return 'unreadable'; // the library says no by throwing, and so do its limits

@@ -45,24 +45,30 @@ describe('a recurrence rule', () => {
 });
 
 test('rules counted in days give the dates of the library, and leave all others to it', () => {
+  const at = (hour: number) => Date.parse('2025-11-03T00:00Z') + hour * 3_600_000;
+  const stampOf = (time: number) => new Date(time).toISOString().replaceAll(/[-:]|\.000/g, '');
   const rule = fc.record({
     often: fc.constantFrom('DAILY', 'WEEKLY'),
     interval: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
     on: fc.option(fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 }), { nil: undefined }),
+    end: fc.oneof(
+      fc.constant(''),
+      fc.integer({ min: 1, max: 300 }).map((count) => `COUNT=${count}`),
+      fc.integer({ min: 0, max: 700 }).map((day) => `UNTIL=${stampOf(at(24 * day)).slice(0, 8)}`),
+    ),
   });
   const hours = fc.integer({ min: 0, max: 700 * 24 });
-  const at = (hour: number) => Date.parse('2025-11-03T00:00Z') + hour * 3_600_000;
   fc.assert(
     fc.property(
       rule,
       hours,
       hours,
       fc.integer({ min: 0, max: 60 * 24 }),
-      ({ often, interval, on }, first, from, length) => {
-        const text = [`FREQ=${often}`, interval && `INTERVAL=${interval}`, on && `BYDAY=${on.join()}`]
+      ({ often, interval, on, end }, first, from, length) => {
+        const text = [`FREQ=${often}`, interval && `INTERVAL=${interval}`, on && `BYDAY=${on.join()}`, end]
           .filter(Boolean)
           .join(';');
-        const stamp = new Date(at(first)).toISOString().replaceAll(/[-:]|\.000/g, '');
+        const stamp = stampOf(at(first));
         const library = new RRuleTemporal({ rruleString: `DTSTART:${stamp}\nRRULE:${text}` });
         expect(plainStarts(at(first), ruleParts(text), at(from), at(from + length))).toEqual(
           library.between(new Date(at(from)), new Date(at(from + length)), true).map((one) => one.epochMilliseconds),
@@ -71,7 +77,7 @@ test('rules counted in days give the dates of the library, and leave all others 
     ),
     { numRuns: 500 },
   );
-  for (const more of ['FREQ=DAILY;COUNT=2', 'FREQ=WEEKLY;UNTIL=20261231', 'FREQ=WEEKLY;BYDAY=1TH', 'FREQ=MONTHLY', ''])
+  for (const more of ['FREQ=DAILY;UNTIL=20261231T090000Z', 'FREQ=WEEKLY;UNTIL=20261399', 'FREQ=WEEKLY;BYDAY=1TH', 'FREQ=MONTHLY', ''])
     expect(plainStarts(at(0), ruleParts(more), at(0), at(800))).toBeNull();
 });
 
