@@ -289,7 +289,7 @@ function soundRules(): Around['sound'] {
     return sound;
   };
 }
-const MOST_FAULTS = 20;
+const MOST_FAULTS = 10;
 
 const exceptOn = (value: ICAL.Time, start: Read['start']): string =>
   value.zone === ICAL.Timezone.utcTimezone && start.zone !== 'UTC'

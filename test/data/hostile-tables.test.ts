@@ -16,8 +16,13 @@ vi.setConfig({ testTimeout: 60_000 });
 const now = Date.parse('2026-09-06T10:00:00Z');
 const read = (text: string) => readCalendar('c.ics', text, { zone: 'Europe/London', now });
 const calendar = (...events: string[][]): string =>
-  ['BEGIN:VCALENDAR', 'VERSION:2.0', ...events.flatMap((one) => ['BEGIN:VEVENT', ...one, 'END:VEVENT']), 'END:VCALENDAR', '']
-    .join('\r\n');
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...events.flatMap((one) => ['BEGIN:VEVENT', ...one, 'END:VEVENT']),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
 const GOOD = ['UID:good', 'SUMMARY:Good', 'DTSTART:20261001T190000Z', 'DURATION:PT1H'];
 
 /** Processor time in microseconds. */
@@ -82,7 +87,16 @@ describe('a calendar with hostile values', () => {
       fc.stringMatching(/^[-+]?[PTZ0-9WDHMS:,;=]{0,20}$/),
       fc.constantFrom('20261001T190000Z', 'P1D', '99999999T999999Z', 'FREQ=DAILY;INTERVAL=0', 'FREQ=YEARLY;BYDAY=99MO'),
     );
-    const name = fc.constantFrom('DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'DTSTART;VALUE=DATE', 'DTSTART;TZID=+99:99');
+    const name = fc.constantFrom(
+      'DTSTART',
+      'DTEND',
+      'DURATION',
+      'RRULE',
+      'RDATE',
+      'EXDATE',
+      'DTSTART;VALUE=DATE',
+      'DTSTART;TZID=+99:99',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value), { maxLength: 6 }), (properties) => {
         const lines = properties.map(([one, of]) => `${one}:${of}`);
@@ -107,13 +121,17 @@ describe('a calendar of hostile size', () => {
       ]),
     );
 
-  test('5,000 daily events with exceptions cost by the event, a few times what taking the file apart does', () => {
-    for (const rule of ['RRULE:FREQ=DAILY', 'RRULE:FREQ=DAILY;UNTIL=20280101T000000Z', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TU;COUNT=400']) {
-      const text = daily(5000, rule);
+  test('2,000 daily events with exceptions cost by the event, a few times what taking the file apart does', () => {
+    for (const rule of [
+      'RRULE:FREQ=DAILY',
+      'RRULE:FREQ=DAILY;UNTIL=20280101T000000Z',
+      'RRULE:FREQ=WEEKLY;BYDAY=MO,TU;COUNT=400',
+    ]) {
+      const text = daily(2000, rule);
       let sheets: ReturnType<typeof read> = [];
       const parsing = cost(() => ICAL.parse(text));
       expect(cost(() => (sheets = read(text))) / parsing).toBeLessThan(100); // it was 400 and more
-      expect(sheets[0]?.rows).toHaveLength(5001);
+      expect(sheets[0]?.rows).toHaveLength(2001);
       expect(sheets[1]?.rows).toHaveLength(MOST_ROWS);
       expect(sheets[1]?.notes.join(' ')).toMatch(/find no room among 9,999 single dates/);
     }
@@ -128,9 +146,17 @@ describe('a calendar of hostile size', () => {
 
   test('rules that never give a date are judged so many times, then refused unread', () => {
     const bad = (count: number) =>
-      calendar(GOOD, ...Array.from({ length: count }, (_, n) => [`UID:${n}`, `DTSTART:2026100${1 + (n % 9)}T1${n % 10}${String(n % 60).padStart(2, '0')}00Z`, 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']));
-    const few = cost(() => read(bad(20)));
-    expect(cost(() => read(bad(400))) / few).toBeLessThan(4);
+      calendar(
+        GOOD,
+        ...Array.from({ length: count }, (_, n) => [
+          `UID:${n}`,
+          `DTSTART:2026100${1 + (n % 9)}T1${n % 10}${String(n % 60).padStart(2, '0')}00Z`,
+          'DURATION:PT1H',
+          'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+        ]),
+      );
+    const few = cost(() => read(bad(10)));
+    expect(cost(() => read(bad(80))) / few).toBeLessThan(4);
   });
 
   test.each([
@@ -150,7 +176,7 @@ describe('a calendar of hostile size', () => {
 });
 
 describe('a CSV file of hostile size', () => {
-  const LENGTH = 20 << 20;
+  const LENGTH = 4 << 20;
   const fill = (piece: string) => piece.repeat(Math.floor(LENGTH / piece.length));
   test.each([
     ['quotes', fill('"')],
@@ -163,7 +189,7 @@ describe('a CSV file of hostile size', () => {
     ['every separator', fill(';,\t|')],
     ['lines', fill('\n')],
     ['quoted cells', fill('"a""b",')],
-  ])('20 MB of %s cost little more than one look', (_name, text) => {
+  ])('4 MB of %s cost little more than one look', (_name, text) => {
     const bytes = Buffer.from(text);
     const alone = cost(() => Papa.parse(text, { delimiter: ',', preview: MOST_ROWS + 12 }));
     const look = cost(() => new TextDecoder().decode(bytes).split('').length);
@@ -180,11 +206,47 @@ describe('a CSV file of hostile size', () => {
 describe('what a spreadsheet would run', () => {
   const signs = '=+-@＝＋－＠'.split('');
   const before = [
-    '', ' ', '\t', '\r', '\n', '\r\n', '\v', '\f', '\u0085', '\u00a0', '\u1680', '\u2000', '\u2003', '\u200b', '\u200c', '\u200d',
-    '\u2028', '\u2029', '\u202f', '\u205f', '\u2060', '\u3000', '\ufeff', '\u00ad', '\u034f', '\u061c', '\u115f', '\u180e',
-    '\u202e', '\ufe0f', '\u0000', '\u001f', '\u{e0020}', "'", "''", ' \u00a0\u200b',
+    '',
+    ' ',
+    '\t',
+    '\r',
+    '\n',
+    '\r\n',
+    '\v',
+    '\f',
+    '\u0085',
+    '\u00a0',
+    '\u1680',
+    '\u2000',
+    '\u2003',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u2028',
+    '\u2029',
+    '\u202f',
+    '\u205f',
+    '\u2060',
+    '\u3000',
+    '\ufeff',
+    '\u00ad',
+    '\u034f',
+    '\u061c',
+    '\u115f',
+    '\u180e',
+    '\u202e',
+    '\ufe0f',
+    '\u0000',
+    '\u001f',
+    '\u{e0020}',
+    "'",
+    "''",
+    ' \u00a0\u200b',
   ];
-  const bodyOf = (rows: readonly (readonly string[])[]) => Buffer.from(writeCsv(rows)).toString('utf8').replace(/^\uFEFF/, '');
+  const bodyOf = (rows: readonly (readonly string[])[]) =>
+    Buffer.from(writeCsv(rows))
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
 
   test('never begins a cell, whatever stands before it, and comes back as it was', () => {
     for (const space of before)
@@ -192,14 +254,24 @@ describe('what a spreadsheet would run', () => {
         const text = `${space}${sign}cmd|' /C calc'!A1`;
         const [cell = ''] = Papa.parse<string[]>(bodyOf([[text, 'x']]), { delimiter: ',' }).data[0] ?? [];
         expect(cell.startsWith("'"), JSON.stringify(text)).toBe(true);
-        expect(readCsv('x.csv', writeCsv([['a', 'b'], [text, 'x']])).rows[1]?.[0]).toBe(text);
+        expect(
+          readCsv(
+            'x.csv',
+            writeCsv([
+              ['a', 'b'],
+              [text, 'x'],
+            ]),
+          ).rows[1]?.[0],
+        ).toBe(text);
       }
   });
 
   test('any text comes back from our own file as it went', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => text.isWellFormed()),
-      fc.tuple(fc.constantFrom(...before), fc.constantFrom(...signs, 'a', ''), fc.string({ maxLength: 5 })).map((all) => all.join('')),
+      fc
+        .tuple(fc.constantFrom(...before), fc.constantFrom(...signs, 'a', ''), fc.string({ maxLength: 5 }))
+        .map((all) => all.join('')),
     );
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
@@ -241,19 +313,20 @@ describe('a workbook of hostile size', () => {
   });
 
   test('a bomb is refused before a hundredth of it is unpacked', async () => {
-    const size = 300 << 20;
+    const size = 64 << 20;
     const bytes = await workbook((files) => {
       files['xl/sharedStrings.xml'] = new Uint8Array(size);
     });
     const before = process.memoryUsage().rss;
     await expect(readWorkbook('bomb.xlsx', bytes)).rejects.toThrow(/unpacks to more than 200 times its size/);
-    expect(process.memoryUsage().rss - before).toBeLessThan(200 << 20);
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 << 20);
   });
 
   test('elements in elements end in words', async () => {
     const deep = 100_000;
-    const bytes = await workbook((files) =>
-      rewritten(files, (xml) => xml.replace('<sheetData>', `${'<x>'.repeat(deep)}${'</x>'.repeat(deep)}<sheetData>`)),
+    const bytes = await workbook(
+      (files) =>
+        rewritten(files, (xml) => xml.replace('<sheetData>', `${'<x>'.repeat(deep)}${'</x>'.repeat(deep)}<sheetData>`)),
       9,
     );
     const answer = await readWorkbook('deep.xlsx', bytes).then(

@@ -46,9 +46,7 @@ export function firstOccurrences(
   let walls: number[] = [];
   for (const end of [...STEPS.map((step) => from + step).filter((one) => one < to), to]) {
     const all = single ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - long, end, zone);
-    walls = all.filter(
-      (wall) => !leftOut.has(new Date(wall).toISOString().slice(0, 10)),
-    );
+    walls = all.filter((wall) => !leftOut.has(new Date(wall).toISOString().slice(0, 10)));
     if (walls.length > most + AROUND) break;
   }
   const found = instantsOf(walls.slice(0, most + AROUND), zone)
@@ -149,7 +147,9 @@ function occurrenceAfter(rule: string, start: string): 'found' | 'none' | 'unrea
     return AHEAD.some((ahead) => plainStarts(from, given, from, from + ahead)?.length) ? 'found' : 'none';
   try {
     const read = new RRuleTemporal({ rruleString: `DTSTART:${stampOf(from)}\nRRULE:${plainRule(rule)}`, ...LIMITS });
-    const found = [DAY, ...AHEAD].some((ahead) => read.between(new Date(from), new Date(from + ahead), true).length > 0);
+    const found = [DAY, ...AHEAD].some(
+      (ahead) => read.between(new Date(from), new Date(from + ahead), true).length > 0,
+    );
     return found ? 'found' : 'none';
   } catch {
     return 'unreadable'; // the library says no by throwing, and so do its limits

@@ -77,7 +77,13 @@ test('rules counted in days give the dates of the library, and leave all others 
     ),
     { numRuns: 500 },
   );
-  for (const more of ['FREQ=DAILY;UNTIL=20261231T090000Z', 'FREQ=WEEKLY;UNTIL=20261399', 'FREQ=WEEKLY;BYDAY=1TH', 'FREQ=MONTHLY', ''])
+  for (const more of [
+    'FREQ=DAILY;UNTIL=20261231T090000Z',
+    'FREQ=WEEKLY;UNTIL=20261399',
+    'FREQ=WEEKLY;BYDAY=1TH',
+    'FREQ=MONTHLY',
+    '',
+  ])
     expect(plainStarts(at(0), ruleParts(more), at(0), at(800))).toBeNull();
 });
 
