@@ -94,6 +94,14 @@ const commands = {
     return electronNode(line);
   },
 
+  /** Kills, flips, fills disks, races and damages files: `npm run campaign -- kill --seconds 600 --seed 1`. */
+  async campaign(args) {
+    await prepare({ needXvfb: true });
+    await build();
+    const { campaign } = await import('./campaign.mjs');
+    return campaign(args);
+  },
+
   /** The pictures of docs/screenshots, all or those named, taken anew. */
   async screens(args) {
     await prepare({ needXvfb: true });

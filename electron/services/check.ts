@@ -4,6 +4,7 @@ import { documentIds } from '../../shared/domain/documents';
 import { filesOf } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { pastRevisionSchema } from '../../shared/domain/plan/plan';
+import type { Registers, Settings } from '../../shared/domain/plan/registers';
 import { fingerprintOf } from '../../shared/domain/snapshot';
 import { attempt, type Damage, damagesOf, damageText } from '../data/integrity';
 import { LIBRARY_VERSION } from '../data/migrations';
@@ -24,7 +25,8 @@ export type CheckResult = { sound: boolean; findings: string[] };
  * fingerprints, the audit chain; and says what was noticed when it was opened. Never throws.
  */
 export function checkLibrary(library: Library): CheckResult {
-  const found = [...damagesOf(library.db), ...marks(library), ...shared(library), ...plans(library)];
+  const used = shared(library);
+  const found = [...damagesOf(library.db), ...marks(library), ...used.found, ...plans(library, used)];
   const findings = [...new Set(found.map(damageText)), ...library.notes];
   return { sound: findings.length === 0, findings };
 }
@@ -43,30 +45,39 @@ function marks({ db }: Library): Damage[] {
   return found;
 }
 
-function shared({ db }: Library): Damage[] {
+/** What plans share, read once from the disk: empty where it cannot be. */
+type Shared = { readonly registers: Registers; readonly settings: Settings; readonly found: readonly Damage[] };
+
+function shared({ db }: Library): Shared {
   const found: Damage[] = [];
-  attempt(found, 'registers', () => readRegisters(db));
+  let registers: Registers = {};
+  let settings: Settings = {};
+  attempt(found, 'registers', () => {
+    registers = readRegisters(db);
+  });
   attempt(found, 'history of registers', () => readAllPast(db));
-  attempt(found, 'settings', () => readSettings(db));
-  return unlessHash(found);
+  attempt(found, 'settings', () => {
+    settings = readSettings(db);
+  });
+  return { registers, settings, found: unlessHash(found) };
 }
 
 /** What every hash says has been found already, with its place. */
 const unlessHash = (found: readonly Damage[]): Damage[] =>
   found.filter(({ what }) => !what.includes('damaged on disk'));
 
-function plans(library: Library): Damage[] {
+function plans(library: Library, used: Shared): Damage[] {
   const found: Damage[] = [];
   let ids: string[] = [];
   attempt(found, 'list of plans', () => {
     ids = planIds(library.db);
   });
   for (const id of ids)
-    attempt(found, `plan ${id}`, () => found.push(...planFaults(library, readPlan(library.db, id))));
+    attempt(found, `plan ${id}`, () => found.push(...planFaults(library, readPlan(library.db, id), used)));
   return unlessHash(found);
 }
 
-function planFaults(library: Library, plan: StoredPlan): Damage[] {
+function planFaults(library: Library, plan: StoredPlan, used: Shared): Damage[] {
   const found: Damage[] = [];
   const { reference } = plan;
   attempt(found, `${reference}, revisions`, () =>
@@ -76,7 +87,7 @@ function planFaults(library: Library, plan: StoredPlan): Damage[] {
     if (!hasBlob(library.db, file.sha256))
       found.push({ place: reference, what: `the file ${file.name} is not in the library` });
   attempt(found, `${reference}, issue`, () => found.push(...issueFaults(library, plan)));
-  attempt(found, `${reference}, lists`, () => found.push(...projectionFaults(library, plan)));
+  attempt(found, `${reference}, lists`, () => found.push(...projectionFaults(library, plan, used)));
   return found;
 }
 
@@ -98,9 +109,8 @@ function issueFaults(library: Library, plan: StoredPlan): Damage[] {
 }
 
 /** Lists, search text, links and sessions are worked out from the plan; `check --rebuild` works them out again. */
-function projectionFaults(library: Library, plan: StoredPlan): Damage[] {
+function projectionFaults(library: Library, plan: StoredPlan, { registers, settings }: Shared): Damage[] {
   const { db } = library;
-  const [registers, settings] = [readRegisters(db), readSettings(db)];
   const judged = clocksOf(library, plan).map((clock) => project(plan, registers, settings, clock));
   const [expected] = judged;
   if (!expected) return [];
