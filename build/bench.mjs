@@ -1,10 +1,10 @@
 // `npm run bench`: measures what the project promises to be fast at. A bench is a file test/bench/NAME.bench.ts that
 // exports `run()`, which resolves to `{ [figure]: { value, unit?, limit? } }`. Figures that are limited are ratios
 // measured in one run: seconds depend on the machine, a ratio hardly does. Fails when a figure is over its limit.
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { assetPath } from './asset-path.mjs';
+import { bundle } from './bundle.mjs';
 import { withDisplay } from './display.mjs';
 import { electronNode, root } from './exec.mjs';
 
@@ -20,7 +20,7 @@ export async function bench(names) {
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length) throw new Error(`No such bench: ${unknown.join(', ')}. There are: ${all.join(', ')}`);
   const chosen = names.length ? names : all;
-  await bundle(chosen);
+  await bundle(Object.fromEntries(chosen.map((name) => [name, `${FOLDER}/${name}${SUFFIX}`])), BUNDLES);
   let failed = 0;
   for (const name of chosen) {
     console.log(name);
@@ -37,25 +37,4 @@ export async function bench(names) {
       : 'every bench is within its limits',
   );
   return failed ? 1 : 0;
-}
-
-/** Bundled as the application is, so that the figures are the application's. */
-async function bundle(names) {
-  const { build } = await import('vite');
-  await mkdir(BUNDLES, { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [assetPath],
-    build: {
-      ssr: true,
-      outDir: BUNDLES,
-      emptyOutDir: true,
-      minify: false,
-      rollupOptions: {
-        input: Object.fromEntries(names.map((name) => [name, path.resolve(FOLDER, `${name}${SUFFIX}`)])),
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  });
 }

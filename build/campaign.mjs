@@ -1,13 +1,15 @@
 // `npm run campaign -- NAME --seconds N --seed S`: tries to lose what was acknowledged, for as long as asked, and keeps the
-// table in test/campaign/results. Runs the project's TypeScript as it stands, in Electron's Node.
+// table in test/campaign/results.
 import path from 'node:path';
+import { bundle } from './bundle.mjs';
 import { withDisplay } from './display.mjs';
 import { electronNode, root } from './exec.mjs';
 
-export function campaign(args) {
-  const hooks = path.join(root, 'test/document/helpers/run-typescript.mjs');
-  const line = ['--import', hooks, path.join(root, 'test/campaign/main.ts'), ...args];
-  return withDisplay((env) => electronNode(line, { env: { ...env, NODE_NO_WARNINGS: '1' } }), {
+const BUNDLES = '.cache/campaign';
+
+export async function campaign(args) {
+  await bundle({ main: 'test/campaign/main.ts', worker: 'test/campaign/worker.ts' }, BUNDLES);
+  return withDisplay((env) => electronNode([path.join(root, BUNDLES, 'main.mjs'), ...args], { env }), {
     forceVirtual: process.platform === 'linux',
   });
 }

@@ -17,17 +17,20 @@ export type Line = z.infer<typeof line>;
 
 export type Worker = { process: ChildProcess; lines: Line[]; stderr: () => string; ended: Promise<number | null> };
 
+/** Bundled beside the campaign, which starts ten times as fast; else as it stands. */
+function workerLine(): string[] {
+  const bundled = path.resolve('.cache/campaign/worker.mjs');
+  if (process.argv[1] === path.resolve('.cache/campaign/main.mjs')) return [bundled];
+  return [
+    '--import',
+    path.resolve('test/document/helpers/run-typescript.mjs'),
+    path.resolve('test/campaign/worker.ts'),
+  ];
+}
+
 /** Starts a worker in a process of its own; `before` are words that start it another way (`unshare -rm …`). */
 export function startWorker(args: readonly string[], before: readonly string[] = []): Worker {
-  const hooks = path.resolve('test/document/helpers/run-typescript.mjs');
-  const [program = process.execPath, ...rest] = [
-    ...before,
-    process.execPath,
-    '--import',
-    hooks,
-    path.resolve('test/campaign/worker.ts'),
-    ...args,
-  ];
+  const [program = process.execPath, ...rest] = [...before, process.execPath, ...workerLine(), ...args];
   const child = spawn(program, rest, {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
