@@ -22,12 +22,12 @@ export type CheckResult = { sound: boolean; findings: string[] };
 
 /**
  * Looks at everything a library holds: SQLite's own integrity, hashes at rest, links, versions, list columns, projections,
- * fingerprints, the audit chain; and says what was noticed when it was opened. Never throws.
+ * fingerprints, the audit chain; and whether changes are missing. Never throws.
  */
 export function checkLibrary(library: Library): CheckResult {
   const used = shared(library);
   const found = [...damagesOf(library.db), ...marks(library), ...used.found, ...plans(library, used)];
-  const findings = [...new Set(found.map(damageText)), ...library.notes];
+  const findings = [...new Set(found.map(damageText)), ...(library.lost === null ? [] : [library.lost])];
   return { sound: findings.length === 0, findings };
 }
 

@@ -28,6 +28,8 @@ export type Library = {
   /** What was noticed when it was opened and since, in sentences. */
   readonly notes: readonly string[];
   note(sentence: string): void;
+  /** Changes that were acknowledged and are not in it (any more), in a sentence; null where none is known. */
+  readonly lost: string | null;
   now(): Date;
   actor(): Actor;
 };
@@ -40,7 +42,8 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
   const now = options.now ?? (() => new Date());
   try {
     const missing = missingChanges(db, file);
-    const notes = [...(missing ? [missingWords(missing)] : []), ...noticed(db, file, now())];
+    const lost = missing && missingWords(missing);
+    const notes = [...(lost === null ? [] : [lost]), ...noticed(db, file, now())];
     const library: Library = {
       db,
       file,
@@ -49,6 +52,7 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
       readOnly: options.readOnly ?? null,
       notes,
       note: (sentence) => void notes.push(sentence),
+      lost,
       now,
       actor: options.actor,
     };

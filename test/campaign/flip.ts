@@ -191,7 +191,7 @@ async function openedState(file: string): Promise<Opened> {
     const library = await openDesk(path.join(copy, 'a.rdesk'), { create: false, actor, now });
     try {
       const { findings } = checkLibrary(library);
-      const damages = findings.filter((finding) => !library.notes.includes(finding));
+      const damages = findings.filter((finding) => finding !== library.lost);
       if (damages.length > 0) return { kind: 'damaged' };
       return {
         kind: 'sound',
