@@ -10,6 +10,7 @@ import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { damagedWords } from '../data/backup';
+import { dropCopy, privateCopy } from '../data/private-copy';
 import { getBlob } from '../data/repositories/blobs';
 import { planIdOf, readPlan } from '../data/repositories/plans';
 import { printFault } from '../export/printable';
@@ -45,11 +46,29 @@ export async function withLibrary<T>(
   work: (library: Library) => T | Promise<T>,
   now?: () => Date,
 ): Promise<T> {
-  const library = await openDesk(file, {
-    create: use === 'create',
-    actor: () => actorOf(null),
-    ...(now ? { now } : {}),
-  });
+  const open = (from: string) =>
+    openDesk(from, { create: use === 'create', actor: () => actorOf(null), ...(now ? { now } : {}) });
+  let library: Library;
+  try {
+    library = await open(file);
+  } catch (error) {
+    if (use !== 'read' || !mayBeCopied(error)) throw error;
+    const copy = privateCopy(file);
+    try {
+      return await withOpen(await open(copy), use, work);
+    } finally {
+      dropCopy(copy);
+    }
+  }
+  return withOpen(library, use, work);
+}
+
+/** A library that may not be written, or lies where it would not be safe to write, can still be read: from a copy of it. */
+const mayBeCopied = (error: unknown): boolean =>
+  error instanceof Expected &&
+  (error.error.code === 'read-only' || (error.error.code === 'unreachable' && error.error.field === 'network'));
+
+async function withOpen<T>(library: Library, use: LibraryUse, work: (library: Library) => T | Promise<T>): Promise<T> {
   try {
     for (const note of library.notes) say(note);
     if (use !== 'read') await dayBackup(library);

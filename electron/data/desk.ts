@@ -13,6 +13,7 @@ import { closeDesk, keepBackup, type Library, libraryInfo, openDesk } from '../s
 import { listReleases } from '../services/plans';
 import { actorOf, type Preferences, preferencesFile, readPreferences, writePreferences } from '../services/preferences';
 import { damagedWords } from './backup';
+import { dropCopy } from './private-copy';
 import { notOpened, outOfPlace } from './trouble';
 
 /** How often the place of the open library is looked at, whether anybody types or not. */
@@ -88,7 +89,7 @@ export class Desk {
   ): Promise<{ value: T; library: Library }> {
     return this.inTurn(async () => {
       const file = this.known();
-      if (this.open) closeDesk(this.open);
+      if (this.open) letGo(this.open);
       this.open = undefined;
       try {
         const value = await work(file);
@@ -104,7 +105,7 @@ export class Desk {
     return this.inTurn(async () => {
       const file = this.known();
       const was = this.open;
-      if (was) closeDesk(was);
+      if (was) letGo(was);
       this.open = undefined;
       try {
         return await work(file);
@@ -156,7 +157,7 @@ export class Desk {
   }
 
   private take(next: Library): Library {
-    if (this.open) closeDesk(this.open);
+    if (this.open) letGo(this.open);
     this.open = next;
     this.seen = null;
     return next;
@@ -191,7 +192,7 @@ export class Desk {
     this.open = undefined;
     const inPlace = library.place.trouble() === null && library.readOnly === null;
     const answers = page === null || !inPlace ? null : this.firstAnswers(library);
-    closeDesk(library);
+    letGo(library);
     if (page === null || answers === null) return forgetFirstAnswers(this.folder);
     const files = [library.file, preferencesFile(this.folder)];
     keepFirstAnswers(this.folder, { page, files, answers });
@@ -230,6 +231,12 @@ export class Desk {
     const documents = path.join(os.homedir(), 'Documents');
     return path.join(fs.existsSync(documents) ? documents : os.homedir(), 'Release Desk');
   }
+}
+
+/** Closes a library; a copy that was only looked at goes with it. */
+function letGo(library: Library): void {
+  closeDesk(library);
+  if (library.readOnly !== null) dropCopy(library.file);
 }
 
 /** The shipped examples, each imported where the library does not hold it yet. Gives the ids of those that came in. */

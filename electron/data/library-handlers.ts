@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
@@ -18,6 +17,7 @@ import { backupFile, backupsOf, compareBackup, keepBeforeRestore, readyToRestore
 import { actorOf } from '../services/preferences';
 import { refuseDamaged } from './backup';
 import { addExamples, type Desk } from './desk';
+import { privateCopy } from './private-copy';
 import { copyToThisComputer, freeLibraryName, saveAgain, saveTo } from './save-again';
 
 type LibraryHandlers = Pick<Handlers<Calls, 'data'>, keyof typeof libraryCalls>;
@@ -111,14 +111,17 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
     },
     'library.lookAtBackup': async ({ name }) => {
       const backup = backupFile(desk.place ?? '', name);
-      const copy = path.join(
-        fs.mkdtempSync(path.join(os.tmpdir(), 'release-desk-backup-')),
-        `Backup of ${name.slice(0, 10)}.rdesk`,
-      );
-      saidPlainly(copy, () => fs.copyFileSync(backup, copy));
-      fs.chmodSync(copy, 0o600);
+      const copy = privateCopy(backup, `Backup of ${name.slice(0, 10)}.rdesk`);
       return changed(
         await desk.lookAt(copy, 'This is a backup, opened to be looked at: nothing in it can be changed.'),
+      );
+    },
+
+    'library.lookOnly': async () => {
+      if (desk.place === null) throw new Expected('not-found', 'No library has been opened here yet.');
+      const copy = privateCopy(desk.place);
+      return changed(
+        await desk.lookAt(copy, 'This is a copy of the library, opened to be looked at: nothing in it can be changed.'),
       );
     },
 

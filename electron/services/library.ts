@@ -147,10 +147,14 @@ export function refuseElsewhere({ place, file }: Library): void {
 }
 
 export function closeDesk(library: Library): void {
-  if (library.place.trouble() === null) {
+  if (library.place.trouble() !== null) return closeElsewhere(library);
+  try {
     library.db.pragma('wal_checkpoint(truncate)');
+  } catch (error) {
+    if (systemFault(error, library.file) === null) throw error; // what is in the log stays there, and is as safe
+  } finally {
     library.db.close();
-  } else closeElsewhere(library);
+  }
 }
 
 /** SQLite takes away the log by its name when it closes: one that now belongs to another library is put aside meanwhile. */

@@ -62,6 +62,8 @@ export const libraryCalls = {
   },
   /** Copies a library that lies on a network to this computer, and opens the copy. */
   'library.workOnCopy': { where: 'data', input: nothing, output: libraryInfoSchema },
+  /** Opens a copy of a library that may not be written; nothing in it can be changed. */
+  'library.lookOnly': { where: 'data', input: nothing, output: libraryInfoSchema },
   'library.backup': { where: 'data', token: 'back-up', input: z.strictObject({ token }), output: done },
   'library.check': {
     where: 'data',

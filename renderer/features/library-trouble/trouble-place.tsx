@@ -26,6 +26,9 @@ const TITLES: Partial<Record<LibraryTrouble['kind'], (name: string) => string>> 
   unreachable: (name) => `The drive of the library “${name}” does not answer`,
 };
 
+/** Troubles that keep a library from being written, not from being read. */
+const LOOKED_AT: readonly LibraryTrouble['kind'][] = ['read-only', 'network', 'full'];
+
 function Choices({ trouble, onRecover }: { trouble: LibraryTrouble; onRecover: () => void }) {
   const acts = useLibraryActs();
   const { kind, name, location, message, backups, newestBackup } = trouble;
@@ -61,6 +64,13 @@ function Choices({ trouble, onRecover }: { trouble: LibraryTrouble; onRecover: (
             text="After the drive was connected, the other program closed, or room was made."
             onClick={() => void acts.openAgain()}
           />
+          {LOOKED_AT.includes(kind) ? (
+            <Way
+              title="Only look at it"
+              text="A copy is opened, in which nothing can be changed; plans can be read, printed and exported."
+              onClick={() => void acts.lookOnly()}
+            />
+          ) : null}
           {backups > 0 ? (
             <Way
               title="Make it again from its backups…"

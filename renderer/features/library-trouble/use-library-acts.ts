@@ -10,6 +10,7 @@ type Acts = {
   readonly openOther: () => Promise<boolean>;
   readonly startNew: () => Promise<boolean>;
   readonly workOnCopy: () => Promise<boolean>;
+  readonly lookOnly: () => Promise<boolean>;
   readonly saveAgain: () => Promise<boolean>;
   readonly saveAs: (name: string) => Promise<boolean>;
 };
@@ -51,6 +52,7 @@ export function useLibraryActs(): Acts {
         return token !== null && (await ask('library.create', { token })) !== null;
       }),
     workOnCopy: () => during(async () => (await ask('library.workOnCopy', {})) !== null),
+    lookOnly: () => during(async () => (await ask('library.lookOnly', {})) !== null),
     saveAgain: () => during(async () => (await ask('library.saveAgain', {})) !== null),
     saveAs: (name) =>
       during(async () => {
