@@ -63,10 +63,9 @@ export async function withLibrary<T>(
   return withOpen(library, use, work);
 }
 
-/** A library that may not be written, or lies where it would not be safe to write, can still be read: from a copy of it. */
+/** A library that cannot be written, or lies where it would not be safe to write, can still be read: from a copy of it. */
 const mayBeCopied = (error: unknown): boolean =>
-  error instanceof Expected &&
-  (error.error.code === 'read-only' || (error.error.code === 'unreachable' && error.error.field === 'network'));
+  error instanceof Expected && ['read-only', 'disk-full', 'unreachable'].includes(error.error.code);
 
 async function withOpen<T>(library: Library, use: LibraryUse, work: (library: Library) => T | Promise<T>): Promise<T> {
   try {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
 import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
-import { saidPlainly, systemCode, systemFault } from '../files/system-fault';
+import { databaseFault, saidPlainly, systemCode, systemFault } from '../files/system-fault';
 import { makeFolder } from '../files/target';
 import { backupOf, soundBackups } from './backup';
 import { LIBRARY_VERSION, migrations } from './migrations';
@@ -39,7 +39,7 @@ export async function openLibrary(file: string, { create = true }: { create?: bo
   try {
     return await connect(file);
   } catch (error) {
-    throw systemFault(error, file) ?? error;
+    throw databaseFault(error, file, file) ?? error;
   }
 }
 

@@ -13,7 +13,7 @@ import { storageAt } from '../data/place/ask-system';
 import { conflictCopies } from '../data/place/conflict-copies';
 import { type Place, placeOf, troubleWords } from '../data/place/identity';
 import { libraryIdOf } from '../data/place/library-id';
-import { systemFault } from '../files/system-fault';
+import { databaseFault, systemFault } from '../files/system-fault';
 import { appendAudit } from '../data/repositories/audit';
 import { readSettings, writeSettings } from '../data/repositories/shared';
 
@@ -61,7 +61,7 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
     return library;
   } catch (error) {
     db.close();
-    throw systemFault(error, file) ?? error;
+    throw databaseFault(error, file, file) ?? error;
   }
 }
 

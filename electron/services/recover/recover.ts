@@ -125,6 +125,8 @@ export async function recoverLibrary(
       saidPlainly(report, () =>
         fs.writeFileSync(report, reportText(recovery, path.basename(target), now), { mode: 0o600 }),
       );
+    } catch (error) {
+      throw namingTarget(error, part, target);
     } finally {
       removeTemporary(part);
     }
@@ -140,4 +142,11 @@ function giveName(part: string, target: string): void {
     if (systemCode(error) === 'EEXIST' || fs.existsSync(target)) throw error;
     fs.renameSync(part, target);
   }
+}
+
+/** The person knows the new library by the name it will have. */
+function namingTarget(error: unknown, part: string, target: string): unknown {
+  if (!(error instanceof Expected)) return error;
+  const { code, message, retryable } = error.error;
+  return new Expected(code, message.replaceAll(part, target).replaceAll(path.basename(part), target), { retryable });
 }
