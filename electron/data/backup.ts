@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { Expected } from '../../shared/contract/errors';
 import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
+import { openFault } from '../files/open-fault';
 import { systemFault } from '../files/system-fault';
 import { type BackupFile, backupsToRemove } from './backup-rotation';
 import { lookInto } from './place/library-id';
@@ -29,7 +30,7 @@ export async function backupOf(db: Database.Database, target: string): Promise<B
     fs.renameSync(part, file);
     return { file, damages };
   } catch (error) {
-    throw systemFault(error, target) ?? error;
+    throw openFault(error, target);
   } finally {
     removeTemporary(part);
   }

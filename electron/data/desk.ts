@@ -9,7 +9,7 @@ import type { LibraryTrouble } from '../../shared/contract/views';
 import { makeFolder } from '../files/target';
 import { importRelease } from '../services/exchange';
 import { forgetFirstAnswers, keepFirstAnswers } from '../services/first-answers';
-import { closeDesk, keepBackup, type Library, libraryInfo, openDesk } from '../services/library';
+import { closeDesk, keepBackup, type Library, libraryInfo, makeWay, openDesk } from '../services/library';
 import { listReleases } from '../services/plans';
 import { actorOf, type Preferences, preferencesFile, readPreferences, writePreferences } from '../services/preferences';
 import { damagedWords } from './backup';
@@ -70,9 +70,10 @@ export class Desk {
 
   /** Opens a library to be looked at only; the remembered place stays. */
   lookAt(file: string, why: string): Promise<Library> {
-    return this.inTurn(async () =>
-      this.take(await openDesk(file, { create: false, actor: this.actor, readOnly: why })),
-    );
+    return this.inTurn(async () => {
+      if (this.open) makeWay(this.open);
+      return this.take(await openDesk(file, { create: false, actor: this.actor, readOnly: why }));
+    });
   }
 
   /** Opens what lies at the remembered place now. */
@@ -145,6 +146,7 @@ export class Desk {
   private async replace(file: string, create: boolean): Promise<Library> {
     let next: Library;
     try {
+      if (this.open) makeWay(this.open);
       next = await openDesk(file, { create, actor: this.actor });
     } catch (error) {
       if (!this.open) this.seen = notOpened(error, file);
@@ -182,7 +184,17 @@ export class Desk {
     const now = trouble === null ? null : outOfPlace(trouble, this.open.file);
     if (now?.kind === this.seen?.kind) return;
     this.seen = now;
+    if (trouble === 'replaced') this.letOthersOpen(this.open);
     this.onTrouble(now);
+  }
+
+  /** The command line may open what lies there now, before anybody here does. */
+  private letOthersOpen(library: Library): void {
+    try {
+      makeWay(library);
+    } catch (error) {
+      console.error('log:', error); // tried again when it is closed
+    }
   }
 
   /** Closes the library; `page` will find the list of it in memory when it starts next. */

@@ -17,8 +17,9 @@ import { backupFile, backupsOf, compareBackup, keepBeforeRestore, readyToRestore
 import { actorOf } from '../services/preferences';
 import { refuseDamaged } from './backup';
 import { addExamples, type Desk } from './desk';
+import { freeLibraryName } from './place/log-beside';
 import { privateCopy } from './private-copy';
-import { copyToThisComputer, freeLibraryName, saveAgain, saveTo } from './save-again';
+import { copyToThisComputer, saveAgain, saveTo } from './save-again';
 
 type LibraryHandlers = Pick<Handlers<Calls, 'data'>, keyof typeof libraryCalls>;
 type Emit = (name: 'library.changed' | 'releases.changed', payload: Record<string, never>) => void;

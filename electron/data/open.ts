@@ -3,11 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
 import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
-import { databaseFault, saidPlainly, systemCode, systemFault } from '../files/system-fault';
+import { openFault } from '../files/open-fault';
+import { saidPlainly, systemCode, systemFault } from '../files/system-fault';
 import { makeFolder } from '../files/target';
 import { backupOf, soundBackups } from './backup';
 import { LIBRARY_VERSION, migrations } from './migrations';
 import { storageAt } from './place/ask-system';
+import { putLeftLogAside } from './place/log-beside';
 
 export type Db = Database.Database;
 
@@ -39,7 +41,7 @@ export async function openLibrary(file: string, { create = true }: { create?: bo
   try {
     return await connect(file);
   } catch (error) {
-    throw databaseFault(error, file, file) ?? error;
+    throw openFault(error, file);
   }
 }
 
@@ -98,9 +100,10 @@ function makeLibrary(file: string): void {
     } finally {
       db.close();
     }
+    if (!fs.existsSync(file)) putLeftLogAside(file);
     putInPlace(part, file);
   } catch (error) {
-    throw systemFault(error, file) ?? error;
+    throw openFault(error, file);
   } finally {
     removeTemporary(part);
   }

@@ -5,6 +5,7 @@ import { saidPlainly } from '../files/system-fault';
 import { makeFolder, placeFor } from '../files/target';
 import type { Library } from '../services/library';
 import { backupOf } from './backup';
+import { freeLibraryName } from './place/log-beside';
 
 /**
  * Writes the whole library from its open connection to its place again. What lies there now is kept beside it, under a name
@@ -17,7 +18,8 @@ export async function saveAgain(library: Library): Promise<void> {
   saidPlainly(file, () => {
     if (fs.existsSync(file)) {
       const aside = freeLibraryName(file, 'found in its place');
-      for (const rest of ['', '-wal']) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, aside + rest);
+      const itsOwn = library.place.isOurs(`${file}-wal`) ? [''] : ['', '-wal']; // our log would be played into it
+      for (const rest of itsOwn) if (fs.existsSync(file + rest)) fs.renameSync(file + rest, aside + rest);
     }
     for (const rest of ['-wal', '-shm', '-changes']) fs.rmSync(file + rest, { force: true });
     fs.renameSync(written, file);
@@ -36,15 +38,6 @@ async function copyOf(library: Library, target: string): Promise<string> {
   const { file } = await backupOf(library.db, target);
   if (file !== target) fs.renameSync(file, target);
   return target;
-}
-
-/** `Releases.rdesk` as `Releases (saved again).rdesk`, or with a number where that is taken. */
-export function freeLibraryName(file: string, why: string): string {
-  const { dir, name, ext } = path.parse(file);
-  for (let number = 1; ; number += 1) {
-    const free = path.join(dir, `${name} (${why}${number === 1 ? '' : ` ${number}`})${ext}`);
-    if (!fs.existsSync(free)) return free;
-  }
 }
 
 /** Copies a library that lies on a network to this computer; its log comes along. Gives the copy. */

@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { type ErrorCode, Expected } from '../../shared/contract/errors';
 
 /** What a system or SQLite says, by its code, in the words a person gets: what happened, what is safe, what to do next. */
@@ -90,6 +88,7 @@ const SYSTEM: Readonly<Record<string, Saying>> = {
 /** By the primary code; extended ones begin with it. */
 const SQLITE: readonly (readonly [prefix: string, saying: Saying])[] = [
   ['SQLITE_FULL', FULL],
+  ['SQLITE_IOERR_SHMSIZE', FULL],
   ['SQLITE_READONLY', READ_ONLY],
   ['SQLITE_PERM', READ_ONLY],
   ['SQLITE_AUTH', READ_ONLY],
@@ -124,27 +123,6 @@ function said({ code, say, retryable }: Saying, what: string): Expected {
   const text = say(what);
   const sentence = /^(?:the|a|an) /.test(text) ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text; // a file keeps its name
   return new Expected(code, sentence, retryable ? { retryable } : {});
-}
-
-/** So little room that SQLite cannot even make what it needs beside a library. */
-const NO_ROOM_BYTES = 128 * 1024;
-
-/**
- * As `systemFault`, for a database: on a full disk SQLite reports an error of the disk where it makes its log, so the disk is
- * asked whether it has room.
- */
-export function databaseFault(error: unknown, what: string, file: string): Expected | null {
-  if (systemCode(error).startsWith('SQLITE_IOERR') && !hasRoom(file)) return said(FULL, what);
-  return systemFault(error, what);
-}
-
-function hasRoom(file: string): boolean {
-  try {
-    const { bavail, bsize } = fs.statfsSync(path.dirname(file));
-    return bavail * bsize > NO_ROOM_BYTES;
-  } catch {
-    return true;
-  }
 }
 
 /** Runs something and says what the system refused in words; a bug goes on as it is. */

@@ -13,7 +13,9 @@ import { storageAt } from '../data/place/ask-system';
 import { conflictCopies } from '../data/place/conflict-copies';
 import { type Place, placeOf, troubleWords } from '../data/place/identity';
 import { libraryIdOf } from '../data/place/library-id';
-import { databaseFault, systemFault } from '../files/system-fault';
+import { takeLogAway } from '../data/place/log-beside';
+import { openFault } from '../files/open-fault';
+import { systemFault } from '../files/system-fault';
 import { appendAudit } from '../data/repositories/audit';
 import { readSettings, writeSettings } from '../data/repositories/shared';
 
@@ -61,7 +63,7 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
     return library;
   } catch (error) {
     db.close();
-    throw databaseFault(error, file, file) ?? error;
+    throw openFault(error, file);
   }
 }
 
@@ -146,19 +148,20 @@ export function refuseElsewhere({ place, file }: Library): void {
   if (trouble !== null) throw new Expected('not-in-place', troubleWords(trouble, file), { retryable: true });
 }
 
+/** Always closes. What a full or unwritable disk keeps in the log is played in at the next opening. */
 export function closeDesk(library: Library): void {
-  if (library.place.trouble() !== null) return closeElsewhere(library);
   try {
-    library.db.pragma('wal_checkpoint(truncate)');
+    if (library.place.trouble() === null) library.db.pragma('wal_checkpoint(truncate)');
+    else takeLogAway(library.db, library.place);
   } catch (error) {
-    if (systemFault(error, library.file) === null) throw error; // what is in the log stays there, and is as safe
+    if (systemFault(error, library.file) === null) throw error;
   } finally {
-    library.db.close();
+    closeBesideOthers(library);
   }
 }
 
 /** SQLite takes away the log by its name when it closes: one that now belongs to another library is put aside meanwhile. */
-function closeElsewhere({ db, place, file }: Library): void {
+function closeBesideOthers({ db, place, file }: Library): void {
   const strangers = [`${file}-wal`, `${file}-shm`].filter((one) => fs.existsSync(one) && !place.isOurs(`${file}-wal`));
   for (const one of strangers) fs.renameSync(one, `${one}.kept`);
   try {
@@ -166,6 +169,11 @@ function closeElsewhere({ db, place, file }: Library): void {
   } finally {
     for (const one of strangers) fs.renameSync(`${one}.kept`, one);
   }
+}
+
+/** Before what lies at the place of a library now is opened: the log there must not be that of the library that was. */
+export function makeWay(library: Library): void {
+  if (library.place.trouble() !== null) takeLogAway(library.db, library.place);
 }
 
 /** Now, in whole seconds, as every stored instant. */

@@ -1,5 +1,5 @@
 import { Expected } from '../../shared/contract/errors';
-import { databaseFault } from '../files/system-fault';
+import { systemFault } from '../files/system-fault';
 import { type Library, refuseElsewhere, stamp } from './library';
 
 /**
@@ -25,10 +25,10 @@ export function writing<T>(library: Library, work: () => T, what: string | ((val
   return value;
 }
 
-function committed<T>({ db, file }: Library, work: () => T): T {
+function committed<T>({ db }: Library, work: () => T): T {
   try {
     return db.transaction(work).immediate();
   } catch (error) {
-    throw databaseFault(error, 'the library', file) ?? error;
+    throw systemFault(error, 'the library') ?? error;
   }
 }

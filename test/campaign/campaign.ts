@@ -7,8 +7,8 @@ export type CampaignResult = {
   /** Each with what was done and the number of the try, which the seed gives again. */
   faults: string[];
 };
-/** `least`: tries that are made however long they take. */
-export type CampaignOptions = { seconds: number; seed: number; least?: number };
+/** `least`: tries that are made however long they take; `window`: kills of the real window in addition. */
+export type CampaignOptions = { seconds: number; seed: number; least?: number; window?: number };
 
 /** A whole number from 0, below the given one. */
 export type Random = (below: number) => number;

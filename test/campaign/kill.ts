@@ -11,6 +11,7 @@ import { closeDesk, openDesk } from '../../electron/services/library';
 import { readReleaseSource } from '../../electron/services/release-files/read';
 import { writeRelease } from '../../electron/services/release-files/write';
 import { type CampaignOptions, type CampaignResult, count, goesOn, noResult, type Random, randomOf } from './campaign';
+import { killWindows } from './kill-window';
 import { acknowledged, type Line, startWorker } from './start-worker';
 import { libraryState } from './state';
 
@@ -21,7 +22,7 @@ const actor = () => ({ name: 'Campaign', role: 'Release manager' });
  * The oracle is what it acknowledged: every plan is at least at its last acknowledged state, the check is sound, what was
  * being written is whole or not there, and the next run leaves nothing half-written behind.
  */
-export async function runKillCampaign({ seconds, seed, least }: CampaignOptions): Promise<CampaignResult> {
+export async function runKillCampaign({ seconds, seed, least, window = 0 }: CampaignOptions): Promise<CampaignResult> {
   const random = randomOf(seed);
   const result = noResult('kill');
   const until = performance.now() + seconds * 1000;
@@ -34,6 +35,7 @@ export async function runKillCampaign({ seconds, seed, least }: CampaignOptions)
       fs.rmSync(folder, { recursive: true, force: true });
     }
   }
+  if (window > 0) await killWindows(window, random, result);
   return result;
 }
 
@@ -66,7 +68,7 @@ async function heard(lines: readonly Line[], word: 'will' | 'done'): Promise<voi
 }
 
 /** A library of the first version, which the next opening brings up to date. */
-function oldLibrary(file: string): void {
+export function oldLibrary(file: string): void {
   const db = new Database(file);
   db.exec(migrations[0] ?? '');
   db.pragma(`application_id = ${APPLICATION_ID}`);

@@ -7,7 +7,7 @@ import { runImportCampaign } from './import';
 import { runKillCampaign } from './kill';
 import { runRaceCampaign } from './race';
 
-/** `npm run campaign -- NAME --seconds N --seed S [--least N]`: runs one and keeps its table in test/campaign/results. */
+/** `npm run campaign -- NAME --seconds N --seed S [--least N] [--window N]`: runs one and keeps its table in test/campaign/results. */
 const campaigns: Readonly<Record<string, (options: CampaignOptions) => Promise<CampaignResult>>> = {
   kill: runKillCampaign,
   flip: runFlipCampaign,
@@ -29,7 +29,12 @@ if (!run) {
   console.error(`There is no campaign ${JSON.stringify(name)}. One of: ${Object.keys(campaigns).join(', ')}`);
   process.exit(2);
 }
-const options = { seconds: numberOf('seconds', 60), seed: numberOf('seed', 1), least: numberOf('least', 0) };
+const options = {
+  seconds: numberOf('seconds', 60),
+  seed: numberOf('seed', 1),
+  least: numberOf('least', 0),
+  window: numberOf('window', 0),
+};
 const result = await run(options);
 const table = tableOf(result, options);
 fs.writeFileSync(path.resolve('test/campaign/results', `${name}.md`), table);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -11,6 +12,7 @@ const line = z.looseObject({
   state: z.string().optional(),
   file: z.string().optional(),
   refused: z.string().optional(),
+  outcome: z.string().optional(),
   end: z.boolean().optional(),
 });
 export type Line = z.infer<typeof line>;
@@ -18,19 +20,19 @@ export type Line = z.infer<typeof line>;
 export type Worker = { process: ChildProcess; lines: Line[]; stderr: () => string; ended: Promise<number | null> };
 
 /** Bundled beside the campaign, which starts ten times as fast; else as it stands. */
-function workerLine(): string[] {
-  const bundled = path.resolve('.cache/campaign/worker.mjs');
-  if (process.argv[1] === path.resolve('.cache/campaign/main.mjs')) return [bundled];
+function workerLine(name: string): string[] {
+  const bundled = path.resolve(`.cache/campaign/${name}.mjs`);
+  if (process.argv[1] === path.resolve('.cache/campaign/main.mjs') && fs.existsSync(bundled)) return [bundled];
   return [
     '--import',
     path.resolve('test/document/helpers/run-typescript.mjs'),
-    path.resolve('test/campaign/worker.ts'),
+    path.resolve(`test/campaign/${name}.ts`),
   ];
 }
 
 /** Starts a worker in a process of its own; `before` are words that start it another way (`unshare -rm …`). */
-export function startWorker(args: readonly string[], before: readonly string[] = []): Worker {
-  const [program = process.execPath, ...rest] = [...before, process.execPath, ...workerLine(), ...args];
+export function startWorker(args: readonly string[], before: readonly string[] = [], name = 'worker'): Worker {
+  const [program = process.execPath, ...rest] = [...before, process.execPath, ...workerLine(name), ...args];
   const child = spawn(program, rest, {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

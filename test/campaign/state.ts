@@ -11,8 +11,11 @@ export function planState(library: Library, id: string): string {
   return hashOf(JSON.stringify(sortKeys({ content, control, record, revision, reference, past })));
 }
 
+/** Plans by id, as they were acknowledged or are. */
+export type Known = Map<string, { version: number; state: string }>;
+
 /** Every plan of a library with its version and its state. */
-export const libraryState = (library: Library): Map<string, { version: number; state: string }> =>
+export const libraryState = (library: Library): Known =>
   new Map(
     planIds(library.db).map((id) => [id, { version: readPlan(library.db, id).version, state: planState(library, id) }]),
   );

@@ -4,8 +4,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { planIds } from '../../electron/data/repositories/plans';
+import { checkLibrary } from '../../electron/services/check';
 import { createPlan, openPlan } from '../../electron/services/plans';
-import { closeDesk, type Library, libraryInfo, openDesk } from '../../electron/services/library';
+import { closeDesk, type Library, libraryInfo, makeWay, openDesk } from '../../electron/services/library';
+import { Desk } from '../../electron/data/desk';
 import { copyToThisComputer, saveAgain, saveTo } from '../../electron/data/save-again';
 import { keepsCopy } from '../helpers/keeps';
 import { run } from '../helpers/cli';
@@ -86,6 +89,69 @@ describe('the open library is the file at its place, or nothing is answered as s
     const again = await open(at('stick/a.rdesk'));
     expect(openPlan(again, id).content.identity?.name).toBe('On a stick');
     closeDesk(again);
+  });
+
+  /** Another library, closed in order, put in the place of the one that is open. Gives its plan. */
+  async function replaceByAnother(): Promise<string> {
+    const other = await open(at('other.rdesk'));
+    const theirs = createPlan(other, 'Theirs');
+    closeDesk(other);
+    fs.renameSync(at('other.rdesk'), at('a.rdesk'));
+    return theirs;
+  }
+  const names = (one: Library) => planIds(one.db).map((id) => openPlan(one, id).content.identity?.name);
+
+  test('the log of the library that was open gets into no other one: opened in its place', async () => {
+    createPlan(library, 'Mine');
+    await replaceByAnother();
+    makeWay(library);
+    const there = await open(at('a.rdesk'));
+    expect(names(there)).toEqual(['Theirs']);
+    closeDesk(library);
+    expect(names(there)).toEqual(['Theirs']);
+    expect(checkLibrary(there).findings).toEqual([]);
+    closeDesk(there);
+    expect(fs.readdirSync(folder).filter((name) => /-(?:wal|shm)$/u.test(name))).toEqual([]);
+  });
+
+  test('… opened by the window', async () => {
+    closeDesk(library);
+    fs.mkdirSync(at('profile'));
+    const desk = new Desk(at('profile'), () => undefined);
+    createPlan(await desk.use(at('a.rdesk'), false), 'Mine');
+    await replaceByAnother();
+    expect(names(await desk.openAgain())).toEqual(['Theirs']);
+    desk.close(null);
+  });
+
+  test('… put aside when the library is saved here again', async () => {
+    createPlan(library, 'Mine');
+    await replaceByAnother();
+    await saveAgain(library);
+    const aside = await open(at('a (found in its place).rdesk'));
+    expect(names(aside)).toEqual(['Theirs']);
+    expect(checkLibrary(aside).findings).toEqual([]);
+    closeDesk(aside);
+  });
+
+  test('… opened after the library that was renamed away is closed; that one has it all', async () => {
+    createPlan(library, 'Mine');
+    fs.renameSync(at('a.rdesk'), at('moved.rdesk'));
+    closeDesk(library);
+    await replaceByAnother();
+    const [there, moved] = [await open(at('a.rdesk')), await open(at('moved.rdesk'))];
+    expect([names(there), names(moved)]).toEqual([['Theirs'], ['Mine']]);
+    closeDesk(there);
+    closeDesk(moved);
+  });
+
+  test('… made where only a log was left', async () => {
+    createPlan(library, 'Mine');
+    fs.copyFileSync(at('a.rdesk-wal'), at('b.rdesk-wal')); // as a killed program and a deleted file leave it
+    const fresh = await open(at('b.rdesk'));
+    expect(names(fresh)).toEqual([]);
+    expect(fs.existsSync(at('b (log without its library).rdesk-wal'))).toBe(true);
+    closeDesk(fresh);
   });
 
   test('what lay in its place is kept under another name, and never loses its own log', async () => {
