@@ -13,14 +13,14 @@ import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisio
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
 import { digestsOf } from '../services/digests';
-import { takeFile } from '../services/files';
+import { takeBytes, takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { rescuePlan, rescueShared, saveCopy, takeRescue } from '../services/rescue';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
 import { readPlan } from './repositories/plans';
-import { getBlob, hasBlob, putBlob } from './repositories/blobs';
+import { getBlob, hasBlob } from './repositories/blobs';
 import { Desk } from './desk';
 import { libraryHandlers, needed } from './library-handlers';
 import { createRescues } from './rescues';
@@ -165,7 +165,7 @@ const forPages: Handlers<Calls, 'data'> = {
   },
 
   'file.add': async (_input, { path: file }) => takeFile(await desk.library(), needed(file)),
-  'file.addBytes': async ({ name, bytes }) => ({ ...putBlob((await desk.library()).db, bytes), name }),
+  'file.addBytes': async ({ name, bytes }) => takeBytes(await desk.library(), name, bytes),
   'file.read': async ({ sha256 }) => {
     const bytes = getBlob((await desk.library()).db, sha256);
     if (!bytes) throw new Expected('not-found', 'This file is not in the library.');

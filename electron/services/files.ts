@@ -4,6 +4,7 @@ import { Expected } from '../../shared/contract/errors';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { putBlob } from '../data/repositories/blobs';
 import type { Library } from './library';
+import { writing } from './writing';
 
 const LIMIT = 512 * 1024 * 1024;
 
@@ -33,8 +34,12 @@ export function takeFile(library: Library, source: string): FileRef {
     throw new Expected('busy', `${name} changed while it was read. Nothing was attached; try again.`, {
       retryable: true,
     });
-  return { ...putBlob(library.db, bytes), name };
+  return takeBytes(library, name, bytes);
 }
+
+/** Takes bytes into the library under a name; refused where it may not be written or is not in its place. */
+export const takeBytes = (library: Library, name: string, bytes: Uint8Array): FileRef =>
+  writing(library, () => ({ ...putBlob(library.db, bytes), name }), `the file ${name}`);
 
 function look(source: string, name: string): fs.Stats {
   try {

@@ -201,13 +201,14 @@ async function outOfPlace({ place, fault, random }: Setting, opened: Opened): Pr
   const stranger = fault.kind === 'replaced' ? bytesAt(place.file) : null;
   const end = await WAYS[random(WAYS.length)]?.(place, library);
   if (!end) throw new Error('no way');
+  if (end === 'opened') return { file: movedFile(fault, place), how: 'what was there opened' };
   insistKept(place.work, stranger);
   if (end === 'closed') return { file: movedFile(fault, place), how: 'closed' };
   return end;
 }
 
 /** What a window offers then. */
-const WAYS: readonly ((place: Place, library: Library) => Promise<End | 'closed'>)[] = [
+const WAYS: readonly ((place: Place, library: Library) => Promise<End | 'closed' | 'opened'>)[] = [
   async ({ file }, library) => {
     await saveAgain(library);
     makeWay(library);
@@ -246,7 +247,7 @@ const WAYS: readonly ((place: Place, library: Library) => Promise<End | 'closed'
     } finally {
       closeDesk(next);
     }
-    return 'closed';
+    return 'opened';
   },
 ];
 

@@ -25,7 +25,7 @@ const FIELDS: readonly Field[] = [
   {
     name: 'a grid',
     page: ['What', 'Contents'],
-    at: (page) => page.getByRole('grid', { name: 'Items' }).locator('tr[data-row] td[data-column="1"]').first(),
+    at: (page) => page.getByRole('grid', { name: 'Items' }).locator('tr[data-row] td[data-column="2"]').first(),
   },
 ];
 

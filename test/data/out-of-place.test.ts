@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { planIds } from '../../electron/data/repositories/plans';
 import { checkLibrary } from '../../electron/services/check';
+import { takeBytes } from '../../electron/services/files';
 import { createPlan, openPlan } from '../../electron/services/plans';
 import { closeDesk, type Library, libraryInfo, makeWay, openDesk } from '../../electron/services/library';
 import { Desk } from '../../electron/data/desk';
@@ -69,6 +70,7 @@ describe('the open library is the file at its place, or nothing is answered as s
     const id = createPlan(library, 'Before');
     happen();
     expect(code(() => createPlan(library, 'After'))).toBe('not-in-place');
+    expect(code(() => takeBytes(library, 'notes.txt', new Uint8Array(9)))).toBe('not-in-place');
     expect(openPlan(library, id).content.identity?.name).toBe('Before'); // everything is still here
     await saveAgain(library);
     closeDesk(library);
