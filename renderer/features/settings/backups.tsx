@@ -55,7 +55,9 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
             <th>Written</th>
             <th>Plans</th>
             <th>Size</th>
-            <th aria-label="Acts" />
+            <th>
+              <span className="sr">What to do</span>
+            </th>
           </tr>
         </thead>
         <tbody>
