@@ -32,7 +32,7 @@ export function needed(args: Args, name: string): string {
 
 /** `--force`: a file of the same kind that is there already is replaced. */
 export const forceOption = { force: { type: 'boolean' } } as const;
-export const overOf = (args: Args): Wanted['over'] => (args.flag('force') ? 'same kind' : 'nothing');
+export const overOf = (args: Args): Wanted['over'] => (args.flag('force') ? 'same kind' : 'nothing unless forced');
 
 /** Exactly one positional word. */
 export function onlyWord(args: Args, what: string): string {

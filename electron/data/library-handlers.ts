@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { libraryCalls } from '../../shared/contract/library-calls';
+import { withEnding } from '../files/chosen';
 import { saidPlainly } from '../files/system-fault';
 import { libraryCopy } from '../files/target';
 import type { Handlers } from '../ipc/serve';
@@ -23,8 +24,6 @@ import { copyToThisComputer, saveAgain, saveTo } from './save-again';
 
 type LibraryHandlers = Pick<Handlers<Calls, 'data'>, keyof typeof libraryCalls>;
 type Emit = (name: 'library.changed' | 'releases.changed', payload: Record<string, never>) => void;
-
-const done = { done: true } as const;
 
 /** A path that a dialog or drop handed over. */
 export function needed(file: string | null): string {
@@ -50,7 +49,7 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
   return {
     'library.info': async () => libraryInfo(await desk.library()),
     'library.create': async (_input, { path: file }) => {
-      const named = withEnding(needed(file));
+      const named = libraryChosen(needed(file)).file;
       if (fs.existsSync(named))
         throw new Expected('conflict', `${named} is there already. It was left as it is; choose another name.`);
       return changed(await desk.use(named, true));
@@ -64,7 +63,7 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
     },
     'library.saveAs': async (_input, { path: file }) => {
       const library = await desk.library();
-      return changed(await desk.use(await saveTo(library, withEnding(needed(file))), false));
+      return changed(await desk.use(await saveTo(library, libraryChosen(needed(file)).file), false));
     },
     'library.workOnCopy': async () => {
       const from = desk.place;
@@ -73,9 +72,9 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
     },
     'library.backup': async (_input, { path: file }) => {
       const library = await desk.library();
-      // the dialog has asked whether to replace what is there
-      refuseDamaged(await backupLibrary(library, libraryCopy(withEnding(needed(file)), library.file, 'same kind')));
-      return done;
+      const chosen = libraryChosen(needed(file));
+      refuseDamaged(await backupLibrary(library, libraryCopy(chosen.file, library.file, chosen.over)));
+      return { name: path.basename(chosen.file) };
     },
     'library.check': async () => checkLibrary(await desk.library()),
     'library.rebuildLists': async () => {
@@ -130,17 +129,17 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
     'library.recover': () =>
       recovered((file) => freeLibraryName(file, `recovered ${new Date().toISOString().slice(0, 10)}`)),
     'library.recoverTo': (_input, { path: file }) => {
-      const target = withEnding(needed(file));
+      const target = libraryChosen(needed(file)).file;
       return recovered(() => target);
     },
     'library.savePlans': (_input, { path: folder }) => {
       const into = needed(folder);
-      return desk.readClosed(async (file) => ({ files: await savePlans(file, into) }));
+      return desk.readClosed((file) => savePlans(file, into));
     },
   };
 }
 
-const withEnding = (file: string): string => (path.extname(file) === '' ? `${file}.rdesk` : file);
+const libraryChosen = (file: string) => withEnding(file, '.rdesk', 'any');
 
 /** Gives the restored file the library's name. Where the old one could not be opened, it is kept under another. */
 function putInPlace(part: string, file: string, keepOld: boolean): void {

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { calls, type Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
+import type { WrittenRelease } from '../../shared/contract/parts';
 import { internalCalls, type InternalCalls } from '../../shared/contract/internal';
+import { type Chosen, releaseChosen, withEnding } from '../files/chosen';
 import { type Handlers, serve } from '../ipc/serve';
 import { calendarRange, moveSession } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
@@ -10,6 +12,8 @@ import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importSettings } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
 import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
+import type { Library } from '../services/library';
+import { writtenWords } from '../services/release-files/names';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
 import { digestsOf } from '../services/digests';
@@ -71,8 +75,8 @@ const forPages: Handlers<Calls, 'data'> = {
   },
 
   'calendar.write': async ({ id }, { path: file }) => {
-    const target = needed(file);
-    return writeCalendar(await desk.library(), /\.ics$/i.test(target) ? target : `${target}.ics`, id);
+    const chosen = withEnding(needed(file), '.ics', ['.ics']);
+    return writeCalendar(await desk.library(), chosen.file, id, chosen.over);
   },
   'plan.create': async ({ name, from }) => {
     const id = createPlan(await desk.library(), name, from);
@@ -105,18 +109,12 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.return': async ({ id, reason }) => told(id, returnPlan(await desk.library(), id, reason)),
   'plan.export': async ({ id }, { path: file }) => {
     const library = await desk.library();
-    const target = needed(file);
-    await exportRelease(
-      library,
-      [readPlan(library.db, id).reference],
-      /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`,
-    );
-    return done;
+    return exportTo(library, [readPlan(library.db, id).reference], releaseChosen(needed(file)));
   },
 
   'plan.rescue': async (screen) => rescuePlan(await rescues.rescuer(), screen),
   'plan.saveCopy': async ({ token: _token, ...screen }, { path: file }) =>
-    saveCopy(await rescues.rescuer(), screen, needed(file)),
+    saveCopy(await rescues.rescuer(), screen, releaseChosen(needed(file), '.release.zip')),
   'shared.rescue': async (shared) => rescueShared(await rescues.rescuer(), shared),
   'rescue.list': () => ({
     rescues: rescues.list().map(({ path: file, ...one }) => ({ ...one, folder: path.dirname(file) })),
@@ -152,9 +150,8 @@ const forPages: Handlers<Calls, 'data'> = {
   'register.counts': async ({ register }) => ({ plans: planCountsOf(await desk.library(), register) }),
 
   'settings.export': async (_input, { path: file }) => {
-    const target = needed(file);
-    await exportRelease(await desk.library(), [], /\.(json|zip)$/i.test(target) ? target : `${target}.release.json`);
-    return done;
+    const chosen = releaseChosen(needed(file));
+    return exportTo(await desk.library(), [], chosen);
   },
   'settings.import': async (_input, { path: file }) => {
     const library = await desk.library();
@@ -172,6 +169,15 @@ const forPages: Handlers<Calls, 'data'> = {
     return { bytes };
   },
 };
+
+/** Writes plans where a dialog said, and answers what a person should know of the file. */
+async function exportTo(
+  library: Library,
+  references: readonly string[],
+  { file, over }: Chosen,
+): Promise<WrittenRelease> {
+  return writtenWords(file, await exportRelease(library, references, file, over));
+}
 
 function told<T extends { version: number }>(id: string, answer: T): T {
   changed(id, answer.version);

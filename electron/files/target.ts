@@ -19,8 +19,11 @@ export type Standing =
 
 export type Wanted = {
   readonly kind: FileKind;
-  /** What may be replaced: nothing, a file of the same kind, or any file since the name is ours alone. */
-  readonly over: 'nothing' | 'same kind' | 'any file';
+  /**
+   * What may be replaced: nothing, nothing unless `--force` is given, a file of the same kind, or any file since the name is
+   * ours alone.
+   */
+  readonly over: 'nothing' | 'nothing unless forced' | 'same kind' | 'any file';
   /** Whether it may go into a device or pipe. */
   readonly stream?: boolean;
   /** Endings its name may have, such as `.ics`; any without. */
@@ -80,7 +83,7 @@ function overRefusal(file: string, kind: FileKind, wanted: Wanted): Refusal | nu
   if (wanted.over === 'same kind') return null;
   return {
     code: 'conflict',
-    message: `${file} is there already. It was left as it is. Choose another name, or replace it with --force.`,
+    message: `${file} is there already. It was left as it is. Choose another name${wanted.over === 'nothing' ? '' : ', or replace it with --force'}.`,
   };
 }
 

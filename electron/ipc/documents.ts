@@ -8,6 +8,7 @@ import type { InternalCalls, InternalInput } from '../../shared/contract/interna
 import { documentIds } from '../../shared/domain/documents';
 import { fileFaultWords } from '../../shared/domain/file-faults';
 import type { Fault } from '../export/faults';
+import { renamedText } from '../files/safe-name';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Ask } from './ask';
 import { sendTo } from './send';
@@ -72,7 +73,7 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
     try {
       const { id, revision, documents, formats, combined, pageSize, audience } = input;
       const { snapshot, images, stored } = await frozen({ id, revision, documents }, signal);
-      const { files, faults } = await press(
+      const { files, faults, renamed } = await press(
         'press.write',
         {
           job,
@@ -94,7 +95,15 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         return { ...file, file: name, token: tokens.give(window.webContents.id, path.join(folder, name), ['written']) };
       });
       const notes = notesOf(faults);
-      tell(job, { done: files.length, total: files.length, current: '', state: 'done', files: named, notes });
+      tell(job, {
+        done: files.length,
+        total: files.length,
+        current: '',
+        state: 'done',
+        files: named,
+        notes,
+        renamed: renamed.map(renamedText),
+      });
     } catch (error) {
       const { code, message } = asError(error, 'export', report);
       const state = code === 'cancelled' ? 'cancelled' : 'failed';

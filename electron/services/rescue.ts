@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import type { CallOutput } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
+import type { WrittenRelease } from '../../shared/contract/parts';
 import type { Screen, SharedScreen } from '../../shared/contract/rescue-calls';
 import { commandSchema } from '../../shared/domain/edit/command';
 import { restoreCommands } from '../../shared/domain/compare/compare';
@@ -15,6 +16,7 @@ import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/pl
 import { appendAudit } from '../data/repositories/audit';
 import { getBlob, putBlob } from '../data/repositories/blobs';
 import { planIdOf, planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
+import type { Chosen } from '../files/chosen';
 import { closeToOthers } from '../files/private';
 import { systemFault } from '../files/system-fault';
 import { editPlan } from './editing';
@@ -22,6 +24,7 @@ import { importRelease, releaseOf } from './exchange';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
+import { writtenWords } from './release-files/names';
 import { readReleaseSource, type ReleaseSource } from './release-files/read';
 import { filesOfRelease, writeRelease } from './release-files/write';
 import { rescueName } from './rescue-files';
@@ -73,12 +76,11 @@ export function rescueShared(rescuer: Rescuer, shared: SharedScreen): Promise<Re
 
 /**
  * Writes a plan as it is on the screen where a dialog said.
- * @returns the name of the file, and files whose bytes could not be read
+ * @returns its name, and what a person should know of it
  */
-export async function saveCopy(rescuer: Rescuer, screen: Screen, target: string) {
-  const named = /\.(json|zip)$/i.test(target) ? target : `${target}.release.zip`;
-  const { missing } = await writeRelease(named, releaseOfScreen(rescuer, screen), bytesFrom(rescuer.library));
-  return { name: path.basename(named), missing };
+export async function saveCopy(rescuer: Rescuer, screen: Screen, { file, over }: Chosen): Promise<WrittenRelease> {
+  const release = releaseOfScreen(rescuer, screen);
+  return writtenWords(file, await writeRelease(file, release, bytesFrom(rescuer.library), over));
 }
 
 /** No folder is made where one is missing: a drive that was taken away would come back as a folder of the same name. */
@@ -95,9 +97,9 @@ async function writeFirst(
     const target = path.join(folder, name);
     const beside = { [NOTE]: new TextEncoder().encode(JSON.stringify(note)) };
     try {
-      const { missing } = await inTime(writeRelease(target, file, bytesFrom(library), 'nothing', beside), folder);
+      const written = await inTime(writeRelease(target, file, bytesFrom(library), 'nothing', beside), folder);
       closeToOthers(target, 0o600);
-      return { folder, name, missing };
+      return { folder, ...writtenWords(target, written) };
     } catch (error) {
       last = systemFault(error, target);
       if (!last) throw error;

@@ -12,7 +12,7 @@ import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
 import { useApp } from './app';
 import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
-import { type Keeper, missingWords, noteSave } from './unsaved';
+import { type Keeper, noteSave, writtenWords } from './unsaved';
 
 export type PlanState = {
   view: PlanView;
@@ -157,8 +157,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
       if (!picked.value.file) return null;
       const answer = await call('plan.saveCopy', { ...shown.value, token: picked.value.file.token });
       if (!answer.ok) return answer.error.message;
-      const { name: written, missing } = answer.value;
-      return `A copy of what is on the screen is in ${written}.${missingWords(missing)} The plan itself is still not saved.`;
+      return `A copy of what is on the screen is in ${answer.value.name}.${writtenWords(answer.value)} The plan itself is still not saved.`;
     },
     keeper: {
       name: () => referenceOf(state.getState().view),

@@ -1,5 +1,6 @@
 import type { CallOutput } from '../../shared/contract/calls';
 import type { Result } from '../../shared/contract/errors';
+import type { WrittenRelease } from '../../shared/contract/parts';
 import { create } from 'zustand';
 import type { SaveState } from './save-queue';
 
@@ -36,6 +37,12 @@ export function noteSave(id: string, name: string, save: SaveState): void {
   else if (before && save.kind === 'saved') useFailures.setState(others, true);
 }
 
-/** What a release file could not take along, as a sentence; '' where it took all. */
-export const missingWords = (missing: readonly string[]): string =>
-  missing.length === 0 ? '' : ` Not in it, because they could not be read: ${missing.slice(0, 5).join(', ')}.`;
+/** What a release file could not take along, and what in it got another name, as sentences after a blank; '' where neither. */
+export const writtenWords = ({ missing, renamed }: Pick<WrittenRelease, 'missing' | 'renamed'>): string =>
+  [
+    missing.length === 0 ? '' : ` Not in it, because they could not be read: ${firstFew(missing, ', ')}.`,
+    renamed.length === 0 ? '' : ` ${firstFew(renamed, ' ')}`,
+  ].join('');
+
+const firstFew = (all: readonly string[], between: string): string =>
+  all.slice(0, 5).join(between) + (all.length > 5 ? `${between}and ${all.length - 5} more` : '');

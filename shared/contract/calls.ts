@@ -22,7 +22,7 @@ import {
 } from './views';
 import { desktopCalls } from './desktop-calls';
 import { libraryCalls } from './library-calls';
-import { done, id, nothing, token } from './parts';
+import { done, id, nothing, releaseWritten, token } from './parts';
 import { registerCalls } from './register-calls';
 import { rescueCalls } from './rescue-calls';
 
@@ -210,7 +210,12 @@ export const calls = {
   },
   /** Submits where needed, makes the documents, freezes. Main asks the press for the documents on the way. */
   'plan.issue': { where: 'main', input: z.strictObject({ id }), output: issuedSchema },
-  'plan.export': { where: 'data', token: 'write-release', input: z.strictObject({ id, token }), output: done },
+  'plan.export': {
+    where: 'data',
+    token: 'write-release',
+    input: z.strictObject({ id, token }),
+    output: releaseWritten,
+  },
 
   // ---- templates ------------------------------------------------------------------------------------------------
   'templates.list': {
@@ -336,5 +341,7 @@ export const exportProgressSchema = z.strictObject({
   files: z.array(exportedFileSchema.extend({ token: token.optional() })),
   /** Pictures and attachments that could not be printed, in words. */
   notes: z.array(z.string()).optional(),
+  /** Attachments beside the documents that got another name, in words. */
+  renamed: z.array(z.string()).optional(),
   message: z.string().optional(),
 });

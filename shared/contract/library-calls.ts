@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, id, nothing, token } from './parts';
+import { id, nothing, token } from './parts';
 import { recoverySchema } from './recovery';
 import { libraryInfoSchema } from './views';
 
@@ -64,7 +64,12 @@ export const libraryCalls = {
   'library.workOnCopy': { where: 'data', input: nothing, output: libraryInfoSchema },
   /** Opens a copy of a library that may not be written; nothing in it can be changed. */
   'library.lookOnly': { where: 'data', input: nothing, output: libraryInfoSchema },
-  'library.backup': { where: 'data', token: 'back-up', input: z.strictObject({ token }), output: done },
+  'library.backup': {
+    where: 'data',
+    token: 'back-up',
+    input: z.strictObject({ token }),
+    output: z.strictObject({ name: z.string() }),
+  },
   'library.check': {
     where: 'data',
     input: nothing,
@@ -115,6 +120,7 @@ export const libraryCalls = {
     where: 'data',
     token: 'write-plans',
     input: z.strictObject({ token }),
-    output: z.strictObject({ files: z.array(z.string()) }),
+    /** The files by name; `notes` says which could not be whole, and which got another name. */
+    output: z.strictObject({ files: z.array(z.string()), notes: z.array(z.string()) }),
   },
 } as const;

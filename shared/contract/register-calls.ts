@@ -4,7 +4,7 @@ import { actorSchema } from '../domain/plan/plan';
 import { registerKeys } from '../domain/plan/registers';
 import { sheetSchema } from '../domain/sheets/sheet';
 import { isTimeZone } from '../domain/time';
-import { done, id, nothing, token } from './parts';
+import { id, nothing, releaseWritten, token } from './parts';
 import { sharedChangeSchema, sharedDataSchema } from './views';
 
 const register = z.enum(registerKeys);
@@ -76,7 +76,12 @@ export const registerCalls = {
   },
 
   /** The settings alone, as a release file without plans. */
-  'settings.export': { where: 'data', token: 'write-settings', input: z.strictObject({ token }), output: done },
+  'settings.export': {
+    where: 'data',
+    token: 'write-settings',
+    input: z.strictObject({ token }),
+    output: releaseWritten,
+  },
   /** Takes the settings of a release file in place of those of the library. */
   'settings.import': { where: 'data', token: 'import', input: z.strictObject({ token }), output: sharedDataSchema },
 } as const;

@@ -5,7 +5,7 @@ import { controlSchema } from '../domain/plan/control';
 import { revisionSchema } from '../domain/plan/plan';
 import { recordSchema } from '../domain/plan/record';
 import { registersSchema, settingsSchema } from '../domain/plan/registers';
-import { done, id, nothing, token } from './parts';
+import { done, id, nothing, releaseWritten, token } from './parts';
 
 /** A plan as it is on the screen, with the rows and settings it uses: the library may be out of reach. */
 export const screenSchema = z.strictObject({
@@ -44,8 +44,8 @@ export const sharedScreenSchema = z.strictObject({
 });
 export type SharedScreen = z.infer<typeof sharedScreenSchema>;
 
-/** Where a rescue file was written; `missing` names files whose bytes could not be read. */
-const rescued = z.strictObject({ folder: z.string(), name: z.string(), missing: z.array(z.string()) });
+/** Where a rescue file was written. */
+const rescued = releaseWritten.extend({ folder: z.string() });
 
 /** Calls for text the library does not take: kept in a file beside it, and taken in again. */
 export const rescueCalls = {
@@ -56,7 +56,7 @@ export const rescueCalls = {
     where: 'data',
     token: 'write-release',
     input: screenSchema.extend({ token }),
-    output: rescued.omit({ folder: true }),
+    output: releaseWritten,
   },
   'shared.rescue': {
     where: 'data',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPlan } from '../../electron/data/repositories/plans';
 import { planIdOf } from '../../electron/data/repositories/plans';
+import { releaseChosen } from '../../electron/files/chosen';
 import { editPlan, undoEdit } from '../../electron/services/editing';
 import type { Library } from '../../electron/services/library';
 import { openPlan } from '../../electron/services/plans';
@@ -154,9 +155,15 @@ test('changes of registers and settings are rescued as changes and made again', 
 });
 
 test('a copy goes where it was asked to, under the name that was given', async () => {
-  const { name } = await saveCopy(rescuer(), screenWith(DRAFT, 'Typed last'), path.join(away, 'mine'));
+  const chosen = releaseChosen(path.join(away, 'mine'), '.release.zip');
+  const { name } = await saveCopy(rescuer(), screenWith(DRAFT, 'Typed last'), chosen);
   expect(name).toBe('mine.release.zip');
   expect(readReleaseSource(path.join(away, name)).file.plans[0]?.content.identity?.name).toBe('Typed last');
+  // the dialog asked about "mine": what has the name it gets is not written over
+  await expect(saveCopy(rescuer(), screenWith(DRAFT, 'Typed later'), chosen)).rejects.toThrow(/is there already/);
+  const again = releaseChosen(path.join(away, name), '.release.zip');
+  await saveCopy(rescuer(), screenWith(DRAFT, 'Typed later'), again);
+  expect(readReleaseSource(path.join(away, name)).file.plans[0]?.content.identity?.name).toBe('Typed later');
 });
 
 test('names of rescue files are ones every system can hold, and a damaged file is refused in words', () => {

@@ -42,7 +42,10 @@ const answerOf = (name: string): unknown => {
     return { ok: false, error: { code: 'disk-full', message: 'The disk is full.', retryable: true } };
   if (name === 'plan.edit') return { ok: true, value: edited };
   if (name === 'plan.rescue')
-    return { ok: true, value: { name: 'Rescued REL-1', folder: '/home/t', missing: ['a.pdf'] } };
+    return {
+      ok: true,
+      value: { name: 'Rescued REL-1', folder: '/home/t', missing: ['a.pdf'], renamed: ['CON is written as _CON.'] },
+    };
   return { ok: true, value: { done: true } };
 };
 const closings = () => asked.flatMap(([name, input]) => (name === 'window.close' ? [input] : []));
@@ -112,7 +115,9 @@ test('a window with unsaved text asks, rescues by default, says where, and then 
   render(<ClosingDialog />);
   hear['window.closing']?.({});
   fireEvent.click(await screen.findByText('Save a rescue file and close'));
-  await screen.findByText(/“Rescued REL-1” is in \/home\/t\. Not in it, because they could not be read: a\.pdf\./);
+  await screen.findByText(
+    /“Rescued REL-1” is in \/home\/t\. Not in it, because they could not be read: a\.pdf\. CON is written as _CON\./,
+  );
   expect(closings()).toEqual([{ answer: 'heard' }]);
   const rescue = asked.find(([name]) => name === 'plan.rescue')?.[1];
   expect(rescue).toMatchObject({

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
+import { withEnding } from '../../files/chosen';
 import { writeFileWhole } from '../../files/write-whole';
 import { writeCsv } from './csv';
 
@@ -17,8 +18,7 @@ export async function writeTable({
   title: string;
   rows: readonly (readonly string[])[];
 }): Promise<string> {
-  const target = path.extname(file) === '' ? `${file}.xlsx` : file;
-  const over = target === file ? 'same kind' : 'nothing'; // the dialog asked about the name it knew
+  const { file: target, over } = withEnding(file, '.xlsx', 'any');
   const ending = path.extname(target).toLowerCase();
   if (ending === '.xlsx') {
     const { writeWorkbook } = await import('./xlsx'); // heavy, and seldom wanted

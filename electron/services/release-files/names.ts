@@ -1,5 +1,7 @@
+import path from 'node:path';
+import type { WrittenRelease } from '../../../shared/contract/parts';
 import type { FileRef } from '../../../shared/domain/schema/values';
-import { type Renamed, safeFileName } from '../../files/safe-name';
+import { type Renamed, renamedText, safeFileName } from '../../files/safe-name';
 
 const HASH = 12;
 
@@ -14,3 +16,10 @@ export function renamedFiles(files: readonly FileRef[]): Renamed[] {
   const found = files.map((ref) => ({ given: ref.name, written: storedName(ref).slice(HASH + 1) }));
   return [...new Map(found.filter((one) => one.written !== one.given).map((one) => [one.given, one])).values()];
 }
+
+/** What a person should know of a release file that was written. */
+export const writtenWords = (file: string, written: { missing: string[]; renamed: Renamed[] }): WrittenRelease => ({
+  name: path.basename(file),
+  missing: written.missing,
+  renamed: written.renamed.map(renamedText),
+});

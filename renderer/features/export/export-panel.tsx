@@ -55,7 +55,14 @@ export function ExportPanel({ running, onClose }: Props) {
       {state === null ? null : <Ended progress={state} onProblem={running.fail} />}
       {problem === null ? null : (
         <p className="err" role="alert">
-          {problem}
+          <Shape name="error" />
+          <span dir="auto">{problem}</span>
+        </p>
+      )}
+      {running.written === null ? null : (
+        <p className="row" role="status">
+          <Shape name="tick" className="ok" />
+          <span dir="auto">{running.written}</span>
         </p>
       )}
       <label className="label" htmlFor={`${id}-for`}>
@@ -230,6 +237,12 @@ function Ended({ progress, onProblem }: { progress: Progress; onProblem: (messag
             <p key={note} className="row warn">
               <Shape name="warning" />
               <span dir="auto">Not printed: {note}. The page says so.</span>
+            </p>
+          ))}
+          {(progress.renamed ?? []).map((text) => (
+            <p key={text} className="row">
+              <Shape name="information" />
+              <span dir="auto">{text}</span>
             </p>
           ))}
           {token === undefined ? null : (

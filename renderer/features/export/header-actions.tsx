@@ -5,6 +5,7 @@ import { Popover } from '../../components/popover';
 import { useActions } from '../../state/actions';
 import { usePlan } from '../../state/plan-context';
 import { ExportPanel } from './export-panel';
+import { writtenWords } from '../../state/unsaved';
 import { IssueButton } from './issue';
 import { useExport } from './use-export';
 import '../../styles/export.css';
@@ -15,7 +16,7 @@ export function HeaderActions() {
   const [open, setOpen] = useState<'export' | 'issue' | null>(null);
   const running = useExport(view.id);
   const { state } = running;
-  const { fail } = running;
+  const { fail, say } = running;
   const reference = view.content.identity?.reference ?? view.id;
 
   const actions = useMemo(() => {
@@ -23,10 +24,12 @@ export function HeaderActions() {
     const saveFile = async () => {
       await store.flush();
       const picked = await call('dialog.save', { kind: 'release', name: `${reference}.release.json` });
-      if (!picked.ok || !picked.value.file) return;
-      const answer = await call('plan.export', { id: view.id, token: picked.value.file.token });
-      if (answer.ok) return;
-      fail(answer.error.message);
+      if (picked.ok && !picked.value.file) return;
+      const answer = picked.ok
+        ? await call('plan.export', { id: view.id, token: picked.value.file?.token ?? '' })
+        : picked;
+      if (answer.ok) say(`${reference} is in ${answer.value.name}.${writtenWords(answer.value)}`);
+      else fail(answer.error.message);
       setOpen('export');
     };
     return {
@@ -35,7 +38,7 @@ export function HeaderActions() {
       submit: { label: 'Submit…', where, run: () => setOpen('issue'), hidden: true as const },
       issue: { label: 'Submit or issue…', where, run: () => setOpen('issue') },
     };
-  }, [store, view.id, reference, fail]);
+  }, [store, view.id, reference, fail, say]);
   useActions(actions);
 
   return (

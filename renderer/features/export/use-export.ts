@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallInput } from '../../../shared/contract/calls';
 import type { EventPayload } from '../../../shared/contract/events';
 import { call, subscribe } from '../../bridge/desk';
@@ -8,16 +8,20 @@ export type Running = {
   readonly state: Progress | null;
   /** Why it did not start. */
   readonly problem: string | null;
+  /** What came of saving the plan as a release file. */
+  readonly written: string | null;
   readonly start: (wanted: Omit<CallInput<'export.start'>, 'id'>) => Promise<void>;
   readonly cancel: () => void;
   /** Says why something else about files did not work. */
   readonly fail: (message: string) => void;
+  readonly say: (written: string) => void;
 };
 
 /** The export of a plan: it goes on while its panel is closed. */
 export function useExport(id: string): Running {
   const [state, setState] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [written, setWritten] = useState<string | null>(null);
   const job = useRef<string | null>(null);
   const early = useRef<Progress | null>(null);
   useEffect(
@@ -29,14 +33,25 @@ export function useExport(id: string): Running {
       }),
     [],
   );
+  const fail = useCallback((message: string) => {
+    setProblem(message);
+    setWritten(null);
+  }, []);
+  const say = useCallback((text: string) => {
+    setProblem(null);
+    setWritten(text);
+  }, []);
   return {
     state,
     problem,
-    fail: setProblem,
+    written,
+    fail,
+    say,
     start: async (wanted) => {
       job.current = null;
       early.current = null;
       setProblem(null);
+      setWritten(null);
       const total = wanted.combined ? wanted.formats.length : wanted.documents.length * wanted.formats.length;
       setState({ job: '--------', done: 0, total, current: '', state: 'running', files: [] });
       const answer = await call('export.start', { id, ...wanted });

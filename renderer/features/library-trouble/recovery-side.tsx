@@ -29,7 +29,10 @@ export function RecoverySide({ trouble, found, onTold }: Props) {
     const answer = await call('library.savePlans', { token });
     onTold(
       answer.ok
-        ? `${count(answer.value.files.length, 'release file')} written: ${answer.value.files.slice(0, 3).join(', ')}${answer.value.files.length > 3 ? ', …' : ''}`
+        ? [
+            `${count(answer.value.files.length, 'release file')} written: ${answer.value.files.slice(0, 3).join(', ')}${answer.value.files.length > 3 ? ', …' : ''}.`,
+            ...answer.value.notes,
+          ].join(' ')
         : answer.error.message,
     );
   };

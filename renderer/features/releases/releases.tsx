@@ -33,7 +33,8 @@ const sorts: readonly { key: Sort; title: string; descending: boolean }[] = [
   { key: 'margin', title: 'Margin, smallest first', descending: false },
 ];
 
-type Done = { text: string; back: () => Promise<unknown> };
+/** What was done, and the way back where there is one. */
+type Done = { text: string; back: (() => Promise<unknown>) | null };
 
 /** The home of the desk: every release as a row. */
 export function Releases() {
@@ -46,6 +47,8 @@ export function Releases() {
   const [active, setActive] = useState(0);
   const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  /** What an import left out or changed, in sentences. */
+  const [remarks, setRemarks] = useState<readonly string[]>([]);
   const [now, setNow] = useState(() => Date.now());
   const [beginning, setBeginning] = useState<{ plan: string | null } | null>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -114,13 +117,18 @@ export function Releases() {
     if (!picked.ok) return setProblem(picked.error.message);
     setProblem(null);
     const told: string[] = [];
+    const notes: string[] = [];
+    const refused: string[] = [];
     for (const file of picked.value.files) {
       const answer = await call('library.import', { token: file.token });
-      if (!answer.ok) return setProblem(`${file.name}: ${answer.error.message}`);
-      told.push(...answer.value.imported.map((one) => one.reference));
-      if (answer.value.skipped.length > 0) setProblem(answer.value.skipped.join(' '));
+      if (answer.ok) {
+        told.push(...answer.value.imported.map((one) => one.reference));
+        notes.push(...answer.value.skipped);
+      } else refused.push(`${file.name}: ${answer.error.message}`);
     }
-    if (told.length > 0) setDone({ text: `Imported ${told.join(', ')}.`, back: () => Promise.resolve() });
+    if (refused.length > 0) setProblem(refused.join(' '));
+    setRemarks(notes);
+    if (told.length > 0) setDone({ text: `Imported ${told.join(', ')}.`, back: null });
     reload();
   };
 
@@ -244,6 +252,17 @@ export function Releases() {
           {problem}
         </Notice>
       )}
+      {remarks.length === 0 ? null : (
+        <Notice shape="warning" tone="warn" onClose={() => setRemarks([])}>
+          <ul className="remarks">
+            {remarks.map((text) => (
+              <li key={text} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {rows.failure === null ? null : (
         <Notice shape="error" tone="danger">
           {rows.failure}{' '}
@@ -315,9 +334,15 @@ export function Releases() {
         {done ? (
           <span className="done">
             <span dir="auto">{done.text}</span>{' '}
-            <button type="button" className="link-button" onClick={() => void done.back().then(() => setDone(null))}>
-              Undo
-            </button>
+            {done.back === null ? null : (
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => void done.back?.().then(() => setDone(null))}
+              >
+                Undo
+              </button>
+            )}
           </span>
         ) : (
           <>

@@ -33,7 +33,7 @@ export function LibraryPart() {
     const answer = await call('library.backup', { token: picked.value.file.token });
     setTold(
       answer.ok
-        ? { good: true, text: `${picked.value.file.name} was written, opened again and checked.` }
+        ? { good: true, text: `${answer.value.name} was written, opened again and checked.` }
         : { good: false, text: answer.error.message },
     );
   };

@@ -10,6 +10,7 @@ import { takeShared, useApp } from '../../state/app';
 import { useHeld } from '../../state/held-text';
 import { isRefusal, saveWords } from '../../state/save-words';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
+import { writtenWords } from '../../state/unsaved';
 import { type Told, ToldLine } from './told';
 
 const actions = {
@@ -61,7 +62,7 @@ export function Organisation() {
     const answer = await call('settings.export', { token: picked.value.file.token });
     setTold(
       answer.ok
-        ? { good: true, text: `${picked.value.file.name} holds the settings and the logo.` }
+        ? { good: true, text: `${answer.value.name} holds the settings and the logo.${writtenWords(answer.value)}` }
         : { good: false, text: answer.error.message },
     );
   };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '../../bridge/desk';
 import { useClosing } from '../../state/app';
 import { heldText } from '../../state/held-text';
-import { type Keeper, missingWords, unsaved, useFailures } from '../../state/unsaved';
+import { type Keeper, unsaved, useFailures, writtenWords } from '../../state/unsaved';
 
 type Written = { readonly texts: readonly string[]; readonly failed: boolean };
 
@@ -108,7 +108,7 @@ async function rescueAll(keepers: readonly Keeper[]): Promise<Written> {
     failed ||= !answer.ok;
     texts.push(
       answer.ok
-        ? `“${answer.value.name}” is in ${answer.value.folder}.${missingWords(answer.value.missing)} It is offered at the next start.`
+        ? `“${answer.value.name}” is in ${answer.value.folder}.${writtenWords(answer.value)} It is offered at the next start.`
         : `${keeper.name()}: ${answer.error.message}`,
     );
   }
