@@ -14,7 +14,7 @@ const answer = (app: ElectronApplication, chosen: string): Promise<void> =>
 const act = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Go to anything' }).fill(words);
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: words }).click();
 };
 
 test('what an import, a release file and an export do to files is said where their result is shown', async ({
