@@ -6,7 +6,7 @@ import type { IconName } from './components/icons';
 import { Shortcuts } from './features/palette/shortcuts';
 import { Profile } from './features/profile/profile';
 import { Releases } from './features/releases/releases';
-import { UnsavedText } from './features/unsaved/unsaved-text';
+import { UnsavedText, WaitingText } from './features/unsaved/unsaved-text';
 import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
@@ -142,7 +142,12 @@ export function App() {
             </ErrorBoundary>
           </>
         ) : (
-          <Suspense fallback={null}>{trouble ? <TroublePlace key={trouble.kind} trouble={trouble} /> : null}</Suspense>
+          <>
+            <WaitingText />
+            <Suspense fallback={null}>
+              {trouble ? <TroublePlace key={trouble.kind} trouble={trouble} /> : null}
+            </Suspense>
+          </>
         )}
       </main>
       {palette ? (

@@ -19,7 +19,7 @@ import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from 
 import { digestsOf } from '../services/digests';
 import { takeBytes, takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
-import { rescuePlan, rescueShared, saveCopy, takeRescue } from '../services/rescue';
+import { rescuePlan, rescueShared, saveCopy, saveSharedCopy, takeRescue } from '../services/rescue';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
@@ -116,6 +116,8 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.saveCopy': async ({ token: _token, ...screen }, { path: file }) =>
     saveCopy(await rescues.rescuer(), screen, releaseChosen(needed(file), '.release.zip')),
   'shared.rescue': async (shared) => rescueShared(await rescues.rescuer(), shared),
+  'shared.saveCopy': async ({ token: _token, ...shared }, { path: file }) =>
+    saveSharedCopy(await rescues.rescuer(), shared, releaseChosen(needed(file), '.release.zip')),
   'rescue.list': () => ({
     rescues: rescues.list().map(({ path: file, ...one }) => ({ ...one, folder: path.dirname(file) })),
   }),

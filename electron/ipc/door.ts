@@ -11,7 +11,10 @@ const MEGABYTE = 1_000_000;
 const LIMIT_BYTES = 8 * MEGABYTE;
 /** Calls that carry a file, or all that is on the screen. */
 const LARGER: ReadonlyMap<unknown, number> = new Map(
-  ['file.addBytes', 'plan.rescue', 'plan.saveCopy', 'shared.rescue'].map((name) => [name, 64 * MEGABYTE]),
+  ['file.addBytes', 'plan.rescue', 'plan.saveCopy', 'shared.rescue', 'shared.saveCopy'].map((name) => [
+    name,
+    64 * MEGABYTE,
+  ]),
 );
 const LONGEST_PATH = 32_768;
 

@@ -69,10 +69,28 @@ export function rescuePlan(rescuer: Rescuer, screen: Screen): Promise<Rescued> {
 
 /** Writes what was changed in the registers and settings to the first folder that takes it. */
 export function rescueShared(rescuer: Rescuer, shared: SharedScreen): Promise<Rescued> {
-  const { registers, settings, edits } = shared;
-  const file: ReleaseFile = { format: FORMAT, schemaVersion: SCHEMA_VERSION, registers, settings, plans: [] };
-  return writeFirst(rescuer, 'registers and settings', file, { kind: 'shared', edits: [...edits] });
+  return writeFirst(rescuer, 'registers and settings', releaseOfShared(shared), {
+    kind: 'shared',
+    edits: [...shared.edits],
+  });
 }
+
+/** Writes the registers and settings as they are on the screen where a dialog said. */
+export async function saveSharedCopy(
+  rescuer: Rescuer,
+  shared: SharedScreen,
+  { file, over }: Chosen,
+): Promise<WrittenRelease> {
+  return writtenWords(file, await writeRelease(file, releaseOfShared(shared), bytesFrom(rescuer.library), over));
+}
+
+const releaseOfShared = ({ registers, settings }: SharedScreen): ReleaseFile => ({
+  format: FORMAT,
+  schemaVersion: SCHEMA_VERSION,
+  registers,
+  settings,
+  plans: [],
+});
 
 /**
  * Writes a plan as it is on the screen where a dialog said.

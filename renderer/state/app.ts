@@ -5,7 +5,7 @@ import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { type PageKey, pageKeys } from './page-keys';
 import { call, subscribe } from '../bridge/desk';
 import { heldText } from './held-text';
-import { unsaved } from './unsaved';
+import { allAgain, unsaved } from './unsaved';
 
 /** Where the window is. It is remembered, so the next start opens at the same place. */
 export type Place =
@@ -177,10 +177,11 @@ async function closeWindow(): Promise<void> {
 export function listen(): () => void {
   const stops = [
     subscribe('shared.changed', (change) => void followShared(change)),
-    subscribe('library.changed', () => void startApp()),
-    subscribe('library.trouble', ({ trouble }) =>
-      useApp.setState(({ start }) => (start ? { start: { ...start, trouble } } : {})),
-    ),
+    subscribe('library.changed', () => void startApp().then(allAgain)),
+    subscribe('library.trouble', ({ trouble }) => {
+      useApp.setState(({ start }) => (start ? { start: { ...start, trouble } } : {}));
+      if (trouble === null) void allAgain();
+    }),
     subscribe('window.closing', () => void closeWindow()),
   ];
   return () => {

@@ -12,13 +12,15 @@ import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
 import { useApp } from './app';
 import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
-import { type Keeper, noteSave, writtenWords } from './unsaved';
+import { copyWords, type Keeper, noteSave } from './unsaved';
 
 export type PlanState = {
   view: PlanView;
   save: SaveState;
   /** One sentence about something the person should know: an undo that was refused, a plan changed elsewhere. */
   notice: string | null;
+  /** Whether the library that is open now does not hold the plan; what is on the screen is from another one. */
+  gone: boolean;
 };
 export type EditAnswer = { ok: true } | { ok: false; message: string };
 type Edited = CallOutput<'plan.edit'>;
@@ -33,8 +35,6 @@ export type PlanStore = {
   readonly discard: () => Promise<void>;
   readonly dismiss: () => void;
   readonly close: () => void;
-  /** Writes the plan as it is on the screen where a dialog says; answers what to say of it, or null. */
-  readonly saveCopy: () => Promise<string | null>;
   readonly keeper: Keeper;
 };
 
@@ -74,10 +74,16 @@ function screenOf(view: PlanView, pending: readonly Edit[]): Result<Screen> {
   return { ok: true, value: { id, version, savedAt, revision, edited, content, control, record, registers, settings } };
 }
 
+const elsewhere = (error: DeskError): DeskError => ({
+  ...error,
+  message:
+    'This plan is not in the library that is open now. Its text is kept here: save a copy elsewhere, or open the library it belongs to.',
+});
+
 /** The open plan: shown at once as edited, written to the library behind it. */
 export function createPlanStore(opened: PlanView): PlanStore {
   const { id } = opened;
-  const state = createStore<PlanState>(() => ({ view: opened, save: { kind: 'saved' }, notice: null }));
+  const state = createStore<PlanState>(() => ({ view: opened, save: { kind: 'saved' }, notice: null, gone: false }));
   const setView = (view: PlanView) => state.setState({ view });
   const say = (error: DeskError) => state.setState({ notice: error.message });
 
@@ -86,7 +92,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
       const { version } = state.getState().view;
       const answer = await call('plan.edit', { id, version, part, commands, label });
       if (answer.ok) await took(answer.value, version);
-      return answer;
+      return !answer.ok && answer.error.code === 'not-found' ? { ok: false, error: elsewhere(answer.error) } : answer;
     },
     (save) => {
       state.setState({ save });
@@ -105,13 +111,14 @@ export function createPlanStore(opened: PlanView): PlanStore {
   /** Reads the plan again and puts what is still on its way back on top. */
   async function read(): Promise<void> {
     const answer = await call('plan.open', { id });
+    if (!answer.ok && answer.error.code === 'not-found') return state.setState({ gone: true });
     if (!answer.ok) return say(answer.error);
     let view = answer.value;
     for (const edit of queue.pending()) {
       const applied = applyTo(view, edit.part, edit.commands);
       if (applied.ok) view = applied.value;
     }
-    setView(view);
+    state.setState({ view, gone: false });
   }
 
   async function step(name: 'plan.undo' | 'plan.redo'): Promise<void> {
@@ -148,17 +155,6 @@ export function createPlanStore(opened: PlanView): PlanStore {
     },
     dismiss: () => state.setState({ notice: null }),
     close: stop,
-    async saveCopy() {
-      const shown = screen();
-      if (!shown.ok) return shown.error.message;
-      const name = `${referenceOf(state.getState().view)}.release.zip`;
-      const picked = await call('dialog.save', { kind: 'release', name });
-      if (!picked.ok) return picked.error.message;
-      if (!picked.value.file) return null;
-      const answer = await call('plan.saveCopy', { ...shown.value, token: picked.value.file.token });
-      if (!answer.ok) return answer.error.message;
-      return `A copy of what is on the screen is in ${answer.value.name}.${writtenWords(answer.value)} The plan itself is still not saved.`;
-    },
     keeper: {
       name: () => referenceOf(state.getState().view),
       isUnsaved: () => queue.pending().length > 0,
@@ -167,6 +163,13 @@ export function createPlanStore(opened: PlanView): PlanStore {
         const shown = screen();
         return shown.ok ? call('plan.rescue', shown.value) : shown;
       },
+      async saveCopy() {
+        const shown = screen();
+        if (!shown.ok) return shown.error.message;
+        const name = `${referenceOf(state.getState().view)}.release.zip`;
+        return copyWords(name, 'The plan itself is', (token) => call('plan.saveCopy', { ...shown.value, token }));
+      },
+      again: () => read().then(queue.flush),
     },
   };
 }

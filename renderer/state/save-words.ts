@@ -2,7 +2,16 @@ import type { Held } from './held-text';
 import type { SaveState } from './save-queue';
 
 /** Failures of the place the library lies at: the text is good, and goes once the place is. */
-const PLACE = new Set(['disk-full', 'read-only', 'busy', 'unreachable', 'not-in-place', 'corrupt', 'fault']);
+const PLACE = new Set([
+  'not-found',
+  'disk-full',
+  'read-only',
+  'busy',
+  'unreachable',
+  'not-in-place',
+  'corrupt',
+  'fault',
+]);
 
 /** Whether giving the text up could help: the library refused the text itself. */
 export const isRefusal = (save: SaveState): boolean => save.kind === 'failed' && !PLACE.has(save.code);

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { create } from 'zustand';
+import type { SharedScreen } from '../../shared/contract/rescue-calls';
 import type { SharedChange, SharedData } from '../../shared/contract/views';
 import type { Result } from '../../shared/contract/errors';
 import { applyCommands } from '../../shared/domain/edit/apply';
@@ -11,7 +12,7 @@ import { type Editing, EditingProvider } from '../components/field/world';
 import { beforeLeaving, followShared, layOverShared, loadShared, useApp } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
-import { keepText, noteSave } from './unsaved';
+import { copyWords, type Keeper, keepText, noteSave } from './unsaved';
 
 /** What plans share: the registers and the settings of the library, edited in their own places. */
 type Of = 'registers' | 'settings';
@@ -33,18 +34,32 @@ const queue = createSaveQueue<Of>(
   },
 );
 beforeLeaving(() => queue.flush());
-keepText({
+/** What plans share as it is on the screen, and what of it the library has not taken. */
+function screen(): Result<SharedScreen> {
+  const { shared } = useApp.getState();
+  if (!shared) return { ok: false, error: { code: 'not-found', message: 'The library is not open.', retryable: true } };
+  const edits = queue.pending().map(({ part, label, commands }) => ({ of: part, label, commands }));
+  return { ok: true, value: { edits, registers: shared.registers, settings: shared.settings } };
+}
+const keeper: Keeper = {
   name: () => NAME,
   isUnsaved: () => queue.pending().length > 0,
   flush: queue.flush,
   async rescue() {
-    const { shared } = useApp.getState();
-    if (!shared)
-      return { ok: false, error: { code: 'not-found', message: 'The library is not open.', retryable: true } };
-    const edits = queue.pending().map(({ part, label, commands }) => ({ of: part, label, commands }));
-    return call('shared.rescue', { edits, registers: shared.registers, settings: shared.settings });
+    const shown = screen();
+    return shown.ok ? call('shared.rescue', shown.value) : shown;
   },
-});
+  async saveCopy() {
+    const shown = screen();
+    if (!shown.ok) return shown.error.message;
+    return copyWords('Registers and settings.release.zip', 'The library itself has them', (token) =>
+      call('shared.saveCopy', { ...shown.value, token }),
+    );
+  },
+  again: queue.flush, // what the library holds is read by the window itself
+};
+keepText(keeper);
+export const saveSharedCopy = keeper.saveCopy;
 
 /** What another window, or this one a moment ago, has written comes back without what is typed meanwhile: it is put on again. */
 layOverShared((known) =>

@@ -63,6 +63,13 @@ export const rescueCalls = {
     input: sharedScreenSchema,
     output: rescued,
   },
+  /** Registers and settings as they are on the screen, where a dialog said. */
+  'shared.saveCopy': {
+    where: 'data',
+    token: 'write-release',
+    input: sharedScreenSchema.extend({ token }),
+    output: releaseWritten,
+  },
   /** Rescue files nobody has dealt with, newest first. `at` is local time, as in the name of the file. */
   'rescue.list': {
     where: 'data',

@@ -9,7 +9,14 @@ import { editPlan, undoEdit } from '../../electron/services/editing';
 import type { Library } from '../../electron/services/library';
 import { openPlan } from '../../electron/services/plans';
 import { readReleaseSource } from '../../electron/services/release-files/read';
-import { type Rescuer, rescuePlan, rescueShared, saveCopy, takeRescue } from '../../electron/services/rescue';
+import {
+  type Rescuer,
+  rescuePlan,
+  rescueShared,
+  saveCopy,
+  saveSharedCopy,
+  takeRescue,
+} from '../../electron/services/rescue';
 import { rescueFilesIn, rescueName } from '../../electron/services/rescue-files';
 import { editShared, sharedData } from '../../electron/services/shared-data';
 import type { Screen } from '../../shared/contract/rescue-calls';
@@ -164,6 +171,15 @@ test('a copy goes where it was asked to, under the name that was given', async (
   const again = releaseChosen(path.join(away, name), '.release.zip');
   await saveCopy(rescuer(), screenWith(DRAFT, 'Typed later'), again);
   expect(readReleaseSource(path.join(away, name)).file.plans[0]?.content.identity?.name).toBe('Typed later');
+});
+
+test('registers and settings go where they were asked to as well, and come in from there', async () => {
+  const { registers, settings } = sharedData(library);
+  const chosen = releaseChosen(path.join(away, 'house'), '.release.zip');
+  const screen = { edits: [], registers, settings: { ...settings, organisation: 'Typed last' } };
+  expect(await saveSharedCopy(rescuer(), screen, chosen)).toMatchObject({ name: 'house.release.zip', renamed: [] });
+  const { file } = readReleaseSource(chosen.file);
+  expect([file.settings.organisation, file.registers, file.plans]).toEqual(['Typed last', registers, []]);
 });
 
 test('names of rescue files are ones every system can hold, and a damaged file is refused in words', () => {

@@ -97,6 +97,29 @@ test('a library replaced under the window is said at once; the text is kept, and
   await again.close();
 });
 
+test('opening what was put in its place names the unsaved plans first, and they go into it by themselves', async ({
+  dataDir,
+}) => {
+  const app = await launch(dataDir);
+  const page = await app.firstWindow();
+  await openRelease(page, 'REL-2026-014');
+  await openPage(page, 'What', 'Identity');
+  const file = path.join(dataDir, 'Releases.rdesk');
+  fs.renameSync(file, path.join(dataDir, 'moved-away.rdesk'));
+  keepsCopy(dataDir, 'list-columns-wrong.rdesk', 'Releases.rdesk');
+  await expect(page.getByRole('alert').getByText('Another file lies at')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Release name' }).fill('Typed over a replaced library');
+  await expect(page.locator('.planhead .save')).toContainText('Not saved');
+  await page.getByRole('button', { name: 'Open what is there now' }).click();
+  await expect(page.getByRole('alert')).toContainText('What was typed last in REL-2026-014 is not saved');
+  await page.getByRole('button', { name: 'Open it all the same' }).click();
+  await expect(page.getByRole('alert').getByText('What was typed last')).toBeHidden();
+  await expect(page.locator('.planhead .save')).toHaveText(/^Saved \d\d:\d\d$/);
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Releases' }).click();
+  await expect(page.locator('[data-reference="REL-2026-014"]')).toContainText('Typed over a replaced library');
+  await app.close();
+});
+
 test('a library deleted under the window is said at once, and can be saved elsewhere', async ({ dataDir }) => {
   const app = await launch(dataDir);
   const page = await app.firstWindow();

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ClosingDialog } from '../../renderer/features/unsaved/closing-dialog';
+import { WaitingText } from '../../renderer/features/unsaved/unsaved-text';
 import { listen, useApp, useClosing } from '../../renderer/state/app';
 import { hold } from '../../renderer/state/held-text';
 import { leavePlanStore, openPlanStore } from '../../renderer/state/open-plans';
@@ -8,6 +9,8 @@ import { unsaved, useFailures } from '../../renderer/state/unsaved';
 
 // A library that takes nothing until it is told to, and the messages a window gets and gives.
 let full: boolean;
+/** The library that is open holds the plan at this version; none does not hold it. */
+let held: number | null;
 let asked: [name: string, input: unknown][];
 let hear: Record<string, (payload: unknown) => void>;
 
@@ -37,7 +40,12 @@ const edited = {
   editing: { undo: 'x', redo: null },
 };
 const answerOf = (name: string): unknown => {
-  if (name === 'plan.open') return { ok: true, value: view };
+  if ((name === 'plan.open' || name === 'plan.edit') && held === null)
+    return { ok: false, error: { code: 'not-found', message: 'This plan is not in the library.', retryable: false } };
+  if (name === 'plan.open') return { ok: true, value: { ...view, version: held } };
+  if (name === 'shared.get') return { ok: true, value: { version: 1, registers: {}, settings: {} } };
+  if (name === 'dialog.save') return { ok: true, value: { file: { token: 'token-01', name: 'x', size: 0 } } };
+  if (name === 'plan.saveCopy') return { ok: true, value: { name: 'Copy.release.zip', missing: [], renamed: [] } };
   if (name === 'plan.edit' && full)
     return { ok: false, error: { code: 'disk-full', message: 'The disk is full.', retryable: true } };
   if (name === 'plan.edit') return { ok: true, value: edited };
@@ -53,6 +61,7 @@ const closings = () => asked.flatMap(([name, input]) => (name === 'window.close'
 let stop: () => void;
 beforeEach(() => {
   full = true;
+  held = 1;
   asked = [];
   hear = {};
   vi.stubGlobal('desk', {
@@ -70,6 +79,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   full = false;
+  held = 1;
   await Promise.all(unsaved().map((keeper) => keeper.flush()));
   await leavePlanStore('p');
   stop();
@@ -150,4 +160,48 @@ test('text in a form that nobody has filed is asked about too', async () => {
   expect(screen.queryByText('Save a rescue file and close')).toBeNull();
   fireEvent.click(screen.getByText('Stay here'));
   release();
+});
+
+test('once the library is in its place again, what failed goes by itself, on the version that is there', async () => {
+  const store = await typed();
+  await store.flush();
+  full = false;
+  held = 7; // somebody wrote to it meanwhile
+  hear['library.changed']?.({});
+  await waitFor(() => expect(unsaved()).toEqual([]));
+  expect(asked.findLast(([name]) => name === 'plan.edit')?.[1]).toMatchObject({ version: 7 });
+  expect(store.state.getState().view.content.identity?.name).toBe('Typed last');
+  expect(useFailures.getState()).toEqual({});
+});
+
+test('the file that comes back to its place by itself is enough', async () => {
+  const store = await typed();
+  await store.flush();
+  full = false;
+  hear['library.trouble']?.({ trouble: null });
+  await waitFor(() => expect(unsaved()).toEqual([]));
+});
+
+test('where another library is open that does not hold the plan, the text stays, is said, and can be saved elsewhere', async () => {
+  const store = await typed();
+  await store.flush();
+  full = false;
+  held = null;
+  hear['library.changed']?.({});
+  await waitFor(() => expect(store.state.getState()).toMatchObject({ gone: true, save: { kind: 'failed' } }));
+  expect(store.state.getState().view.content.identity?.name).toBe('Typed last');
+  expect(useFailures.getState()['p']?.message).toContain('not in the library that is open now');
+  expect(unsaved()).toHaveLength(1);
+  render(<WaitingText />);
+  fireEvent.click(await screen.findByText('Save a copy elsewhere…'));
+  await screen.findByText(
+    /A copy of what is on the screen is in Copy\.release\.zip\. The plan itself is still not saved\./,
+  );
+  expect(asked.find(([name]) => name === 'plan.saveCopy')?.[1]).toMatchObject({
+    content: { identity: { name: 'Typed last' } },
+    token: 'token-01',
+  });
+  held = 1;
+  hear['library.changed']?.({});
+  await waitFor(() => expect(unsaved()).toEqual([]));
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { LibraryInfo, LibraryTrouble } from '../../../shared/contract/views';
 import { Shape } from '../../components/shape';
 import { settle } from '../../state/app';
+import { namesOf, unsaved } from '../../state/unsaved';
 import { useLibraryActs } from './use-library-acts';
 import './library-trouble.css';
 
@@ -10,9 +11,13 @@ type Props = { trouble: LibraryTrouble; library: LibraryInfo };
 /** Over every place while the open library is no longer the file at its place: nothing is lost, and where to put it. */
 export function OutOfPlace({ trouble, library }: Props) {
   const acts = useLibraryActs();
-  const [sure, setSure] = useState(false);
+  const [sure, setSure] = useState<string | null>(null);
   const again = async () => {
     if (await acts.saveAgain()) await settle();
+  };
+  const ask = async () => {
+    await settle();
+    setSure(sureWords(namesOf(unsaved())));
   };
   const elsewhere = async () => {
     if (await acts.saveAs(library.name)) await settle();
@@ -20,7 +25,7 @@ export function OutOfPlace({ trouble, library }: Props) {
   return (
     <div className="out-of-place" role="alert">
       <Shape name="error" className="danger" />
-      <p dir="auto">{acts.told ?? (sure ? SURE : trouble.message)}</p>
+      <p dir="auto">{acts.told ?? sure ?? trouble.message}</p>
       <span className="row push">
         <button type="button" className="btn primary sm" aria-disabled={acts.busy} onClick={() => void again()}>
           Save here again
@@ -33,9 +38,9 @@ export function OutOfPlace({ trouble, library }: Props) {
             type="button"
             className="btn sm"
             aria-disabled={acts.busy}
-            onClick={() => (sure ? void acts.openAgain() : setSure(true))}
+            onClick={() => (sure !== null ? void acts.openAgain() : void ask())}
           >
-            {sure ? 'Open it all the same' : 'Open what is there now'}
+            {sure !== null ? 'Open it all the same' : 'Open what is there now'}
           </button>
         ) : null}
       </span>
@@ -43,5 +48,12 @@ export function OutOfPlace({ trouble, library }: Props) {
   );
 }
 
-const SURE =
-  'The library that is open now lies nowhere else: when the one at its place is opened instead, what was changed since it was replaced is gone. Save it as another file first, if you need it.';
+const sureWords = (names: string): string =>
+  [
+    'The library that is open now lies nowhere else: when the one at its place is opened instead, what was changed since it was replaced is gone. Save it as another file first, if you need it.',
+    names === ''
+      ? ''
+      : `What was typed last in ${names} is not saved: it goes into the library that is opened, or stays on the screen where that does not hold the plan.`,
+  ]
+    .filter(Boolean)
+    .join(' ');

@@ -99,7 +99,7 @@ function FailedSave({ text, isRefused }: { text: string; isRefused: boolean }) {
         {said ?? text}
       </span>
       {button('Try again', () => store.flush().then(() => null))}
-      {button('Save a copy elsewhere…', store.saveCopy)}
+      {button('Save a copy elsewhere…', store.keeper.saveCopy)}
       {isRefused ? button('Go back to what is saved', () => store.discard().then(() => null)) : null}
     </span>
   );

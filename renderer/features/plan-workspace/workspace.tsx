@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PlanView, SharedData } from '../../../shared/contract/views';
-import { call } from '../../bridge/desk';
+import { call, subscribe } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { useActions } from '../../state/actions';
@@ -29,6 +29,12 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
   const shared = useApp((state) => state.shared);
   const [store, setStore] = useState<PlanStore | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [turn, setTurn] = useState(0);
+  // a plan that did not open may be in the library that is open next
+  useEffect(() => {
+    if (failure === null) return undefined;
+    return subscribe('library.changed', () => setTurn((before) => before + 1));
+  }, [failure]);
   useEffect(() => {
     let gone = false;
     let opened: PlanStore | null = null;
@@ -46,27 +52,30 @@ export function PlanWorkspace({ id, page, panel, parts }: Props) {
       void leavePlanStore(id);
       setStore(null);
     };
-  }, [id]);
-  if (failure !== null)
-    return (
-      <div className="page">
-        <h1>This plan did not open</h1>
-        <p dir="auto">{failure}</p>
-        <div className="row">
-          <button type="button" className="btn" onClick={() => go({ name: 'releases' })}>
-            Back to the releases
-          </button>
-        </div>
-      </div>
-    );
+  }, [id, turn]);
+  if (failure !== null) return <NotOpen why={failure} />;
   if (!store || !shared) return null;
   return <Opened key={id} store={store} shared={shared} id={id} page={page} panel={panel} parts={parts} />;
 }
+
+const NotOpen = ({ why }: { why: string }) => (
+  <div className="page">
+    <h1>This plan did not open</h1>
+    <p dir="auto">{why}</p>
+    <div className="row">
+      <button type="button" className="btn" onClick={() => go({ name: 'releases' })}>
+        Back to the releases
+      </button>
+    </div>
+  </div>
+);
 
 const titleOf = (view: PlanView) =>
   `${view.content.identity?.reference ?? view.id} ${[view.content.identity?.name, view.content.identity?.version].filter(Boolean).join(' ')} – Release Desk`;
 
 function Opened({ store, shared, ...rest }: { store: PlanStore; shared: SharedData } & Props) {
+  const lost = useStore(store.state, (state) => state.gone && state.save.kind === 'saved');
+  if (lost) return <NotOpen why="This plan is not in the library that is open now. Nothing of it was unsaved." />;
   return (
     <PlanProvider store={store} shared={shared}>
       <Desk {...rest} />

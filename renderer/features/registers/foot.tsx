@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
-import { useHeld } from '../../state/held-text';
-import { isRefusal, saveWords } from '../../state/save-words';
-import { discardShared, flushShared, redoShared, undoShared, useSharedEdits } from '../../state/shared-editing';
+import { SharedSave } from '../../components/shared-save';
+import { flushShared, redoShared, undoShared, useSharedEdits } from '../../state/shared-editing';
 
 /** Undo here takes back changes of the registers only; a change of a setting waits in its own place. */
 export function useRegisterUndo() {
@@ -21,9 +20,7 @@ export function useRegisterUndo() {
 
 /** Below the rows: how many, what the keys do, what Undo would take back, and whether all is saved. */
 export function Foot({ rows }: { rows: string }) {
-  const save = useSharedEdits((state) => state.save);
   const last = useSharedEdits((state) => state.undo.at(-1));
-  const held = useHeld();
   return (
     <div className="foot">
       <span>{rows}</span>
@@ -47,18 +44,7 @@ export function Foot({ rows }: { rows: string }) {
           </span>
         </>
       )}
-      <span className={save.kind === 'failed' ? 'push danger cut' : 'push'} role="status">
-        {saveWords(save, held, 'Saved')}
-      </span>
-      {save.kind === 'failed' ? (
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => void (isRefusal(save) ? discardShared() : flushShared())}
-        >
-          {isRefusal(save) ? 'Go back to what is stored' : 'Try again'}
-        </button>
-      ) : null}
+      <SharedSave />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Shape } from '../../components/shape';
 import { bytes, count } from '../../strings/words';
+import { notSettled } from './not-settled';
 import type { Told } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -28,10 +29,14 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
     else onTold({ good: false, text: answer.error.message });
   };
   const look = async (name: string) => {
+    const left = await notSettled();
+    if (left !== null) return onTold(left);
     const answer = await call('library.lookAtBackup', { name });
     if (!answer.ok) onTold({ good: false, text: answer.error.message });
   };
   const restore = async (name: string) => {
+    const left = await notSettled();
+    if (left !== null) return onTold(left);
     setBusy(true);
     const answer = await call('library.restore', { name });
     setBusy(false);

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
-import { settle, useApp } from '../../state/app';
-import { unsaved } from '../../state/unsaved';
+import { useApp } from '../../state/app';
 import { bytes, count } from '../../strings/words';
 import { Backups } from './backups';
 import { Findings } from './findings';
+import { notSettled } from './not-settled';
 import { type Told, ToldLine } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -48,13 +48,8 @@ export function LibraryPart() {
     });
   };
   const other = async (kind: 'open' | 'create') => {
-    await settle();
-    const left = unsaved().map((keeper) => keeper.name());
-    if (left.length > 0)
-      return setTold({
-        good: false,
-        text: `What was typed last in ${left.join(' and ')} is not saved, so no other library was opened. Save it, or a copy of it, first.`,
-      });
+    const left = await notSettled();
+    if (left !== null) return setTold(left);
     if (kind === 'open') {
       const picked = await call('dialog.open', { kind: 'library', many: false });
       const file = picked.ok ? picked.value.files[0] : undefined;

@@ -5,10 +5,9 @@ import { fieldsOf } from '../../../shared/domain/schema/field';
 import { call } from '../../bridge/desk';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
+import { SharedSave } from '../../components/shared-save';
 import { useActions } from '../../state/actions';
 import { takeShared, useApp } from '../../state/app';
-import { useHeld } from '../../state/held-text';
-import { isRefusal, saveWords } from '../../state/save-words';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { writtenWords } from '../../state/unsaved';
 import { type Told, ToldLine } from './told';
@@ -47,9 +46,7 @@ const all = fieldsOf(settingsSchema);
 /** What the organisation says once for all its plans. Issued plans keep what they were issued with. */
 export function Organisation() {
   const settings = useApp((state) => state.shared?.settings);
-  const save = useSharedEdits((state) => state.save);
   const undo = useSharedEdits((state) => state.undo.at(-1));
-  const held = useHeld();
   const [told, setTold] = useState<Told | null>(null);
   useActions(actions);
   if (!settings) return null;
@@ -104,14 +101,7 @@ export function Organisation() {
             Undo: {undo.label}
           </button>
         ) : null}
-        <span className={save.kind === 'failed' ? 'push danger' : 'push mute'} role="status">
-          {saveWords(save, held, 'Saved')}
-        </span>
-        {save.kind === 'failed' && !isRefusal(save) ? (
-          <button type="button" className="link-button" onClick={() => void flushShared()}>
-            Try again
-          </button>
-        ) : null}
+        <SharedSave />
       </div>
       <ToldLine told={told} />
       <SharedEditing of="settings">

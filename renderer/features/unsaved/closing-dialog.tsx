@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '../../bridge/desk';
 import { useClosing } from '../../state/app';
 import { heldText } from '../../state/held-text';
-import { type Keeper, unsaved, useFailures, writtenWords } from '../../state/unsaved';
+import { type Keeper, namesOf, unsaved, useFailures, writtenWords } from '../../state/unsaved';
 
 type Written = { readonly texts: readonly string[]; readonly failed: boolean };
 
@@ -96,8 +96,6 @@ function Question({ keepers }: { keepers: readonly Keeper[] }) {
     </dialog>
   );
 }
-
-const namesOf = (keepers: readonly Keeper[]): string => keepers.map((keeper) => keeper.name()).join(' and ');
 
 async function rescueAll(keepers: readonly Keeper[]): Promise<Written> {
   const texts: string[] = [];

@@ -18,20 +18,32 @@ export function UnsavedText() {
   );
 }
 
+/** While no library is open: text that waits for one, and a copy of it. */
+export const WaitingText = () => <Elsewhere everywhere />;
+
 /** A plan that was left with text the library would not take says so wherever one goes. */
-function Elsewhere() {
+function Elsewhere({ everywhere = false }: { everywhere?: boolean }) {
+  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const failures = useFailures();
   const place = useApp((state) => state.place);
   const others = Object.entries(failures).filter(
-    ([id]) => !(place.name === 'plan' && place.id === id) && !(place.name !== 'plan' && id === 'shared'),
+    ([id]) =>
+      everywhere || (!(place.name === 'plan' && place.id === id) && !(place.name !== 'plan' && id === 'shared')),
   );
   return others.map(([id, { name, message }]) => (
     <Notice key={id} shape="error" tone="danger">
-      <span>{`What was typed last in ${name} is not saved. ${message}`}</span>{' '}
+      <span dir="auto">{said[id] ?? `What was typed last in ${name} is not saved. ${message}`}</span>{' '}
       <button type="button" className="link-button" onClick={() => void flushAll()}>
         Try again
       </button>{' '}
-      {id === 'shared' ? null : (
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => void copyOf(name).then((text) => text && setSaid({ ...said, [id]: text }))}
+      >
+        Save a copy elsewhere…
+      </button>{' '}
+      {everywhere || id === 'shared' ? null : (
         <button type="button" className="link-button" onClick={() => openPlan(id)}>
           Go to it
         </button>
@@ -39,6 +51,11 @@ function Elsewhere() {
     </Notice>
   ));
 }
+
+const copyOf = (name: string) =>
+  unsaved()
+    .find((keeper) => keeper.name() === name)
+    ?.saveCopy() ?? Promise.resolve(null);
 
 const flushAll = () => Promise.all(unsaved().map((keeper) => keeper.flush()));
 
