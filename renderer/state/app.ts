@@ -32,6 +32,10 @@ export const useApp = create<AppState>(() => ({
   shared: null,
 }));
 
+/** Why nothing in the open library can be changed; null where it can. */
+export const useReadOnly = (): string | null => useApp((state) => state.start?.library?.readOnly ?? null);
+export const readOnlyNow = (): string | null => useApp.getState().start?.library?.readOnly ?? null;
+
 /** The list as it opens, asked for before it is drawn; the first to look takes it. */
 let firstRows: CallOutput<'releases.list'> | null = null;
 export function takeFirstRows(): CallOutput<'releases.list'> | null {

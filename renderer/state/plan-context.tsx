@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { type Analysis, useAnalysis } from './analysis';
-import { useApp } from './app';
+import { useReadOnly } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
@@ -37,7 +37,7 @@ type Props = { store: PlanStore; shared: SharedData; children: ReactNode };
 export function PlanProvider({ store, shared, children }: Props) {
   const view = useStore(store.state, (state) => state.view);
   const analysis = useAnalysis(view, shared);
-  const library = useApp((state) => state.start?.library?.readOnly ?? null);
+  const library = useReadOnly();
   const readOnly = whyReadOnly(view, library);
   const plan = useMemo(() => ({ store, view, shared, analysis, readOnly }), [store, view, shared, analysis, readOnly]);
   return (
@@ -50,7 +50,7 @@ export function PlanProvider({ store, shared, children }: Props) {
 /** The fields below edit one part of the plan. */
 export function PartEditing({ part, children }: { part: Part; children: ReactNode }) {
   const { store, view, shared, readOnly } = usePlan();
-  const library = useApp((state) => state.start?.library?.readOnly ?? null);
+  const library = useReadOnly();
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => store.edit(label, commands, part),

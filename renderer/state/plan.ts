@@ -10,7 +10,7 @@ import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
 import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
-import { useApp } from './app';
+import { readOnlyNow, useApp } from './app';
 import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
 import { copyWords, type Keeper, noteSave } from './unsaved';
 
@@ -33,6 +33,8 @@ export type PlanStore = {
   readonly flush: () => Promise<boolean>;
   readonly reload: () => Promise<void>;
   readonly discard: () => Promise<void>;
+  /** Says one sentence above the plan. */
+  readonly tell: (notice: string) => void;
   readonly dismiss: () => void;
   readonly close: () => void;
   readonly keeper: Keeper;
@@ -139,6 +141,8 @@ export function createPlanStore(opened: PlanView): PlanStore {
   return {
     state,
     edit(label, commands, part = 'content') {
+      const barred = readOnlyNow();
+      if (barred !== null) return { ok: false, message: barred };
       const applied = applyTo(state.getState().view, part, commands);
       if (!applied.ok) return { ok: false, message: applied.error.message };
       queue.push({ part, label, commands: [...commands] }); // first: whatever goes wrong on the screen, it is saved
@@ -153,6 +157,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
       queue.discard();
       await read();
     },
+    tell: (notice) => state.setState({ notice }),
     dismiss: () => state.setState({ notice: null }),
     close: stop,
     keeper: {

@@ -9,7 +9,7 @@ import { registersFault } from '../../shared/domain/plan/register-rows';
 import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
-import { beforeLeaving, followShared, layOverShared, loadShared, useApp } from './app';
+import { beforeLeaving, followShared, layOverShared, loadShared, readOnlyNow, useApp, useReadOnly } from './app';
 import { addTarget, pickFiles, readFile, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 import { copyWords, type Keeper, keepText, noteSave } from './unsaved';
@@ -114,6 +114,8 @@ export function editShared(of: Of, label: string, commands: readonly Command[]) 
 function change({ of, label, commands }: Inverse) {
   const { shared } = useApp.getState();
   if (!shared) return { ok: false as const, message: 'The library is not open yet.' };
+  const barred = readOnlyNow();
+  if (barred !== null) return { ok: false as const, message: barred };
   const result = applied(shared, of, commands);
   if (!result.ok) return { ok: false as const, message: result.error.message };
   useApp.setState({ shared: result.value.shared });
@@ -150,7 +152,7 @@ function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
 /** The fields below edit the registers, or the settings. */
 export function SharedEditing({ of, children }: { of: Of; children: ReactNode }) {
   const shared = useApp((state) => state.shared);
-  const library = useApp((state) => state.start?.library?.readOnly ?? null);
+  const library = useReadOnly();
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => editShared(of, label, commands),

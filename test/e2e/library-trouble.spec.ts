@@ -191,6 +191,21 @@ test('a backup is opened to be looked at: nothing in it can be changed', async (
     ok: false,
     error: { code: 'read-only' },
   });
+  // Every place says why, where the act was tried, and shows nothing as done.
+  const rail = page.getByRole('navigation', { name: 'Places' });
+  const why = page.locator('.notice', { hasText: 'nothing in it can be changed' });
+  await rail.getByRole('button', { name: 'Releases' }).click();
+  await page.getByRole('button', { name: 'New release plan' }).click();
+  await expect(why).toHaveCount(2);
+  await page.getByRole('button', { name: 'Close this note' }).click();
+  await page.locator('[data-reference="REL-2026-014"]').focus();
+  await page.keyboard.press('Delete');
+  await expect(why).toHaveCount(2);
+  await expect(page.getByText('archived.')).toBeHidden();
+  await rail.getByRole('button', { name: 'Registers' }).click();
+  await expect(page.getByRole('button', { name: /^Add / }).first()).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await expect(why).toHaveCount(2);
   await page.getByRole('button', { name: 'Close it and go back to the library' }).click();
   await expect(page.getByText('opened to be looked at')).toBeHidden();
   expect(remembered(dataDir)).toMatchObject({ library: file });

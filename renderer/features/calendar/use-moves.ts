@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { spanText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { useActions } from '../../state/actions';
+import { useReadOnly } from '../../state/app';
 import { byWords, type Entry } from './entries';
 
 type Done = { readonly text: string; readonly plan?: string };
@@ -10,6 +11,7 @@ type Pending = { readonly text: string; readonly go: () => void };
 
 /** Moving sessions: what was done, what waits for a word, what went wrong; and the way back. */
 export function useMoves(entries: readonly Entry[], zone: string, onMoved: (start: number) => void) {
+  const readOnly = useReadOnly();
   const [done, setDone] = useState<Done | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,8 +41,9 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
   const move = (entry: Entry, days: number, minutes: number) => {
     const { session } = entry;
     if (!session || (days === 0 && minutes === 0)) return;
-    setProblem(null);
+    setProblem(readOnly);
     setPending(null);
+    if (readOnly !== null) return;
     if (session.session === '')
       return setProblem(`${session.reference} touches no configuration item yet; move its window in the plan.`);
     if (session.revisionState === 'Issued' && ['Planned', 'Authorised', 'Scheduled', 'On hold'].includes(session.state))

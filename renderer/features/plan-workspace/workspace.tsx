@@ -157,7 +157,10 @@ function Desk({ id, page, panel: kept, parts }: Props) {
       archive: {
         label: view.archived ? 'Restore this plan' : 'Archive this plan',
         where,
-        run: () => void call('plan.archive', { id, archived: !view.archived }).then(() => store.reload()),
+        run: () =>
+          void call('plan.archive', { id, archived: !view.archived }).then((answer) =>
+            answer.ok ? store.reload() : store.tell(answer.error.message),
+          ),
       },
       duplicate: {
         label: 'Copy this plan as a new one',
@@ -166,6 +169,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
           void store.flush().then(async () => {
             const answer = await call('plan.duplicate', { id });
             if (answer.ok) go({ name: 'plan', id: answer.value.id, page: 'identity', panel: kept });
+            else store.tell(answer.error.message);
           }),
       },
     };

@@ -28,7 +28,7 @@ type Props = { register: RegisterKey; row: string | null; registers: Registers }
 
 /** One register: its rows with a search, and beside them the row that is chosen. */
 export function RegisterPage({ register, row: wanted, registers }: Props) {
-  const { edit, world } = useEditing();
+  const { edit, world, readOnly } = useEditing();
   const table = useMemo(() => tableOf(register), [register]);
   const rows = useMemo(() => registers[register] ?? [], [registers, register]);
   const [words, setWords] = useState('');
@@ -186,7 +186,13 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
           >
             <Icon name="download" />
           </button>
-          <button type="button" className="btn sm primary" onClick={add}>
+          <button
+            type="button"
+            className="btn sm primary"
+            aria-disabled={readOnly !== null}
+            title={readOnly ?? undefined}
+            onClick={add}
+          >
             <Icon name="plus" />
             Add {table.word}
           </button>

@@ -4,7 +4,7 @@ import { tableOfRegister } from '../../../shared/domain/sheets/export';
 import { MOST_COLUMNS, MOST_ROWS } from '../../../shared/domain/sheets/sheet';
 import { call, pathToken } from '../../bridge/desk';
 import { tableOf } from '../../components/grid/clipboard';
-import { useApp } from '../../state/app';
+import { useApp, useReadOnly } from '../../state/app';
 import { count } from '../../strings/words';
 import type { ReadTable } from './import-table';
 import type { RegisterTable } from './table';
@@ -19,7 +19,9 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
   const fail = (text: string) => setSaid({ text, tone: 'danger' });
   const register: RegisterKey = table.register;
 
+  const readOnly = useReadOnly();
   const read = async (token: string) => {
+    if (readOnly !== null) return fail(readOnly);
     const answer = await call('register.readTable', { token, zone });
     if (!answer.ok) return fail(answer.error.message);
     setSaid(null);
@@ -34,6 +36,7 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
       setSaid(text === null ? null : { text: `${text} One undo takes it back.`, tone: 'ok' });
     },
     pick: async () => {
+      if (readOnly !== null) return fail(readOnly);
       const picked = await call('dialog.open', { kind: 'table', many: false });
       if (!picked.ok) return fail(picked.error.message);
       const [file] = picked.value.files;
@@ -46,6 +49,7 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
       const rows = tableOf(event.clipboardData).filter((row) => row.some((cell) => cell.trim() !== ''));
       if (rows.length < 2 && (rows[0]?.length ?? 0) < 2) return;
       event.preventDefault();
+      if (readOnly !== null) return fail(readOnly);
       setSaid(null);
       const many = rows.length > MOST_ROWS + 11;
       if (many || rows.some((row) => row.length > MOST_COLUMNS))

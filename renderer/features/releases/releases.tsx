@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
-import { go, openPlan, useApp } from '../../state/app';
+import { go, openPlan, readOnlyNow, useApp } from '../../state/app';
 import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { withSchemas } from '../../with-schemas';
@@ -75,30 +75,43 @@ export function Releases() {
   const rows = useRows(query);
   const { reload } = rows;
 
+  /** Says why nothing can be changed here, where nothing can. */
+  const barred = (): boolean => {
+    const why = readOnlyNow();
+    if (why !== null) setProblem(why);
+    return why !== null;
+  };
+  const begin = (plan: string | null) => (barred() ? undefined : setBeginning({ plan }));
+
   const create = async () => {
+    if (barred()) return;
     const answer = await call('plan.create', { name: '' });
     if (!answer.ok) return setProblem(answer.error.message);
     openPlan(answer.value.id);
     goTo('identity', ['identity', 'name']);
   };
   const copy = async (row: ReleaseRow) => {
+    if (barred()) return;
     const answer = await call('plan.duplicate', { id: row.id });
     if (answer.ok) openPlan(answer.value.id);
     else setProblem(answer.error.message);
   };
   const archive = async (all: readonly ReleaseRow[]) => {
-    const change = async (one: ReleaseRow, archived: boolean) => {
+    if (barred()) return;
+    const change = async (one: ReleaseRow, archived: boolean): Promise<boolean> => {
       const answer = await call('plan.archive', { id: one.id, archived });
       if (!answer.ok) setProblem(answer.error.message);
+      return answer.ok;
     };
-    for (const one of all) await change(one, !one.archived);
-    const [first] = all;
+    const changed: ReleaseRow[] = [];
+    for (const one of all) if (await change(one, !one.archived)) changed.push(one);
+    const [first] = changed;
     if (!first) return;
-    const what = all.length === 1 ? first.reference : count(all.length, 'release');
+    const what = changed.length === 1 ? first.reference : count(changed.length, 'release');
     setDone({
       text: `${what} ${first.archived ? 'is back in the list' : 'archived'}.`,
       back: async () => {
-        for (const one of all) await change(one, one.archived);
+        for (const one of changed) await change(one, one.archived);
         reload();
       },
     });
@@ -106,6 +119,7 @@ export function Releases() {
     reload();
   };
   const examples = async () => {
+    if (barred()) return;
     const answer = await call('library.addExamples', {});
     if (!answer.ok) return setProblem(answer.error.message);
     const [first] = answer.value.ids;
@@ -113,6 +127,7 @@ export function Releases() {
     else openPlan(first);
   };
   const bringIn = async () => {
+    if (barred()) return;
     const picked = await call('dialog.open', { kind: 'release', many: true });
     if (!picked.ok) return setProblem(picked.error.message);
     setProblem(null);
@@ -138,7 +153,7 @@ export function Releases() {
       'new-from': {
         label: 'New plan from a template or an earlier plan…',
         keys: 'Ctrl Shift M',
-        run: () => setBeginning({ plan: null }),
+        run: () => begin(null),
       },
       import: { label: 'Import a release file…', run: () => void bringIn() },
       find: { label: 'Search releases', keys: 'Ctrl F', run: () => search.current?.focus() },
@@ -194,7 +209,7 @@ export function Releases() {
           <Icon name="file-import" />
           Import…
         </button>
-        <button type="button" className="btn" onClick={() => setBeginning({ plan: null })}>
+        <button type="button" className="btn" onClick={() => begin(null)}>
           <Icon name="copy" />
           New from…
         </button>
@@ -220,7 +235,7 @@ export function Releases() {
                 </button>
               ) : null}
               {chosen.length === 1 ? (
-                <button type="button" className="btn sm" onClick={() => setBeginning({ plan: chosen[0]?.id ?? null })}>
+                <button type="button" className="btn sm" onClick={() => begin(chosen[0]?.id ?? null)}>
                   <Icon name="plus" />
                   New from this…
                 </button>
