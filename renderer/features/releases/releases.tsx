@@ -48,6 +48,7 @@ export function Releases() {
   const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   /** What an import left out or changed, in sentences. */
+  useEffect(() => setProblem(null), [library?.readOnly]); // what was refused before may go now
   const [remarks, setRemarks] = useState<readonly string[]>([]);
   const [now, setNow] = useState(() => Date.now());
   const [beginning, setBeginning] = useState<{ plan: string | null } | null>(null);
