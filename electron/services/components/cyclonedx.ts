@@ -1,52 +1,61 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { z } from 'zod';
-import { Expected } from '../../../shared/contract/errors';
+import { isFields } from '../../../shared/domain/edit/place';
 import type { Listed } from '../../../shared/domain/components/listed';
-import { fileNameOf, listed, some, sum } from './listed-rows';
+import {
+  beginning,
+  entries,
+  few,
+  fileNameOf,
+  listed,
+  maybe,
+  notTooMany,
+  refusal,
+  some,
+  sum,
+  text,
+} from './listed-rows';
 
-const text = z.coerce.string();
 const licence = z.object({
-  license: z.object({ id: text.optional(), name: text.optional() }).optional(),
-  expression: text.optional(),
+  license: z.object({ id: maybe, name: maybe }).nullish(),
+  expression: maybe,
 });
-const supplier = z.object({ name: text.optional() });
+const supplier = z.object({ name: maybe }).nullish();
 const component = z.object({
   name: text,
-  version: text.optional(),
-  hashes: z.array(z.object({ alg: text, content: text })).optional(),
-  licenses: z.array(licence).optional(),
-  supplier: supplier.optional(),
-  publisher: text.optional(),
-  type: text.optional(),
+  version: maybe,
+  hashes: few(z.object({ alg: text, content: text })).nullish(),
+  licenses: few(licence).nullish(),
+  supplier,
+  publisher: maybe,
+  type: maybe,
 });
-const parts = z.object({ components: z.array(z.unknown()).optional() });
-const cyclone = z.object({ bomFormat: z.literal('CycloneDX'), ...parts.shape });
+const cyclone = z.object({ bomFormat: z.literal('CycloneDX'), components: z.array(z.unknown()).nullish() });
 
 /** Undefined for what is not CycloneDX. Components within components are listed after the one that holds them. */
-export function fromCycloneJson(found: unknown): Listed[] | undefined {
+export function fromCycloneJson(found: unknown, name: string): Listed[] | undefined {
   const bom = cyclone.safeParse(found);
   if (!bom.success) return undefined;
-  return flat(bom.data.components, (one) => parts.safeParse(one).data?.components).map((one) => ofCyclone(valid(one)));
+  const all = flat(bom.data.components ?? [], (one) =>
+    isFields(one) && Array.isArray(one['components']) ? one['components'] : [],
+  );
+  notTooMany(all.length, name);
+  return entries(all, component, name).map(ofCyclone);
 }
 
-const valid = (one: unknown): z.infer<typeof component> => {
-  const parsed = component.safeParse(one);
-  if (parsed.success) return parsed.data;
-  throw new Expected('validation', 'A component of this CycloneDX list has no name. Nothing was read.');
-};
-
 /** However deep they are nested, without a call within a call. */
-function flat<T>(first: readonly T[] = [], below: (one: T) => readonly T[] | undefined): T[] {
-  const found: T[] = [];
-  const open = first.toReversed();
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+function flat(first: readonly unknown[], below: (one: unknown) => readonly unknown[]): unknown[] {
+  const found: unknown[] = [];
+  const open = [...first].reverse();
+  while (open.length > 0) {
+    const one = open.pop();
     found.push(one);
-    open.push(...(below(one) ?? []).toReversed());
+    for (const child of below(one).toReversed()) open.push(child);
   }
   return found;
 }
 
-const licenceWords = (all: readonly z.infer<typeof licence>[] | undefined): string | undefined =>
+const licenceWords = (all: readonly z.infer<typeof licence>[] | null | undefined): string | undefined =>
   some(
     (all ?? [])
       .map((one) => one.expression ?? one.license?.id ?? one.license?.name ?? '')
@@ -74,32 +83,37 @@ const ofCyclone = ({
 
 // ---- XML ------------------------------------------------------------------------------------------------------------
 
-/** An element without children is an empty text. */
+/** An element without children is an empty text; one with attributes keeps its text apart. */
+const xmlText = text.or(z.object({ '#text': text.default('') }).transform((own) => own['#text'])).optional();
 const element = <S extends z.ZodRawShape>(shape: S) => z.object(shape).or(z.literal('')).optional();
-const inside = element({ component: z.array(z.unknown()).optional() });
 const xmlComponent = z.object({
-  name: text,
-  version: text.optional(),
-  publisher: text.optional(),
+  name: xmlText.refine((own) => own !== undefined).transform((own) => own ?? ''),
+  version: xmlText,
+  publisher: xmlText,
   '@_type': text.optional(),
-  supplier: supplier.optional(),
-  hashes: element({ hash: z.array(z.object({ '@_alg': text, '#text': text })) }),
+  supplier: element({ name: xmlText }),
+  hashes: element({ hash: few(z.object({ '@_alg': text, '#text': text })).optional() }),
   licenses: element({
-    license: z.array(z.object({ id: text.optional(), name: text.optional() })).optional(),
-    expression: z.array(text).optional(),
+    license: few(element({ id: xmlText, name: xmlText })).optional(),
+    expression: few(xmlText).optional(),
   }),
 });
-const holder = z.object({ components: inside });
-const xmlBom = z.object({ bom: holder });
+const xmlBom = z.object({ bom: z.looseObject({}).or(z.literal('')) });
 const MANY = new Set(['component', 'hash', 'license', 'expression']);
+/** Hundreds for each component a manifest takes. The parser spends some microseconds on each. */
+const MOST_TAGS = 2_000_000;
 
 /** @throws Expected where it is no XML, declares entities, or is not CycloneDX */
 export function fromCycloneXml(source: string, name: string): Listed[] {
-  const refusal = (message: string) => new Expected('validation', `${message} Nothing was read.`);
   if (/<!DOCTYPE/i.test(source))
     throw refusal(`${name} declares entities of its own, which a list of components has no need of.`);
+  if (hasMore(source, '<', MOST_TAGS))
+    throw refusal(
+      `${name} has more than ${MOST_TAGS.toLocaleString('en-GB')} tags; it is hardly a list of components.`,
+    );
   const fault = XMLValidator.validate(source);
-  if (fault !== true) throw refusal(`${name}, line ${fault.err.line}: ${fault.err.msg}`);
+  // The parser's words quote what they stumble over, be it megabytes.
+  if (fault !== true) throw refusal(`${name}, line ${fault.err.line}: ${beginning(fault.err.msg, 160)}`);
   if (/<rdf:RDF/.test(source)) throw refusal(`${name} is SPDX as RDF. SPDX is read as JSON or tag-value.`);
   const parser = new XMLParser({
     ignoreAttributes: false,
@@ -112,36 +126,42 @@ export function fromCycloneXml(source: string, name: string): Listed[] {
   try {
     read = parser.parse(source);
   } catch (error) {
-    throw refusal(`${name}: ${error instanceof Error ? error.message : 'not XML'}.`); // nested too deeply, for one
+    throw refusal(`${name}: ${error instanceof Error ? beginning(error.message, 160) : 'not XML'}.`); // nested too deeply, for one
   }
   const found = xmlBom.safeParse(read);
   if (!found.success) throw refusal(`${name} is not CycloneDX.`);
-  const below = (one: unknown) => {
-    const own = holder.safeParse(one).data?.components;
-    return typeof own === 'object' ? own.component : undefined;
+  const below = (one: unknown): readonly unknown[] => {
+    const own = isFields(one) ? one['components'] : undefined;
+    const inner = isFields(own) ? own['component'] : undefined;
+    return Array.isArray(inner) ? inner : [];
   };
-  return flat(below(found.data.bom), below).map((one) => {
-    const parsed = xmlComponent.safeParse(one);
-    if (!parsed.success) throw refusal(`A component of ${name} has no name, or is not CycloneDX.`);
-    const { data } = parsed;
-    const { hashes, licenses } = data;
-    return ofCyclone({
-      name: data.name,
-      version: data.version,
-      publisher: data.publisher,
-      supplier: data.supplier,
-      type: data['@_type'],
-      hashes:
-        typeof hashes === 'object'
-          ? hashes.hash.map((own) => ({ alg: own['@_alg'], content: own['#text'] }))
-          : undefined,
-      licenses:
-        typeof licenses === 'object'
-          ? [
-              ...(licenses.license ?? []).map((own) => ({ license: own })),
-              ...(licenses.expression ?? []).map((expression) => ({ expression })),
-            ]
-          : undefined,
-    });
+  const all = flat(below(found.data.bom), below);
+  notTooMany(all.length, name);
+  return entries(all, xmlComponent, name).map(ofXml);
+}
+
+function ofXml({ hashes, licenses, supplier: by, ...data }: z.infer<typeof xmlComponent>): Listed {
+  const sums = typeof hashes === 'object' ? (hashes.hash ?? []) : [];
+  const words = typeof licenses === 'object' ? licenses : {};
+  return ofCyclone({
+    name: data.name,
+    version: data.version,
+    publisher: data.publisher,
+    supplier: typeof by === 'object' ? { name: by.name } : undefined,
+    type: data['@_type'],
+    hashes: sums.map((own) => ({ alg: own['@_alg'], content: own['#text'] })),
+    licenses: [
+      ...(words.license ?? []).map((own) => ({
+        license: typeof own === 'object' ? { id: own.id, name: own.name } : undefined,
+        expression: undefined,
+      })),
+      ...(words.expression ?? []).map((expression) => ({ expression })),
+    ],
   });
+}
+
+function hasMore(source: string, sign: string, most: number): boolean {
+  let count = 0;
+  for (let at = source.indexOf(sign); at >= 0 && count <= most; at = source.indexOf(sign, at + 1)) count += 1;
+  return count > most;
 }

@@ -1,14 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
-import { MOST_COMPONENTS } from '../../../shared/domain/components/gathered';
 import type { Listed } from '../../../shared/domain/components/listed';
 import { fromCycloneJson, fromCycloneXml } from './cyclonedx';
+import { notTooMany, refusal, usable } from './listed-rows';
 import { fromSpdx, fromSpdx3, fromSpdxTags } from './spdx';
 import { fromSums } from './sums';
 
 const LIMIT = 50 * 1024 * 1024;
-const LONGEST = 500;
 
 /**
  * The components of a supplier's list: lines of sha256sum, md5sum and their like (GNU, BSD, SFV), CycloneDX (JSON, XML) or SPDX
@@ -19,34 +18,24 @@ export function readList(file: string): Listed[] {
   const name = path.basename(file);
   const text = textOf(file, name);
   const found = parse(text, name);
-  if (found.length === 0) throw refusal(`${name} names no component. Nothing was read.`);
-  if (found.length > MOST_COMPONENTS)
-    throw refusal(
-      `${name} names ${found.length.toLocaleString('en-GB')} components; ${MOST_COMPONENTS.toLocaleString('en-GB')} are taken at most. Nothing was read.`,
-    );
-  const long = found.find((one) => one.name.length > LONGEST || (one.file ?? '').length > LONGEST);
-  if (long)
-    throw refusal(
-      `${name} has a name of more than ${LONGEST} characters: ${long.name.slice(0, 40)}… Nothing was read.`,
-    );
+  if (found.length === 0) throw refusal(`${name} names no component.`);
+  notTooMany(found.length, name);
+  usable(found, name);
   return found;
 }
-
-const refusal = (message: string) => new Expected('validation', message);
 
 function textOf(file: string, name: string): string {
   let bytes: Buffer;
   try {
     const stat = fs.statSync(file);
     if (!stat.isFile()) throw new Expected('not-found', `${name} is not a file, or is not there any more.`);
-    if (stat.size > LIMIT)
-      throw refusal(`${name} is larger than 50 MB; it is hardly a list of components. Nothing was read.`);
+    if (stat.size > LIMIT) throw refusal(`${name} is larger than 50 MB; it is hardly a list of components.`);
     bytes = fs.readFileSync(file);
   } catch (error) {
     if (error instanceof Expected) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : '';
     throw code === 'EACCES' || code === 'EPERM'
-      ? refusal(`You may not read ${name}. Nothing was read.`)
+      ? refusal(`You may not read ${name}.`)
       : new Expected('not-found', `${name} is not a file, or is not there any more.`);
   }
   // What a shell of Windows writes with `>`.
@@ -54,23 +43,24 @@ function textOf(file: string, name: string): string {
   try {
     return new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refusal(`${name} is not text in UTF-8. Nothing was read.`);
+    throw refusal(`${name} is not text in UTF-8.`);
   }
 }
 
 function parse(text: string, name: string): Listed[] {
   const start = text.trimStart();
   try {
+    if (start.startsWith('[')) throw refusal(`${name} is neither CycloneDX nor SPDX.`);
     if (start.startsWith('{')) return fromJson(text, name);
     if (start.startsWith('<')) return fromCycloneXml(text, name);
   } catch (error) {
     // The stack of the parser is the only one that is ever too small here.
-    if (error instanceof RangeError) throw refusal(`${name} is nested too deeply. Nothing was read.`);
+    if (error instanceof RangeError) throw refusal(`${name} is nested too deeply.`);
     throw error;
   }
   if (/^SPDXVersion:/m.test(text)) return fromSpdxTags(text);
   if (/^"?(spdxVersion|bomFormat)"?:/m.test(text))
-    throw refusal(`${name} is YAML. Lists are read as JSON, XML or tag-value. Nothing was read.`);
+    throw refusal(`${name} is YAML. Lists are read as JSON, XML or tag-value.`);
   return fromSums(text, name);
 }
 
@@ -80,11 +70,9 @@ function fromJson(source: string, name: string): Listed[] {
     found = JSON.parse(source);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw refusal(
-      `${name} is not JSON: ${error instanceof Error ? error.message : 'it is cut short'}. Nothing was read.`,
-    );
+    throw refusal(`${name} is not JSON: ${error instanceof Error ? error.message : 'it is cut short'}.`);
   }
-  const listed = fromCycloneJson(found) ?? fromSpdx(found) ?? fromSpdx3(found);
-  if (listed === undefined) throw refusal(`${name} is neither CycloneDX nor SPDX. Nothing was read.`);
+  const listed = fromCycloneJson(found, name) ?? fromSpdx(found, name) ?? fromSpdx3(found, name);
+  if (listed === undefined) throw refusal(`${name} is neither CycloneDX nor SPDX.`);
   return listed;
 }

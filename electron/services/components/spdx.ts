@@ -1,31 +1,49 @@
 import { z } from 'zod';
+import { isFields } from '../../../shared/domain/edit/place';
 import type { Listed } from '../../../shared/domain/components/listed';
-import { fileNameOf, listed, some, stem, sum, supplierOf } from './listed-rows';
+import {
+  entries,
+  few,
+  fileNameOf,
+  listed,
+  maybe,
+  notTooMany,
+  some,
+  stem,
+  type Sum,
+  sum,
+  supplierOf,
+  text,
+} from './listed-rows';
 
-const text = z.coerce.string();
-const checksums = z.array(z.object({ algorithm: text, checksumValue: text })).optional();
-const file = z.object({ fileName: text, checksums, licenseConcluded: text.optional() });
+const checksums = few(z.object({ algorithm: text, checksumValue: text })).nullish();
+const file = z.object({ fileName: text, checksums, licenseConcluded: maybe });
 const pack = z.object({
   name: text,
-  versionInfo: text.optional(),
-  packageFileName: text.optional(),
-  supplier: text.optional(),
-  licenseConcluded: text.optional(),
-  licenseDeclared: text.optional(),
+  versionInfo: maybe,
+  packageFileName: maybe,
+  supplier: maybe,
+  licenseConcluded: maybe,
+  licenseDeclared: maybe,
   checksums,
 });
 const spdx = z.object({
   spdxVersion: z.string(),
-  packages: z.array(pack).optional(),
-  files: z.array(file).optional(),
+  packages: z.array(z.unknown()).nullish(),
+  files: z.array(z.unknown()).nullish(),
 });
 const sumsOf = (all: z.infer<typeof checksums>) => (all ?? []).flatMap((own) => sum(own.algorithm, own.checksumValue));
 
 /** SPDX 2.x as JSON; undefined for anything else. */
-export function fromSpdx(found: unknown): Listed[] | undefined {
+export function fromSpdx(found: unknown, name: string): Listed[] | undefined {
   const document = spdx.safeParse(found);
   if (!document.success) return undefined;
-  return [...(document.data.packages ?? []).map(ofPackage), ...(document.data.files ?? []).map(ofFile)];
+  const { packages, files } = document.data;
+  notTooMany((packages ?? []).length + (files ?? []).length, name);
+  return [
+    ...entries(packages ?? [], pack, name, 'package').map(ofPackage),
+    ...entries(files ?? [], file, name, 'file').map(ofFile),
+  ];
 }
 
 const ofPackage = (one: z.infer<typeof pack>): Listed =>
@@ -51,11 +69,10 @@ const ofFile = (one: z.infer<typeof file>): Listed =>
 
 const element = z.object({
   type: z.string(),
-  spdxId: z.string().optional(),
-  name: text.optional(),
-  software_packageVersion: text.optional(),
-  suppliedBy: z.string().optional(),
-  verifiedUsing: z.array(z.object({ algorithm: text, hashValue: text }).or(z.unknown())).optional(),
+  name: maybe,
+  software_packageVersion: maybe,
+  suppliedBy: maybe,
+  verifiedUsing: few(z.unknown()).nullish(),
 });
 const hash = z.object({ algorithm: text, hashValue: text });
 const graph = z.object({
@@ -64,25 +81,29 @@ const graph = z.object({
 });
 
 /** SPDX 3 as JSON-LD: packages and files with their checksums. Licences stand in relations there, and are left out. */
-export function fromSpdx3(found: unknown): Listed[] | undefined {
+export function fromSpdx3(found: unknown, name: string): Listed[] | undefined {
   const document = graph.safeParse(found);
   if (!document.success) return undefined;
-  const all = document.data['@graph'].flatMap((one) => element.safeParse(one).data ?? []);
-  const names = new Map(all.map((one) => [one.spdxId, one.name]));
-  return all.flatMap((one): Listed[] => {
+  const all = document.data['@graph'].filter(isFields);
+  const wanted = all.filter(
+    ({ type, name: own }) =>
+      (type === 'software_File' || type === 'software_Package') && own !== undefined && own !== null,
+  );
+  notTooMany(wanted.length, name);
+  const names = new Map(all.map((one) => [one['spdxId'], one['name']]));
+  return entries(wanted, element, name).map((one): Listed => {
     const isFile = one.type === 'software_File';
-    if ((!isFile && one.type !== 'software_Package') || one.name === undefined) return [];
-    const hashes = (one.verifiedUsing ?? []).flatMap((own) => hash.safeParse(own).data ?? []);
-    return [
-      listed({
-        name: isFile ? stem(one.name) : one.name,
-        version: one.software_packageVersion,
-        file: isFile ? fileNameOf(one.name) : undefined,
-        sums: hashes.flatMap((own) => sum(own.algorithm, own.hashValue)),
-        licence: undefined,
-        source: one.suppliedBy === undefined ? undefined : names.get(one.suppliedBy),
-      }),
-    ];
+    const own = one.name ?? '';
+    const by = names.get(one.suppliedBy);
+    const hashes = (one.verifiedUsing ?? []).flatMap((each) => hash.safeParse(each).data ?? []);
+    return listed({
+      name: isFile ? stem(own) : own,
+      version: one.software_packageVersion,
+      file: isFile ? fileNameOf(own) : undefined,
+      sums: hashes.flatMap((each) => sum(each.algorithm, each.hashValue)),
+      licence: undefined,
+      source: one.suppliedBy !== undefined && typeof by === 'string' ? by : undefined,
+    });
   });
 }
 
@@ -90,7 +111,7 @@ export function fromSpdx3(found: unknown): Listed[] | undefined {
 
 /** A package or file begins with its name; what follows is about it. Texts over several lines say nothing of use here. */
 export function fromSpdxTags(source: string): Listed[] {
-  const found: { [Key in keyof Listed]: Listed[Key] | undefined }[] = [];
+  const found: ({ [Key in keyof Listed]: Listed[Key] | undefined } & { sums: Sum[] })[] = [];
   let within = false;
   for (const line of source.split(/\r?\n/)) {
     const before = within;
@@ -117,8 +138,8 @@ export function fromSpdxTags(source: string): Listed[] {
     else if (tag === 'PackageLicenseDeclared') last.licence ??= value;
     else if (tag === 'PackageChecksum' || tag === 'FileChecksum') {
       const [algorithm = '', digest = ''] = value.split(/: */);
-      last.sums = [...(last.sums ?? []), ...sum(algorithm, digest)];
+      last.sums.push(...sum(algorithm, digest));
     }
   }
-  return found.map((one) => listed({ ...one, name: one.name ?? '', sums: one.sums ?? [] }));
+  return found.map((one) => listed({ ...one, name: one.name ?? '' }));
 }

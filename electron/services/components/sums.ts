@@ -36,7 +36,9 @@ export function fromSums(text: string, name: string): Listed[] {
         `${one.named ?? `a checksum of ${value.length} digits`} is not compared; CRC-32, MD5, SHA-1, SHA-256 and SHA-512 are.`,
       );
     if (/\p{Cc}/u.test(file)) throw refuse(at, 'the name of the file has a line break or another control character.');
-    sums.set(file, [...(sums.get(file) ?? []), { algorithm, value: value.toLowerCase() }]);
+    const own = sums.get(file) ?? [];
+    own.push({ algorithm, value: value.toLowerCase() });
+    if (own.length === 1) sums.set(file, own);
   }
   return [...sums].map(([file, own]) => ({ name: stem(file), file: fileNameOf(file), sums: own }));
 }
