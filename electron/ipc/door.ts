@@ -5,17 +5,8 @@ import type { FileToken } from '../../shared/contract/views';
 import { type Trusted, isTrusted } from '../shell/guards';
 import type { HandedOver } from '../shell/handed-over';
 import { CALL_CHANNEL, DROP_CHANNEL } from './channels';
-import { fits } from './size';
+import { fits, limitOf } from './size';
 
-const MEGABYTE = 1_000_000;
-const LIMIT_BYTES = 8 * MEGABYTE;
-/** Calls that carry a file, or all that is on the screen. */
-const LARGER: ReadonlyMap<unknown, number> = new Map(
-  ['file.addBytes', 'plan.rescue', 'plan.saveCopy', 'shared.rescue', 'shared.saveCopy'].map((name) => [
-    name,
-    64 * MEGABYTE,
-  ]),
-);
 const LONGEST_PATH = 32_768;
 
 /** A page that may call: its window, its number (`WebContents.id`), and what is set off when it is gone. */
@@ -58,7 +49,7 @@ export function openDoor(
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     const page = sender(event);
     if (!page || typeof name !== 'string') return refused('This page may not call.');
-    if (!fits(input, LARGER.get(name) ?? LIMIT_BYTES)) return refused('This is more than the call can take.');
+    if (!fits(input, limitOf(name))) return refused('This is more than the call can take.');
     const value = known(name, input);
     return value === undefined ? (await inside()).call(page, name, input) : { ok: true, value };
   });

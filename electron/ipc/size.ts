@@ -1,3 +1,17 @@
+const MEGABYTE = 1_000_000;
+/** Calls that carry a file, or all that is on the screen, or a whole register: an import that changes it widely sends it so. */
+const LARGER: ReadonlyMap<string, number> = new Map([
+  ['file.addBytes', 64],
+  ['plan.rescue', 64],
+  ['plan.saveCopy', 64],
+  ['shared.edit', 128],
+  ['shared.saveCopy', 256],
+  ['shared.rescue', 256], // the registers, and edits that may hold one of them again
+]);
+
+/** What a call may carry, in bytes as `fits` counts them. */
+export const limitOf = (name: string): number => (LARGER.get(name) ?? 8) * MEGABYTE;
+
 /** Deeper than any document of ours; a page that nests further is not ours. */
 const MAX_DEPTH = 200;
 

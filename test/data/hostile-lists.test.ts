@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-hostile-lists-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const LENGTH = 4 << 20;
+const LENGTH = 1 << 20;
 const fill = (piece: string) => piece.repeat(Math.floor(LENGTH / piece.length));
 const nested = (open: string, close: string, depth = 100_000) => open.repeat(depth) + close.repeat(depth);
 const cyclone = (components: string) => `{"bomFormat":"CycloneDX","components":${components}}`;
@@ -82,13 +82,13 @@ describe('a list of components of hostile size', () => {
     ['depth where nobody looks', cyclone(`[{"name":"a","x":${nested('[', ']')}}]`)],
     ['depth in a context', `{"@context":${nested('[', ']')},"@graph":[]}`],
     ['one long text', cyclone(`[{"name":"${fill('x')}"}]`)],
-    ['a million components', cyclone(many('{"name":"a"}', 1_000_000))],
-    ['a million components in one', cyclone(`[{"name":"a","components":${many('{"name":"a"}', 1_000_000)}}]`)],
-    ['a million numbers', cyclone(many('1', 1_000_000))],
-    ['a million packages', `{"spdxVersion":"SPDX-2.3","packages":${many('{"name":"a"}', 1_000_000)}}`],
-    ['half a million elements', `{"@context":"spdx.org/rdf/3","@graph":${many('{"type":"software_File","name":"a"}', 500_000)}}`],
-    ['a million checksums', cyclone(`[{"name":"a","hashes":${many('1', 1_000_000)}}]`)],
-    ['half a million licences', cyclone(`[{"name":"a","licenses":${many('{"expression":"MIT"}', 500_000)}}]`)],
+    ['a hundred thousand components', cyclone(many('{"name":"a"}', 100_000))],
+    ['a hundred thousand components in one', cyclone(`[{"name":"a","components":${many('{"name":"a"}', 100_000)}}]`)],
+    ['a hundred thousand numbers', cyclone(many('1', 100_000))],
+    ['a hundred thousand packages', `{"spdxVersion":"SPDX-2.3","packages":${many('{"name":"a"}', 100_000)}}`],
+    ['fifty thousand elements', `{"@context":"spdx.org/rdf/3","@graph":${many('{"type":"software_File","name":"a"}', 50_000)}}`],
+    ['a hundred thousand checksums', cyclone(`[{"name":"a","hashes":${many('1', 100_000)}}]`)],
+    ['fifty thousand licences', cyclone(`[{"name":"a","licenses":${many('{"expression":"MIT"}', 50_000)}}]`)],
   ])('JSON, %s: a few times what JSON.parse takes', (_name, text) => {
     said('a.json', text);
     const [alone, own] = [cost(() => JSON.parse(text)), cost(() => said('a.json', text))];
@@ -107,7 +107,9 @@ describe('a list of components of hostile size', () => {
     ['components', `<bom><components>${'<component><name>a</name></component>'.repeat(100_000)}</components></bom>`],
   ])('XML, %s: a few times what the parser takes, and never more words than a page holds', (_name, text) => {
     const alone = cost(() => {
-      if (XMLValidator.validate(text) === true) new XMLParser({ maxNestedTags: 1e6, processEntities: false }).parse(text);
+      try {
+        if (XMLValidator.validate(text) === true) new XMLParser().parse(text);
+      } catch {} // what is nested too deeply for it
     });
     expect(cost(() => said('a.xml', text)) / (alone + cost(() => text.split('')))).toBeLessThan(10);
     expect(said('a.xml', text)).toMatch(/Nothing was read\.$/);

@@ -8,7 +8,7 @@ import { tooLarge, tooWide } from './csv';
 const UNPACKED_LIMIT = 160 * 1024 * 1024;
 const ENTRY_LIMIT = 2_000;
 /** Small, because what it unpacks to is there before anything can be said against it. */
-const CHUNK = 16 * 1024;
+const CHUNK = 4 * 1024;
 /** No worksheet is packed so well; below so much it does not matter. */
 const MOST_RATIO = 200;
 const RATIO_FROM = 4 * 1024 * 1024;
@@ -19,7 +19,8 @@ const RATIO_FROM = 4 * 1024 * 1024;
  * @throws Expected `validation` naming the file and what is wrong with it
  */
 export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
-  lookThrough(name, bytes);
+  const { problem } = lookThrough(name, bytes);
+  if (problem !== undefined) throw problem;
   const workbook = await readXlsx(bytes, { readStyles: true }).catch((error: unknown): never => {
     const said = error instanceof Error ? error.message : 'it is damaged';
     throw new Expected(
@@ -33,8 +34,11 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<She
   return (visible.length > 0 ? visible : workbook.sheets).map((sheet) => tableOf(name, sheet));
 }
 
-/** Unpacks a workbook without keeping it, counting rows and bytes; stops at the first limit. */
-function lookThrough(name: string, bytes: Uint8Array): void {
+/** Unpacks a workbook without keeping it, counting rows and bytes; stops at the first limit. `unpacked` in bytes. */
+export function lookThrough(
+  name: string,
+  bytes: Uint8Array,
+): { readonly problem: Expected | undefined; readonly unpacked: number } {
   let problem: Expected | undefined;
   let unpacked = 0;
   let entries = 0;
@@ -80,7 +84,7 @@ function lookThrough(name: string, bytes: Uint8Array): void {
         ? 'is a workbook of another kind. Save it as .xlsx.'
         : 'is not an Excel workbook (.xlsx), or it is damaged.',
     );
-  if (problem !== undefined) throw problem;
+  return { problem, unpacked };
 }
 
 const ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fits } from '../../../electron/ipc/size';
+import { mergeCommands } from '../../../shared/domain/sheets/commands';
+import { fits, limitOf } from '../../../electron/ipc/size';
 
 test('what is small fits', () => {
   expect(fits({ id: 'x', commands: [{ kind: 'set', path: ['a'], value: null }] }, 1000)).toBe(true);
@@ -34,4 +35,20 @@ test('counting stops at the limit', () => {
   }));
   expect(fits(costly, 100_000)).toBe(false);
   expect(looked).toBeLessThan(100);
+});
+
+test('an import that changes a register of 100,000 rows fits its call, and no other call', () => {
+  const cis = (word: string) =>
+    Array.from({ length: 100_000 }, (_, n) => ({
+      id: `row-${n}`,
+      name: `SRV-${n}`,
+      kind: 'Server',
+      description: `${word} ${n % 90}, room ${n % 7}`,
+      ...(n % 10 ? { parent: `row-${n - (n % 10)}` } : {}),
+    }));
+  const commands = mergeCommands({ cis: cis('Rack') }, { cis: cis('Row') });
+  expect(commands).toHaveLength(1);
+  const input = { of: 'registers', label: 'Import', commands };
+  expect(fits(input, limitOf('shared.edit'))).toBe(true);
+  expect(fits(input, limitOf('plan.edit'))).toBe(false);
 });
