@@ -1,5 +1,8 @@
 import Papa from 'papaparse';
 
+/** As browsers take `colspan`; what is beyond is a mistake, or meant to fill the memory. */
+const WIDEST = 1_000;
+
 /** The cells of what a spreadsheet put on the clipboard; quoted cells may hold line breaks. */
 export function parseTable(text: string): string[][] {
   const parsed = Papa.parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t', quoteChar: '"' });
@@ -39,7 +42,7 @@ export function tableOf(data: Pick<DataTransfer, 'getData'>): string[][] {
   return [...rows].map((row) =>
     [...row.querySelectorAll(':scope > td, :scope > th')].flatMap((cell) => [
       cellText(cell),
-      ...Array.from({ length: Math.max(0, Number(cell.getAttribute('colspan') ?? 1) - 1) }, () => ''),
+      ...Array.from({ length: Math.max(0, Math.min(Number(cell.getAttribute('colspan') ?? 1), WIDEST) - 1) }, () => ''),
     ]),
   );
 }

@@ -98,7 +98,7 @@ export type Arranged = { readonly texts: readonly (readonly string[])[]; readonl
  * in a spreadsheet.
  */
 export function arrange(texts: readonly (readonly string[])[], columns: readonly GridColumn[], from: number): Arranged {
-  const width = Math.max(0, ...texts.map((line) => line.length));
+  const width = texts.reduce((most, line) => Math.max(most, line.length), 0);
   const [first, ...rest] = texts;
   const named = (first ?? []).map((text) => {
     const small = text.trim().toLowerCase();

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
-import { nameOfRow, rowsLinkingTo } from '../../../shared/domain/plan/register-rows';
+import { nameOfRow, rowsLinkingToRow } from '../../../shared/domain/plan/register-rows';
 import { localOf } from '../../../shared/domain/time';
 import { call } from '../../bridge/desk';
 import { renewed } from '../../components/field/renew';
@@ -118,7 +118,7 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
     if (!row) return;
     const answer = await call('register.usedBy', { register, id: row.id });
     if (!answer.ok) return setProblem(answer.error.message);
-    const linked = rowsLinkingTo(registers, register).get(row.id)?.length ?? 0;
+    const linked = rowsLinkingToRow(registers, { register, id: row.id }).length;
     if (answer.value.plans.length + linked > 0) retire(true);
     else drop();
   };

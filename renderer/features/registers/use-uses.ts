@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls';
-import { type RowRef, rowsLinkingTo } from '../../../shared/domain/plan/register-rows';
+import { type RowRef, rowsLinkingToRow } from '../../../shared/domain/plan/register-rows';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { call, subscribe } from '../../bridge/desk';
 
@@ -27,8 +27,8 @@ export function useCounts(register: RegisterKey, registers: Registers): (id: str
       current = false;
     };
   }, [register, changes]);
-  const rows = useMemo(() => rowsLinkingTo(registers, register), [registers, register]);
-  return (id) => (plans[id] ?? 0) + (rows.get(id)?.length ?? 0);
+  // Asked for the rows in sight only: what links to all of them would be a walk through every register at each edit.
+  return (id) => (plans[id] ?? 0) + rowsLinkingToRow(registers, { register, id }).length;
 }
 
 /** What uses one row; null until it is known. */
@@ -44,6 +44,6 @@ export function useUses(register: RegisterKey, id: string, registers: Registers)
       current = false;
     };
   }, [register, id, changes]);
-  const rows = useMemo(() => rowsLinkingTo(registers, register).get(id) ?? [], [registers, register, id]);
+  const rows = useMemo(() => rowsLinkingToRow(registers, { register, id }), [registers, register, id]);
   return found?.of === id ? { plans: found.plans, rows } : null;
 }

@@ -1,7 +1,7 @@
 import { isFields, isRows } from '../edit/place';
 import type { RegisterKey } from '../plan/registers';
 import { choicesOf, type FieldEntry, fieldsOf } from '../schema/field';
-import { isProse, proseSchema } from '../schema/prose';
+import { isProse } from '../schema/prose';
 import { momentSchema } from '../schema/values';
 import { tidy } from '../schema/walk';
 import { isTimeZone } from '../time';
@@ -33,7 +33,7 @@ export function cellOf({ meta, schema }: FieldEntry, value: unknown, names: Name
     case 'links':
       return Array.isArray(value) ? value.map((id) => names.nameOf(String(id))).join('; ') : '';
     case 'prose':
-      return isProse(value) ? linesOfProse(proseSchema().parse(value)) : '';
+      return isProse(value) ? linesOfProse(value) : '';
     case 'rows':
       return isRows(value)
         ? value
