@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-hostile-lists-'));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const LENGTH = 1 << 19;
+const LENGTH = 1 << 20;
 const fill = (piece: string) => piece.repeat(Math.floor(LENGTH / piece.length));
 const nested = (open: string, close: string, depth = 100_000) => open.repeat(depth) + close.repeat(depth);
 const cyclone = (components: string) => `{"bomFormat":"CycloneDX","components":${components}}`;
@@ -19,9 +19,13 @@ const many = (one: string, count: number) => `[${`${one},`.repeat(count - 1)}${o
 const sha = 'a'.repeat(64);
 
 /** What is said of a list: how many components it names, or why it is refused; anything else is a fault of ours. */
-function said(name: string, text: string): string {
+const said = (name: string, text: string): string => saidOf(written(name, text));
+function written(name: string, text: string): string {
   const file = path.join(folder, name);
   fs.writeFileSync(file, text);
+  return file;
+}
+function saidOf(file: string): string {
   try {
     return `${readList(file).length} read`;
   } catch (error) {
@@ -119,7 +123,10 @@ describe('a list of components of hostile size', () => {
         return; // nested too deeply for it
       }
     });
-    expect(cost(() => said('a.xml', text)) / (alone + cost(() => text.split('')))).toBeLessThan(10);
+    const file = written('a.xml', text);
+    expect(
+      cost(() => saidOf(file)) / (alone + cost(() => text.split('').map((one) => one.toLowerCase()))),
+    ).toBeLessThan(10);
     expect(said('a.xml', text)).toMatch(/Nothing was read\.$/);
     expect(said('a.xml', text).length).toBeLessThan(300);
   });
@@ -145,7 +152,8 @@ describe('a list of components of hostile size', () => {
     ['zeros', fill('\0')],
   ])('text, %s: a few times a look at each character', (_name, text) => {
     const look = cost(() => text.split('').map((one) => one.toLowerCase()));
-    expect(cost(() => said('a.txt', text)) / look).toBeLessThan(20);
+    const file = written('a.txt', text);
+    expect(cost(() => saidOf(file)) / look).toBeLessThan(20);
     expect(said('a.txt', text)).toMatch(/^1 read$|Nothing was read\.$/);
   });
 });
