@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { spanText } from '../../../shared/domain/time-format';
-import { call } from '../../bridge/desk';
+import { call, subscribe } from '../../bridge/desk';
 import { useActions } from '../../state/actions';
 import { useReadOnly } from '../../state/app';
 import { byWords, type Entry } from './entries';
@@ -17,7 +17,7 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
   const [problem, setProblem] = useState<string | null>(null);
   /** What was moved keeps the focus in its new place, which is drawn when the calendar has been read again. */
   const moved = useRef<string | null>(null);
-  useEffect(() => setProblem(null), [readOnly]); // what was refused before may go now
+  useEffect(() => subscribe('library.changed', () => setProblem(null)), []); // what was refused before may go now
   useLayoutEffect(() => {
     const { current: key } = moved;
     if (key === null || (document.activeElement !== document.body && document.activeElement !== null)) return;

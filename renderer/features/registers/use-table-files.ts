@@ -2,7 +2,7 @@ import { type ClipboardEvent, type DragEvent, useEffect, useState } from 'react'
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { tableOfRegister } from '../../../shared/domain/sheets/export';
 import { MOST_COLUMNS, MOST_ROWS } from '../../../shared/domain/sheets/sheet';
-import { call, pathToken } from '../../bridge/desk';
+import { call, pathToken, subscribe } from '../../bridge/desk';
 import { tableOf } from '../../components/grid/clipboard';
 import { useApp, useReadOnly } from '../../state/app';
 import { count } from '../../strings/words';
@@ -20,7 +20,7 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
   const register: RegisterKey = table.register;
 
   const readOnly = useReadOnly();
-  useEffect(() => setSaid(null), [readOnly]); // what was refused before may go now
+  useEffect(() => subscribe('library.changed', () => setSaid(null)), []); // what was refused before may go now
   const read = async (token: string) => {
     if (readOnly !== null) return fail(readOnly);
     const answer = await call('register.readTable', { token, zone });

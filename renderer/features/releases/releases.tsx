@@ -3,7 +3,7 @@ import type { CallInput } from '../../../shared/contract/calls';
 import { firstList } from '../../../shared/contract/first-list';
 import type { ReleaseRow } from '../../../shared/contract/views';
 import { momentWithUtc } from '../../../shared/domain/time-format';
-import { call } from '../../bridge/desk';
+import { call, subscribe } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
@@ -48,7 +48,7 @@ export function Releases() {
   const [done, setDone] = useState<Done | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   /** What an import left out or changed, in sentences. */
-  useEffect(() => setProblem(null), [library?.readOnly]); // what was refused before may go now
+  useEffect(() => subscribe('library.changed', () => setProblem(null)), []); // what was refused before may go now
   const [remarks, setRemarks] = useState<readonly string[]>([]);
   const [now, setNow] = useState(() => Date.now());
   const [beginning, setBeginning] = useState<{ plan: string | null } | null>(null);
