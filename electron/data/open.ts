@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Expected } from '../../shared/contract/errors';
 import { removeLeftovers, removeTemporary, temporaryFile } from '../files/leftovers';
 import { openFault } from '../files/open-fault';
-import { saidPlainly, systemCode, systemFault } from '../files/system-fault';
+import { saidPlainly, systemCode } from '../files/system-fault';
 import { makeFolder } from '../files/target';
 import { backupOf, soundBackups } from './backup';
 import { LIBRARY_VERSION, migrations } from './migrations';
