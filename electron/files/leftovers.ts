@@ -22,8 +22,11 @@ export function temporaryFile(folder: string): string {
 
 /** Takes away a database that was being written, with what SQLite keeps beside it; nothing where it has its own name by now. */
 export function removeTemporary(file: string): void {
-  for (const rest of ['', '-wal', '-shm', '-journal', '-changes']) fs.rmSync(file + rest, { force: true });
-  temporaryDone(file);
+  try {
+    for (const rest of ['', '-wal', '-shm', '-journal', '-changes']) fs.rmSync(file + rest, { force: true });
+  } finally {
+    temporaryDone(file); // where it cannot be removed now, the next write in that folder does
+  }
 }
 
 /** The file has its own name now, or is gone. */

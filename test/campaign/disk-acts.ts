@@ -11,6 +11,7 @@ import { takeFile } from '../../electron/services/files';
 import { closeDesk, keepBackup, type Library, openDesk } from '../../electron/services/library';
 import { createPlan } from '../../electron/services/plans';
 import { recoverLibrary } from '../../electron/services/recover/recover';
+import { Expected } from '../../shared/contract/errors';
 import type { Acts, Say } from './acts';
 import type { Place } from './disk-faults';
 import { exampleFile, oldLibrary } from './kill';
@@ -57,7 +58,7 @@ export function openActs({ out }: Place): Readonly<Record<string, DiskAct>> {
     attach: open(attach, 2),
     create: open(({ acts, library }, turn) => acts.create(library, turn), 3),
     import: open(({ acts, library }, turn) => acts.import(library, turn), 2),
-    issue: open(({ acts, library }, turn) => acts.issue(library, turn)),
+    issue: open(issue),
     backup: open(({ acts, library }, turn) => acts.backup(library, turn)),
     'day backup': open(async ({ library }) => void (await keepBackup(library))),
     'export as zip': open(({ acts, library }, turn) => acts.export(library, turn)),
@@ -71,6 +72,15 @@ export function openActs({ out }: Place): Readonly<Record<string, DiskAct>> {
       if (library.db.open) closeDesk(library);
     }),
   };
+}
+
+/** Some plans may not be issued, whatever the disk does. */
+function issue({ acts, library }: Opened, turn: number): Promise<void> | void {
+  try {
+    return acts.issue(library, turn);
+  } catch (error) {
+    if (!(error instanceof Expected) || error.error.code !== 'refused') throw error;
+  }
 }
 
 function undo({ library, say }: Opened): void {

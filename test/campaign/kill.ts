@@ -11,7 +11,6 @@ import { closeDesk, openDesk } from '../../electron/services/library';
 import { readReleaseSource } from '../../electron/services/release-files/read';
 import { writeRelease } from '../../electron/services/release-files/write';
 import { type CampaignOptions, type CampaignResult, count, goesOn, noResult, type Random, randomOf } from './campaign';
-import { killWindows } from './kill-window';
 import { acknowledged, type Line, startWorker } from './start-worker';
 import { libraryState } from './state';
 
@@ -35,7 +34,10 @@ export async function runKillCampaign({ seconds, seed, least, window = 0 }: Camp
       fs.rmSync(folder, { recursive: true, force: true });
     }
   }
-  if (window > 0) await killWindows(window, random, result);
+  if (window > 0) {
+    const { killWindows } = await import('./kill-window'); // it brings Playwright along
+    await killWindows(window, random, result);
+  }
   return result;
 }
 
