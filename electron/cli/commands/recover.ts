@@ -23,8 +23,6 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const now = new Date();
   if (fs.statSync(library, { throwIfNoEntry: false })?.isDirectory())
     throw new Usage(`${library} is a folder, not a library.`);
-  if (out !== undefined && fs.existsSync(out) && fs.statSync(out).isFile())
-    throw new Usage(`${out} is there already. It was left as it is; choose another name for the new library.`);
   if (out !== undefined) placeFor(out, { kind: 'library', over: 'nothing', endings: ['.rdesk'], sources: [library] });
   const recovery = await (out === undefined
     ? withSurvey(library, (survey) => survey.recovery)
