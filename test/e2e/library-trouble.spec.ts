@@ -4,13 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, launch, test } from '../helpers/app';
 import { keepsCopy } from '../helpers/keeps';
+import { shot } from '../helpers/shot';
 import { openPage, openRelease, saved } from './desk';
-
-/** Pictures for people to look at, where somebody asked for them: SHOTS=folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS'];
-  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`) });
-}
 
 /** A profile that remembers a library. */
 function remember(dataDir: string, library: string): void {
@@ -35,7 +30,7 @@ test('a remembered library that is missing is said to be missing; its place stay
   await expect(page.getByRole('heading', { name: 'The library “Stick” is not there' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Look for it…' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Start a new one…' })).toBeVisible();
-  await shot(page, 'missing');
+  await shot(page, 'library-missing');
   await noViolations(page);
   expect(remembered(dataDir)).toMatchObject({ library: file });
   expect(fs.existsSync(path.join(dataDir, 'Releases.rdesk'))).toBe(false); // no other one was opened in its place
@@ -59,6 +54,10 @@ test('a library that does not open is recovered from what can be read and from i
   await expect(page.getByRole('row', { name: /REL-2026-009/ })).toContainText('vpn-gw-3.2.1-p3.img');
   await expect(page.getByRole('button', { name: 'Make a new library' })).toBeFocused();
   await shot(page, 'recover');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await noViolations(page);
+  await shot(page, 'recover-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   await noViolations(page);
   await page.getByRole('button', { name: 'Make a new library' }).click();
   await expect(page.locator('[data-reference="REL-2026-014"]')).toBeVisible();
@@ -85,7 +84,7 @@ test('a library replaced under the window is said at once; the text is kept, and
   await expect(page.getByRole('alert').getByText('Another file lies at')).toBeVisible();
   await name.fill('Typed after it was replaced');
   await expect(page.locator('.planhead .save')).toContainText('Not saved');
-  await shot(page, 'replaced');
+  await shot(page, 'library-replaced');
   await page.getByRole('button', { name: 'Save here again' }).click();
   await expect(page.getByRole('alert').getByText('Another file lies at')).toBeHidden();
   await saved(page);

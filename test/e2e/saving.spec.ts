@@ -6,6 +6,7 @@ import { launch, test } from '../helpers/app';
 import { descendants } from '../helpers/processes';
 import { fill, onSmallDisk } from '../helpers/small-disk';
 import { openPage, openRelease, saved } from './desk';
+import { shot } from '../helpers/shot';
 
 const NEED = '[data-path="businessCase/need"] [contenteditable="true"]';
 const line = (page: Page): Locator => page.locator('.planhead .save');
@@ -131,6 +132,7 @@ test('a full disk is named, nothing typed goes, and closing asks and rescues', a
   await purpose.click();
   await page.keyboard.insertText(`Typed last. ${'word '.repeat(8_000)}`);
   await expect(line(page)).toContainText('Not saved: There is no room left on the disk');
+  await shot(page, 'disk-full');
   await expect(purpose).toContainText('Typed last.');
   await expect(line(page).getByRole('button', { name: 'Save a copy elsewhere…' })).toBeVisible();
 
@@ -147,6 +149,7 @@ test('a full disk is named, nothing typed goes, and closing asks and rescues', a
   await closeWindow();
   await expect(question.getByRole('button', { name: 'Save a rescue file and close' })).toBeFocused();
   await expect(question).toContainText('There is no room left on the disk');
+  await shot(page, 'disk-full-closing');
   await page.waitForTimeout(3_500); // longer than a page that hangs is waited for
   await question.getByRole('button', { name: 'Stay here' }).click();
   await expect(purpose).toContainText('Typed last.');

@@ -119,7 +119,7 @@ function inWords(place: string): string {
   const [first = '', second = ''] = place.split(' ');
   if (first === 'table') return TABLE_WORDS[second] ?? second;
   return first === 'blob'
-    ? `the file ${second.slice(0, 12)}…`
+    ? `the file ${second.slice(0, 12)}`
     : `${TABLE_WORDS[first] ?? first} (${place.slice(first.length + 1)})`;
 }
 
