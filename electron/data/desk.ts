@@ -171,8 +171,8 @@ export class Desk {
       const backup = await keepBackup(library);
       if (backup && backup.damages.length > 0) library.note(damagedWords(backup));
     } catch (error) {
-      if (this.open === library)
-        library.note(`Today's backup could not be made: ${error instanceof Error ? error.message : String(error)}`);
+      if (this.open !== library) return; // it was closed meanwhile; the next opening makes the day's backup
+      library.note(`Today's backup could not be made: ${error instanceof Error ? error.message : String(error)}`);
       console.error('backup:', error);
     }
   }

@@ -18,6 +18,8 @@ export const isRefusal = (save: SaveState): boolean => save.kind === 'failed' &&
 
 /** What stands where "Saved" would, of all that is on the screen: it is said only when nothing else is true. */
 export function saveWords(save: SaveState, held: Held | null, saved: string): string {
+  // why, and what to do about it, stands over the place
+  if (save.kind === 'failed' && save.code === 'not-in-place') return 'Not saved: the library is not in its place';
   if (save.kind === 'failed') return `Not saved: ${save.message}`;
   if (save.kind === 'saving' || held === 'typing') return 'Saving…';
   return held === 'waiting' ? 'Not all saved' : saved;
