@@ -24,10 +24,10 @@ import { useTableFiles } from './use-table-files';
 import { useCounts } from './use-uses';
 import { registerWords } from './words';
 
-type Props = { register: RegisterKey; row: string | null; registers: Registers };
+type Props = { register: RegisterKey; row: string | null; asked: object; registers: Registers };
 
 /** One register: its rows with a search, and beside them the row that is chosen. */
-export function RegisterPage({ register, row: wanted, registers }: Props) {
+export function RegisterPage({ register, row: wanted, asked, registers }: Props) {
   const { edit, world, readOnly } = useEditing();
   const table = useMemo(() => tableOf(register), [register]);
   const rows = useMemo(() => registers[register] ?? [], [registers, register]);
@@ -41,7 +41,8 @@ export function RegisterPage({ register, row: wanted, registers }: Props) {
   const editor = useRef<HTMLElement>(null);
   const uses = useCounts(register, registers);
 
-  useEffect(() => setChosen(wanted), [wanted]); // "Used by" and the last place choose from outside
+  // "Used by" and the last place choose from outside; asked for again while another row was just chosen, it is that row
+  useEffect(() => setChosen(wanted), [wanted, asked]);
   useEffect(() => {
     if (chosen === wanted || chosen === null) return;
     const timer = setTimeout(() => go({ name: 'registers', register, row: chosen }), 300);

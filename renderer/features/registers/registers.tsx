@@ -59,7 +59,7 @@ export function RegistersPlace({ place }: { place: Extract<Place, { name: 'regis
         </ul>
       </nav>
       <SharedEditing of="registers">
-        <RegisterPage key={open} register={open} row={row} registers={registers} />
+        <RegisterPage key={open} register={open} row={row} asked={place} registers={registers} />
       </SharedEditing>
     </div>
   );
