@@ -31,7 +31,7 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-test('both formats of generated packs say the same in the same order', { timeout: 900_000 }, async () => {
+test('both formats of generated packs say the same in the same order', { timeout: 1_800_000 }, async () => {
   const validator = tool('ooxml-validator');
   let before: Promise<string> = Promise.resolve('');
   for (const [at, pack] of generatedBooks().entries()) {
