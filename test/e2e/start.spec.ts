@@ -41,6 +41,8 @@ test('the next start finds its list in memory, and says when the library behind 
   fs.writeFileSync(memory, fs.readFileSync(memory, 'utf8').replace(stamps, `$1${size} ${mtimeMs}`));
   expect(firstAnswers(dataDir, page)).not.toBeNull();
   const broken = await launch(dataDir);
-  await expect((await broken.firstWindow()).getByRole('alert')).toContainText('The library did not open');
+  const trouble = await broken.firstWindow();
+  await expect(trouble.getByRole('heading', { name: 'The library “Releases” does not open' })).toBeVisible();
+  await expect(trouble.getByRole('button', { name: 'Make a new library' })).toBeVisible();
   await broken.close();
 });
