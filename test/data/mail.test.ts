@@ -42,7 +42,7 @@ const cases: [string, Partial<NoticeDraft>, string[]][] = [
   [
     'long lines',
     { subject: 'word '.repeat(60).trim(), text: `${'word '.repeat(300)}end\nnext` },
-    [`${'n'.repeat(150)}.pdf`],
+    [`${'n'.repeat(60)}.pdf`],
   ],
   ['words without an end', { subject: 'x'.repeat(300), text: `${'y'.repeat(1500)}\nnext` }, [`${'ü'.repeat(80)}.pdf`]],
   ['a subject that is another header', { subject: 'Hello\r\nBcc: evil@example.org\n\nbody' }, []],
