@@ -118,9 +118,13 @@ function byCity(city: string): string | undefined {
       .normalize('NFKD')
       .toLowerCase()
       .replaceAll(/[^a-z]/g, '');
-  cities ??= new Map(allNames().map((zone) => [plain(zone.slice(zone.lastIndexOf('/') + 1)), zone]));
+  cities ??= new Map(
+    allNames()
+      .filter((zone) => zone.includes('/') && !zone.startsWith('Etc/'))
+      .map((zone) => [plain(zone.slice(zone.lastIndexOf('/') + 1)), zone]),
+  );
   const known = cities.get(plain(city)) ?? cities.get(plain(city.replace(/ islands?$/i, '')));
-  return plain(city).length < 3 ? undefined : known;
+  return /\d/.test(city) || plain(city).length < 3 ? undefined : known;
 }
 
 /** What a zone is ahead of UTC in minutes, in winter and in summer. */
