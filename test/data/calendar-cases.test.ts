@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { occurrencesIn } from '../../shared/domain/calendar/recurrence';
+import { ruleWords } from '../../shared/domain/calendar/rule-words';
+import { wallRule } from '../../shared/domain/calendar/until';
 import { calendar, event, instant, made, NOW, occurrences, read, sheetsOf, spans } from '../helpers/calendars';
 
 // Calendars that people reported, each with what must come out of it, and further ones of the same kinds.
@@ -105,6 +107,9 @@ describe('cases', () => {
     const all = occurrencesIn(window, Date.parse('2027-01-01'), Date.parse('2028-01-01'));
     expect([all.length, new Date(all.at(-1)?.start ?? 0).toISOString()]).toEqual([26, '2027-07-01T18:00:00.000Z']);
     const monthly = { ...window, rule: 'FREQ=MONTHLY;BYDAY=1TH;UNTIL=20270701T180000Z' };
+    const evening = { start: '2026-12-31T19:00', zone: 'America/New_York', rule: 'FREQ=DAILY;UNTIL=20270101T045959Z' };
+    expect(ruleWords(wallRule(evening))).toBe('Every day, until 31 December 2026');
+    expect(wallRule({ rule: 'FREQ=DAILY' })).toBe('FREQ=DAILY');
     expect(occurrencesIn(monthly, Date.parse('2027-01-01'), Date.parse('2028-01-01'))).toHaveLength(7);
   });
 });

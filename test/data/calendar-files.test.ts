@@ -83,6 +83,27 @@ describe('out', () => {
     expect(text).toMatch(/END:VEVENT\r\nEND:VCALENDAR\r\n$/);
   });
 
+  test('whole days of a window are days by the calendar, also where one has 25 hours', async () => {
+    const row = {
+      id: 'window-days',
+      name: 'Sundays',
+      zone: 'Europe/London',
+      start: '2026-10-18T00:00',
+      length: 1440,
+      rule: 'FREQ=WEEKLY;UNTIL=20261101T000000Z', // as it may have come in a table
+    };
+    editShared(library, { of: 'registers', label: 'Test', commands: [{ kind: 'insert', path: ['windows'], row }] });
+    const { text, file } = await written();
+    expect(text).toMatch(/SUMMARY:Sundays[\s\S]*?DURATION:P1D\r\nRRULE:FREQ=WEEKLY;UNTIL=20261101T000000Z/);
+    const [, dates] = await readSheets(file, 'Europe/London');
+    expect(dates?.rows.filter(([, name]) => name?.startsWith('Sundays')).map((one) => one.slice(3, 5))).toEqual(
+      ['18', '25', '01'].map((day, at) => {
+        const [month, next] = [at === 2 ? '11' : '10', ['2026-10-19', '2026-10-26', '2026-11-02'][at]];
+        return [`2026-${month}-${day} 00:00 Europe/London`, `${next} 00:00 Europe/London`];
+      }),
+    );
+  });
+
   test('one plan alone; nothing to write is refused and no file made', async () => {
     const { events } = await written(planIdOf(library.db, 'REL-2026-014'));
     expect(events.map((event) => event.summary)).toEqual(['REL-2026-014 Field Portal']);

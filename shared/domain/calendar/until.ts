@@ -19,6 +19,14 @@ export function untilOnWall(rule: string, start: { local: string; zone: string; 
   return withUntil(rule, last.toString().replaceAll('-', ''));
 }
 
+type Repeating = { readonly rule?: unknown; readonly start?: unknown; readonly zone?: unknown };
+
+/** The rule of a window with its end as people in its zone see it; it may have been typed, or come in a table, as an instant. */
+export function wallRule({ rule, start, zone }: Repeating): string {
+  if (typeof rule !== 'string') return '';
+  return typeof start === 'string' && typeof zone === 'string' ? untilOnWall(rule, { local: start, zone }) : rule;
+}
+
 /** The end of a rule as a calendar file wants it beside a start with a time: an instant. */
 export function untilAsInstant(rule: string, zone: string): string {
   const [, year, month, day, hour = '23', minute = '59', second = '59', utc] = UNTIL.exec(rule) ?? [];
