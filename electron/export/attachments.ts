@@ -5,7 +5,8 @@ import { type Renamed, safeFileName } from '../files/safe-name';
 import type { Fault } from './faults';
 import { readImage } from './image-file';
 import type { Resources } from './images';
-import { type PdfSource, readPdf } from './pdf-source';
+import type { PdfSource, SourcePage } from './attached/source';
+import { readPdf } from './pdf-source';
 
 /** A file that a document carries beside its pages. */
 export interface CarriedFile {
@@ -27,8 +28,6 @@ export interface WithAttachments {
 /** Larger files stand beside the document instead of in it. */
 const MOST_EMBEDDED = 10 * 1024 * 1024;
 const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
-/** Of one attachment: there each page is a picture. */
-export const MOST_PAGES_IN_WORD = 100;
 /** Bytes of a file's name beside a document: room is left for its number and for long folders. */
 const MOST_NAME = 120;
 const MOST_LINES = 1_500;
@@ -123,10 +122,9 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
     ];
   }
   if ('source' in read) {
-    const { length } = read.source.pages;
-    const pages = length === 1 ? 'Its one page follows' : `Its ${length} pages follow`;
-    const cut = length > MOST_PAGES_IN_WORD ? `, in the Word edition the first ${MOST_PAGES_IN_WORD} of them` : '';
-    return [paragraph(`${pages}${cut}.`)];
+    const { pages } = read.source;
+    const follow = pages.length === 1 ? 'Its one page follows.' : `Its ${pages.length} pages follow.`;
+    return [paragraph(follow), ...pages.flatMap(turnLine)];
   }
   if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
   return [
@@ -136,6 +134,11 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
       : []),
   ];
 }
+
+const turnLine = ({ oddTurn }: SourcePage, at: number): Block[] =>
+  oddTurn === undefined
+    ? []
+    : [paragraph(`Page ${at + 1} asks to be turned by ${oddTurn} degrees, which no page can be: it is not turned.`)];
 
 const hashLine = (sha256: string) => paragraph([text('SHA-256: '), code(sha256)]);
 

@@ -2,7 +2,7 @@ import type { ColorName } from '../../../shared/document/theme';
 import type { Orientation } from '../image-file';
 import { type FaceName, fontOf, shapedWords } from '../fonts';
 import { type Palette, themePalette } from '../palette';
-import { type PlacedPages, drawnPage } from './embed-pages';
+import { type PlacedPages, drawnPage, placeDrawing } from './embed-pages';
 import { num, setEntry } from './objects';
 import type { FormOp, HatchOp, ImageOp, Op, StrokeOp, TextOp } from './pages';
 
@@ -225,9 +225,7 @@ export class Painter {
     const pages = this.#pages.get(op.sha256);
     const page = pages?.source.pages[op.page];
     if (!pages || !page) return '';
-    const { content, forms } = drawnPage(pages, page, op, (matrix) => `${matrix.map(fine).join(' ')} cm `);
-    for (const [name, ref] of forms) setEntry(this.#doc.page.xobjects, name, ref);
-    return content;
+    return placeDrawing(this.#doc.page, drawnPage(pages, page, op));
   }
 
   /** Colours are written only where they change. */
@@ -243,9 +241,6 @@ export class Painter {
     return `${rgb(this.#palette(color))} RG `;
   }
 }
-
-/** A matrix needs more digits than a place. */
-const fine = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 const point = ([x, y]: readonly [number, number]): string => `${num(x)} ${num(y)}`;
 

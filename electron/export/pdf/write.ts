@@ -8,6 +8,7 @@ import { type Images, type Resources, loadImages } from '../images';
 import { paletteOf } from '../palette';
 import { type WriteOptions, breathe } from '../progress';
 import { titleOf, writeCatalogue } from './catalogue';
+import { collect } from './collect';
 import { Painter } from './draw';
 import { embedImages } from './embed-images';
 import { embedPages } from './embed-pages';
@@ -117,15 +118,6 @@ function newFile(info: FileInfo): PDFKit.PDFDocument {
   const doc = new PDFDocument(options);
   mendMetadata(doc, info);
   return doc;
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
 }
 
 function drawPage(
