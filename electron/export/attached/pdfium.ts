@@ -103,6 +103,22 @@ export class PdfiumFile {
     return { width, height, data };
   }
 
+  /** The words of a page, as they are copied. */
+  words(at: number): string {
+    const pdfium = this.#pdfium;
+    let words = '';
+    this.#onPage(at, (page) => {
+      const text = pdfium.FPDFText_LoadPage(page);
+      const count = pdfium.FPDFText_CountChars(text);
+      const place = pdfium.pdfium.wasmExports.malloc(2 * (count + 1));
+      pdfium.FPDFText_GetText(text, 0, count, place);
+      words = pdfium.pdfium.UTF16ToString(place);
+      pdfium.pdfium.wasmExports.free(place);
+      pdfium.FPDFText_ClosePage(text);
+    });
+    return words;
+  }
+
   #onPage(at: number, use: (page: number) => void): boolean {
     const page = this.#pdfium.FPDF_LoadPage(this.#file, at);
     if (page === 0) return false;

@@ -52,6 +52,7 @@ export async function writePdf(pack: Pack, resources: Resources, options: WriteO
     pages.push(doc.page.dictionary);
     drawPage(page, composed, placed, painter, tags, titles);
   }
+  painter.finish();
   tags.finish(placed.root);
   writeCatalogue(doc, composed, placed, pages);
   carry(doc, attached.embedded, info);

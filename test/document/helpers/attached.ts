@@ -61,3 +61,10 @@ export function count(
 
 export const isDark = (rgb: readonly number[]): boolean => Math.max(...rgb) < 128;
 export const isColoured = (rgb: readonly number[]): boolean => Math.max(...rgb) - Math.min(...rgb) > 60;
+
+/** What is copied out of a page in programs that use PDFium. */
+export async function pageWords(bytes: Uint8Array, at: number): Promise<string> {
+  const words = await withPdfium(bytes, (file) => ({ words: file.words(at) }));
+  if (typeof words === 'string') throw new Error(words);
+  return words.words;
+}
