@@ -6,6 +6,7 @@ import type { Fault } from './faults';
 import { readImage } from './image-file';
 import type { Resources } from './images';
 import type { PdfSource, SourcePage } from './attached/source';
+import { type ReadText, readText } from './attached/text';
 import { readPdf } from './pdf-source';
 
 /** A file that a document carries beside its pages. */
@@ -30,8 +31,6 @@ const MOST_EMBEDDED = 10 * 1024 * 1024;
 const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
 /** Bytes of a file's name beside a document: room is left for its number and for long folders. */
 const MOST_NAME = 120;
-const MOST_LINES = 1_500;
-const MOST_CHARACTERS = 150_000;
 
 /**
  * Reads the attachments of a pack: pictures become figures and texts are set, the pages of PDF files follow, and whatever
@@ -70,11 +69,7 @@ export async function withAttachments(pack: Pack, resources: Resources): Promise
   return { pack: { ...pack, documents }, sources, embedded, faults };
 }
 
-type Read =
-  | { readonly source: PdfSource }
-  | { readonly image: true }
-  | { readonly text: string; readonly lines: number; readonly cut: boolean }
-  | FileFault;
+type Read = { readonly source: PdfSource } | { readonly image: true } | ReadText | FileFault;
 
 export async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') || /\.pdf$/i.test(name)) {
@@ -84,25 +79,7 @@ export async function readAttachment(name: string, bytes: Uint8Array): Promise<R
   const image = readImage(bytes);
   if (typeof image !== 'string') return { image: true };
   if (image !== 'unsupported' || /\.(?:png|jpe?g)$/i.test(name)) return image === 'unsupported' ? 'damaged' : image;
-  return readText(bytes) ?? 'unsupported';
-}
-
-/** Control characters but those that part lines and columns, and what could not be decoded. */
-const NOT_TEXT = /\ufffd|(?![\t\n\v\f])\p{Cc}/u;
-
-/** UTF-8, or UTF-16 with its mark; none where control characters show that it is no text. */
-function readText(bytes: Uint8Array): Read | undefined {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const head = bytes.subarray(0, MOST_CHARACTERS * 4);
-  // A character may be cut at the end of the part that is looked at.
-  const whole = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
-  const decoded = head.length < bytes.length ? whole.replace(/\ufffd$/, '') : whole;
-  if (NOT_TEXT.test(decoded)) return undefined;
-  const all = decoded.split('\n');
-  let characters = 0;
-  const shown = all.slice(0, MOST_LINES).filter((line) => (characters += line.length + 1) <= MOST_CHARACTERS);
-  const cut = shown.length < all.length || head.length < bytes.length;
-  return { text: shown.join('\n'), lines: shown.length, cut };
+  return readText(name, bytes) ?? 'unsupported';
 }
 
 function blocksOf({ title, file }: Attachment, read: Read): Block[] {
@@ -128,11 +105,15 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
   }
   if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
   return [
+    ...(read.said === undefined ? [] : [paragraph(read.said)]),
     ...(read.text === '' ? [paragraph('The file is empty.')] : [{ kind: 'code', text: read.text } as const]),
-    ...(read.cut
-      ? [paragraph([bold(`These are its first ${read.lines.toLocaleString('en-GB')} lines; the rest is in the file.`)])]
-      : []),
+    ...(read.cut === undefined ? [] : [paragraph([bold(`${firstOf(read)}; the rest is in the file.`)])]),
   ];
+}
+
+function firstOf({ cut, lines, text: { length } }: ReadText): string {
+  if (cut === 'characters') return `These are its first ${length.toLocaleString('en-GB')} characters`;
+  return `These are its first ${lines.toLocaleString('en-GB')} lines`;
 }
 
 const turnLine = ({ oddTurn }: SourcePage, at: number): Block[] =>
