@@ -1,4 +1,4 @@
-import { detect } from 'chardet';
+import { analyse } from 'chardet';
 
 /** A text and, where the file does not say it itself, the encoding it was taken for. */
 export interface Decoded {
@@ -12,21 +12,38 @@ const MARKS = [
   { bytes: [0xfe, 0xff], label: 'utf-16be' },
 ] as const;
 
-/** What most 8-bit texts of Western Europe are written in, and what letters too few to tell are taken for. */
-const WESTERN = 'windows-1252';
-
-/** The text of a file, or of its beginning; none where its bytes are no text. `label` is what the file says of itself. */
-export function decode(bytes: Uint8Array, label?: string): Decoded | undefined {
+/**
+ * The text of a file, or (`stream`) of its beginning, whose end may cut through a character; none where its bytes are no
+ * text. `label` is what the file says of itself.
+ */
+export function decode(
+  bytes: Uint8Array,
+  { stream, label }: { stream: boolean; label?: string | undefined },
+): Decoded | undefined {
+  const text = (encoding: string): Decoded => ({ text: new TextDecoder(encoding).decode(bytes, { stream }) });
   const mark = MARKS.find((one) => one.bytes.every((byte, at) => bytes[at] === byte));
-  if (mark) return text(bytes, mark.label);
+  if (mark) return text(mark.label);
   const wide = wideOf(bytes);
-  if (wide) return { ...text(bytes, wide), guessed: wide.toUpperCase() };
+  if (wide) return { ...text(wide), guessed: wide.toUpperCase() };
   if (isBinary(bytes)) return undefined;
-  if (label !== undefined && isKnown(label)) return text(bytes, label);
-  if (isUtf8(bytes)) return text(bytes, 'utf-8');
-  const found = detect(bytes);
-  const guessed = found && isKnown(found) && !/^(?:iso-8859-1|ascii|utf-8)$/i.test(found) ? found : 'Windows-1252';
-  return { ...text(bytes, guessed), guessed };
+  if (label !== undefined && isKnown(label)) return text(label);
+  if (isUtf8(bytes, stream)) return text('utf-8');
+  const guessed = guess(bytes);
+  return { ...text(guessed), guessed };
+}
+
+/** Letters too few to tell a language by are no ground for a guess. */
+const FEWEST_LETTERS = 8;
+const LEAST_CONFIDENCE = 30;
+/** Bytes that mean nothing in what most 8-bit texts of Western Europe are written in, and letters in that of Central Europe. */
+const NOT_WESTERN = new Set([0x8d, 0x8f, 0x9d]);
+
+function guess(bytes: Uint8Array): string {
+  const letters = bytes.filter((byte) => byte >= 0x80);
+  const [best] = letters.length < FEWEST_LETTERS ? [] : analyse(bytes);
+  const named = best && best.confidence >= LEAST_CONFIDENCE && !/^(?:iso-8859-1|ascii|utf-8)$/i.test(best.name);
+  if (named && isKnown(best.name)) return best.name;
+  return letters.some((byte) => NOT_WESTERN.has(byte)) ? 'Windows-1250' : 'Windows-1252';
 }
 
 const isKnown = (label: string): boolean => {
@@ -37,11 +54,6 @@ const isKnown = (label: string): boolean => {
     throw error;
   }
 };
-
-/** A character that the end cuts through is left out. */
-const text = (bytes: Uint8Array, label: string): Decoded => ({
-  text: new TextDecoder(label === '' ? WESTERN : label).decode(bytes, { stream: true }),
-});
 
 /** UTF-16 without its mark: every other byte of plain letters is nothing. */
 function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
@@ -65,9 +77,9 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls.length > sample.length * MOST_CONTROLS;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: Uint8Array, stream: boolean): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
     return true;
   } catch (error) {
     if (error instanceof TypeError) return false;

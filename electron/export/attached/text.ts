@@ -23,7 +23,7 @@ export function readText(name: string, bytes: Uint8Array): ReadText | undefined 
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   if (isDrawnFromSource(name, start)) return undefined;
   if (isHtml(name, start)) return readHtml(bytes);
-  const decoded = decode(bytes.subarray(0, MOST_BYTES));
+  const decoded = decode(bytes.subarray(0, MOST_BYTES), { stream: bytes.length > MOST_BYTES });
   return decoded && shown(decoded, decoded.text, bytes.length > MOST_BYTES);
 }
 
@@ -44,16 +44,15 @@ const unmarked = (start: string): string =>
 function readHtml(bytes: Uint8Array): ReadText | undefined {
   const head = bytes.subarray(0, MOST_HTML_BYTES);
   const said = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(Buffer.from(head.subarray(0, 4096)).toString('latin1'));
-  const decoded = decode(head, said?.[1]);
+  const decoded = decode(head, { stream: bytes.length > MOST_HTML_BYTES, label: said?.[1] });
   if (!decoded) return undefined;
   const text = convert(decoded.text, {
     wordwrap: false,
     selectors: [
       { selector: 'img', format: 'skip' },
-      { selector: 'table', format: 'dataTable' },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
       ...[1, 2, 3, 4, 5, 6].map((level) => ({ selector: `h${level}`, options: { uppercase: false } })),
-      { selector: 'th', options: { uppercaseHeaderCells: false } },
     ],
   });
   const made = shown(decoded, text, bytes.length > MOST_HTML_BYTES);
