@@ -101,7 +101,7 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
   if ('source' in read) {
     const { pages } = read.source;
     const follow = pages.length === 1 ? 'Its one page follows.' : `Its ${pages.length} pages follow.`;
-    return [paragraph(follow), ...pages.flatMap(turnLine)];
+    return [paragraph(follow), ...pages.flatMap(pageLines)];
   }
   if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
   return [
@@ -116,10 +116,15 @@ function firstOf({ cut, lines, text: { length } }: ReadText): string {
   return `These are its first ${lines.toLocaleString('en-GB')} lines`;
 }
 
-const turnLine = ({ oddTurn }: SourcePage, at: number): Block[] =>
-  oddTurn === undefined
-    ? []
-    : [paragraph(`Page ${at + 1} asks to be turned by ${oddTurn} degrees, which no page can be: it is not turned.`)];
+/** What of a page is not shown as it asks to be. */
+function pageLines({ oddTurn, unseen }: SourcePage, at: number): Block[] {
+  const page = `Page ${at + 1}`;
+  const turn = `${page} asks to be turned by ${oddTurn} degrees, which no page can be: it is not turned.`;
+  return [
+    ...(oddTurn === undefined ? [] : [turn]),
+    ...unseen.map((one) => `${page} has a note whose look the file does not hold, and which is not drawn: ${one}.`),
+  ].map((line) => paragraph(line));
+}
 
 const hashLine = (sha256: string) => paragraph([text('SHA-256: '), code(sha256)]);
 

@@ -50,7 +50,12 @@ async function read(bytes: Uint8Array): Promise<PdfSource | FileFault> {
 }
 
 const load = (bytes: Uint8Array): Promise<PDFDocument> =>
-  PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true, parseSpeed: ParseSpeeds.Fastest });
+  PDFDocument.load(bytes, {
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+    parseSpeed: ParseSpeeds.Fastest,
+    preserveXFA: true,
+  });
 
 /** Whether the file says that its fields have no look yet, or an old one. */
 function asksForLooks({ catalog }: PDFDocument): boolean {

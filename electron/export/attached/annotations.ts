@@ -1,4 +1,13 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFPage, PDFRawStream } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  type PDFPage,
+  PDFHexString,
+  PDFRawStream,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { type Corners, type Matrix, cornersOf, moved, numbersOf } from './boxes';
 import type { Layers } from './layers';
 
@@ -23,7 +32,23 @@ export function printedAnnotations(page: PDFPage, layers: Layers, fresh: boolean
   });
 }
 
-export function isPrinted(annotation: PDFDict): boolean {
+/** What is to be printed but says how it looks only in words that nothing here draws: each as its kind and its words. */
+export function unseenAnnotations(page: PDFPage, layers: Layers): string[] {
+  return (page.node.Annots()?.asArray() ?? []).flatMap((entry) => {
+    const annotation = page.doc.context.lookup(entry);
+    if (!(annotation instanceof PDFDict) || !isPrinted(annotation) || annotation.has(PDFName.of('AP'))) return [];
+    const kind = String(annotation.lookup(PDFName.of('Subtype'))).slice(1);
+    if (SEEN_WITHOUT_LOOK.has(kind) || !layers.shows(annotation.get(PDFName.of('OC')))) return [];
+    const words = annotation.lookup(PDFName.of('Contents'));
+    const said = words instanceof PDFString || words instanceof PDFHexString ? words.decodeText() : '';
+    return [said === '' ? kind : `${kind} “${said}”`];
+  });
+}
+
+/** Nothing is to be seen of these, or their look was made. */
+const SEEN_WITHOUT_LOOK = new Set(['Link', 'Widget', 'Popup']);
+
+function isPrinted(annotation: PDFDict): boolean {
   const flags = annotation.lookup(PDFName.of('F'));
   const set = flags instanceof PDFNumber ? flags.asNumber() : 0;
   return (set & PRINT) !== 0 && (set & HIDDEN) === 0 && String(annotation.lookup(PDFName.of('Subtype'))) !== '/Popup';

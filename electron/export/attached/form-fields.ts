@@ -110,8 +110,17 @@ function wordsOf(look: PDFRawStream): string {
     .join('');
 }
 
+/** A coloured border is a point wide unless it says otherwise. */
+function showBorder({ dict }: PDFWidgetAnnotation): void {
+  const look = dict.lookup(PDFName.of('MK'));
+  const coloured = look instanceof PDFDict && look.has(PDFName.of('BC'));
+  if (coloured && !dict.has(PDFName.of('BS')) && !dict.has(PDFName.of('Border')))
+    dict.set(PDFName.of('BS'), dict.context.obj({ W: 1 }));
+}
+
 /** False if there is no font for what it holds. */
 async function drawField(field: PDFField, fonts: FieldFonts): Promise<boolean> {
+  field.acroField.getWidgets().forEach(showBorder);
   if (field instanceof PDFCheckBox || field instanceof PDFRadioGroup) {
     field.acroField.getWidgets().forEach((widget, at) => nameState(field, widget, at));
     field.defaultUpdateAppearances();

@@ -12,7 +12,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
-import { printedAnnotations } from './annotations';
+import { printedAnnotations, unseenAnnotations } from './annotations';
 import { lieOf, placeOf, sizeOf } from './boxes';
 import { withoutHidden } from './hidden-content';
 import type { Layers } from './layers';
@@ -80,6 +80,7 @@ export class PageReader {
       height,
       place: placeOf(lie),
       layers: [{ form, matrix: IDENTITY }, ...stamps],
+      unseen: unseenAnnotations(page, this.#layers),
       ...(lie.oddTurn === undefined ? {} : { oddTurn: lie.oddTurn }),
     };
   }

@@ -32,6 +32,8 @@ export interface SourcePage {
   readonly layers: readonly { readonly form: Pointer; readonly matrix: Matrix }[];
   /** A turn the page asks for and no program gives it: not a multiple of 90 degrees. */
   readonly oddTurn?: number;
+  /** Notes and stamps whose look the file does not hold, and nothing here draws. */
+  readonly unseen: readonly string[];
 }
 
 export interface PdfSource {
