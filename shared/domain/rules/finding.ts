@@ -24,6 +24,8 @@ export const ruleIds = [
   'placeholder-left',
   'missing-reference',
   'unprintable-text',
+  'not-taken',
+  'row-empty',
   'raci-no-accountable',
   'raci-two-accountable',
   'raci-no-responsible',

@@ -7,6 +7,8 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'placeholder-left': ['a placeholder “why” stands in the need', '“{why}” is typed there as plain text'],
   'missing-reference': ['A9 belongs to a role that is in no register', 'it belongs to the tester'],
   'unprintable-text': ['a rocket in the release name', 'Polish, Cyrillic and ½ in it'],
+  'not-taken': ['“Night owl” typed as the owner of A9', 'then the tester is chosen'],
+  'row-empty': ['a document under References that says nothing', 'its title is there'],
   'raci-no-accountable': ['one activity has only informed roles', 'its one role is A/R'],
   'raci-two-accountable': ['one activity has two A', 'the second is R'],
   'raci-no-responsible': ['the one who does it is only A', 'A/R'],
