@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { describeIssues, faultText } from '../schema/faults';
 import { metaOf } from '../schema/field';
+import { NOT_TAKEN, pathNotTaken, textNotTaken } from '../schema/not-taken';
 import { tidy } from '../schema/walk';
 import { unlinkCommands } from '../links';
 import type { Command } from './command';
@@ -31,12 +32,14 @@ export function applyCommands<T extends object>(
   for (const command of commands) {
     const consequences =
       command.kind === 'remove' ? unlinkCommands(schema, value, [...command.path, command.id], command.id) : [];
-    for (const one of [...consequences, command]) {
+    const waiting = [...consequences, command];
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {
         const made = perform(value, one, schema, lists);
         value = made.next;
         undo.push(made.undo);
         done.push(one);
+        if (made.answered) waiting.unshift({ kind: 'set', path: pathNotTaken(one.path) });
       } catch (error) {
         if (error instanceof Refused) return { ok: false, path: one.path, message: error.message };
         throw error;
@@ -47,20 +50,25 @@ export function applyCommands<T extends object>(
 }
 
 type Performed<T> = { readonly next: T; readonly undo: Command };
+/** `answered`: a text typed for the field waited beside it, and what is set now takes its place. */
+type Done<T> = Performed<T> & { readonly answered: boolean };
 
-function perform<T extends object>(root: T, command: Command, schema: z.core.$ZodType, lists: RowLists): Performed<T>;
-function perform(root: unknown, command: Command, schema: z.core.$ZodType, lists: RowLists): Performed<unknown> {
+function perform<T extends object>(root: T, command: Command, schema: z.core.$ZodType, lists: RowLists): Done<T>;
+function perform(root: unknown, command: Command, schema: z.core.$ZodType, lists: RowLists): Done<unknown> {
   const target = schemaAt(schema, command.path);
   if (!target) throw new Refused('there is no such field');
   let undo = command;
-  const change = (before: unknown) => {
+  let answered = false;
+  const field = command.path.at(-1) ?? '';
+  const change = (before: unknown, holder: unknown) => {
+    answered = command.path.at(-2) !== NOT_TAKEN && textNotTaken(holder, field) !== undefined;
     const made =
       command.kind === 'set' ? setField(before, command, target) : changeRows(before, command, target, lists);
     undo = made.undo;
     return made.next;
   };
   const next = changedAt({ value: root, schema, path: command.path }, change, lists);
-  return { next: next ?? {}, undo };
+  return { next: next ?? {}, undo, answered };
 }
 
 function setField(before: unknown, { path, value }: Extract<Command, { kind: 'set' }>, target: z.core.$ZodType) {
@@ -124,11 +132,11 @@ function checked(schema: z.core.$ZodType, value: unknown): unknown {
  * becomes empty on the way up is taken away: absent, never empty. A row stays, even when only its id is left.
  */
 function changedAt(
-  { value: here, schema, path: [key, ...path] }: At,
-  change: (before: unknown) => unknown,
+  { value: here, schema, path: [key, ...path], holder }: At,
+  change: (before: unknown, holder: unknown) => unknown,
   lists: RowLists,
 ): unknown {
-  if (key === undefined) return change(here);
+  if (key === undefined) return change(here, holder);
   const inner = schema && schemaAt(schema, [key]);
   if (isRows(here) || (here === undefined && schema && metaOf(schema)?.kind === 'rows')) {
     const rows = here ?? [];
@@ -136,17 +144,23 @@ function changedAt(
     const row = rows[at];
     if (!row) throw new Refused(`there is no row ${key}`);
     if (path.length === 0) throw new Refused('there is no such field');
-    const next = changedAt({ value: row, schema: inner, path }, change, lists);
+    const next = changedAt({ value: row, schema: inner, path, holder: here }, change, lists);
     return isFields(next) ? lists.with(rows, at, next) : rows;
   }
   if (here !== undefined && !isFields(here)) throw new Refused('there is no such field');
   const value = here && Object.hasOwn(here, key) ? here[key] : undefined; // a role may be called "constructor"
-  const next = changedAt({ value, schema: inner, path }, change, lists);
+  const next = changedAt({ value, schema: inner, path, holder: here }, change, lists);
   if (!isEmpty(next)) return { ...here, [key]: next };
   const { [key]: _gone, ...others } = here ?? {};
   return others;
 }
-type At = { readonly value: unknown; readonly schema: z.core.$ZodType | undefined; readonly path: readonly string[] };
+type At = {
+  readonly value: unknown;
+  readonly schema: z.core.$ZodType | undefined;
+  readonly path: readonly string[];
+  /** The group or row the value stands in. */
+  readonly holder?: unknown;
+};
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||

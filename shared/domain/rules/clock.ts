@@ -1,4 +1,4 @@
-import type { Step } from '../plan/content';
+import { blockKeys, type Step } from '../plan/content';
 import { printedNumber } from '../schedule/deployment';
 import { minutesOf } from '../schedule/network';
 import { isGate, type SessionClock } from '../schedule/schedule';
@@ -161,7 +161,8 @@ function steps(context: Context): Report[] {
     }
     reports.push(...outside(step, name, path, context, clock));
   }
-  for (const [key, block] of Object.entries(content.rollback?.blocks ?? {})) {
+  for (const key of blockKeys) {
+    const block = content.rollback?.blocks?.[key];
     if (!block || block.notPossible) continue;
     for (const step of block.steps ?? []) {
       if (minutesOf(step.duration) === null) {

@@ -25,6 +25,8 @@ export const ruleIds = [
   'missing-reference',
   'unprintable-text',
   'command-typography',
+  'not-taken',
+  'row-empty',
   'raci-no-accountable',
   'raci-two-accountable',
   'raci-no-responsible',

@@ -14,6 +14,7 @@ import { ancestors, decidingGate } from './clock';
 import { contextOf, type LintInput, locate } from './context';
 import type { Finding } from './finding';
 import { latestNotice, noticeLead } from './notices';
+import { holdsNothing } from './rows';
 import { targetsOf } from './targets';
 
 /** A mechanical way to silence a finding: an edit of the content, and what the button says. */
@@ -25,6 +26,8 @@ export function fixOf(finding: Finding, input: LintInput): Fix | null {
   switch (finding.rule) {
     case 'missing-reference':
       return unlink(path, input);
+    case 'row-empty':
+      return withoutRow(path, input.content);
     case 'unprintable-text':
       return rewritten('Take these characters out', path, input.content, () => plain);
     case 'command-typography':
@@ -62,6 +65,12 @@ const set = (path: readonly string[], value: unknown): Command => ({
 });
 const isOwn = (commands: readonly Command[], label: string): Fix | null =>
   commands.length === 0 ? null : { label, commands };
+
+function withoutRow(path: readonly string[], content: Content): Fix | null {
+  const id = path.at(-1);
+  if (id === undefined || !holdsNothing(valueAt(content, path))) return null;
+  return { label: 'Remove the row', commands: [{ kind: 'remove', path: path.slice(0, -1), id }] };
+}
 
 function unlink(path: readonly string[], { content, registers, settings }: LintInput): Fix | null {
   const here = linksOf(contentSchema, content).filter((link) => link.path.join('/') === path.join('/'));

@@ -8,6 +8,8 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'missing-reference': 'The paper would name somebody or something that is not there on the night.',
   'unprintable-text': 'The characters would be missing on paper, and nobody would notice until it is signed.',
   'command-typography': 'A shell takes a typeset dash, quote or space for another command, and it fails on the night.',
+  'not-taken': 'What was typed is meant to be there, and stands in no document until it is taken or cleared.',
+  'row-empty': 'An empty row on paper makes readers ask what was forgotten.',
   'raci-no-accountable': 'Where nobody answers for a task, nobody is asked when it fails.',
   'raci-two-accountable': 'Two who are accountable each believe it is the other.',
   'raci-no-responsible': 'A task nobody does is found undone at night.',

@@ -9,6 +9,7 @@ import { knownErrorRules } from './known-errors';
 import { noticeRules } from './notices';
 import { reviewRules } from './review';
 import { rollbackRules } from './rollback';
+import { rowRules } from './rows';
 import { sectionRules } from './sections';
 import { testRules } from './tests';
 import { textRules } from './text';
@@ -24,6 +25,7 @@ export function lint(input: LintInput): Finding[] {
   const groups = [
     sectionRules,
     textRules,
+    rowRules,
     peopleRules,
     reviewRules,
     clockRules,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Audience, declare, type FieldOptions, type LinkTarget } from './field';
+import { besideFields } from './not-taken';
 import { proseSchema } from './prose';
 import * as v from './values';
 
@@ -71,9 +72,13 @@ export const linkList = (title: string, to: LinkTarget, options: Options = {}) =
 export const dutiesByRole = (title: string, options: Options = {}) =>
   declare(z.record(v.id(), z.enum(v.duties)), { kind: 'duties', title, to: ['role'], ...options }).optional();
 export const group = <S extends z.ZodRawShape>(title: string, shape: S, options: Options = {}) =>
-  declare(z.strictObject(shape), { kind: 'group', title, ...options }).optional();
+  declare(z.strictObject({ ...shape, ...besideFields }), { kind: 'group', title, ...options }).optional();
 export const rows = <S extends z.ZodRawShape>(title: string, shape: S, options: Options = {}) =>
-  declare(z.array(z.strictObject({ id: v.id(), ...shape })), { kind: 'rows', title, ...options }).optional();
+  declare(z.array(z.strictObject({ id: v.id(), ...shape, ...besideFields })), {
+    kind: 'rows',
+    title,
+    ...options,
+  }).optional();
 
 /** A section of the plan: its fields, and the reason where it is left out. */
 export const section = <S extends z.ZodRawShape>(
@@ -85,6 +90,7 @@ export const section = <S extends z.ZodRawShape>(
   declare(
     z.strictObject({
       ...shape,
+      ...besideFields,
       leftOut: declare(z.strictObject({ reason: lines('Reason') }), {
         kind: 'group',
         title: 'Left out',

@@ -36,6 +36,16 @@ export const foundationCases = {
     finding: 'information command-typography /installationGuide/procedure/igs-1/command',
     boundary: edited(base, set('installationGuide/procedure/igs-1/terminal', 'maintenance – “on”')),
   },
+  'not-taken': {
+    fires: edited(base, set(`${step('a9')}/notTaken/owner`, 'Night owl')),
+    finding: 'error not-taken /deployment/steps/A9/owner',
+    boundary: edited(base, set(`${step('a9')}/notTaken/owner`, 'Test'), set(`${step('a9')}/owner`, 'role-tester')),
+  },
+  'row-empty': {
+    fires: edited(base, insert('references/documents', { id: 'nothing' })),
+    finding: 'error row-empty /references/documents/nothing',
+    boundary: edited(base, insert('references/documents', { id: 'nothing', title: 'Test report' })),
+  },
   'raci-no-accountable': {
     fires: edited(base, set('stakeholders/raci/activities/raci-4/duties/role-test-manager', 'I')),
     finding: 'error raci-no-accountable /stakeholders/raci/activities/raci-4',

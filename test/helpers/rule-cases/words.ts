@@ -8,6 +8,8 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'missing-reference': ['A9 belongs to a role that is in no register', 'it belongs to the tester'],
   'unprintable-text': ['a rocket in the release name', 'Polish, Cyrillic and ½ in it'],
   'command-typography': ['an en dash in a command of the guide', 'the same in what the terminal answers'],
+  'not-taken': ['“Night owl” typed as the owner of A9', 'then the tester is chosen'],
+  'row-empty': ['a document under References that says nothing', 'its title is there'],
   'raci-no-accountable': ['one activity has only informed roles', 'its one role is A/R'],
   'raci-two-accountable': ['one activity has two A', 'the second is R'],
   'raci-no-responsible': ['the one who does it is only A', 'A/R'],

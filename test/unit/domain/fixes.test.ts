@@ -12,6 +12,7 @@ import type { Case } from '../../helpers/rule-cases/parts';
 const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
 const fixed: readonly RuleId[] = [
   'missing-reference',
+  'row-empty',
   'unprintable-text',
   'command-typography',
   'local-time-missing',

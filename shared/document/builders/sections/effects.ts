@@ -8,7 +8,7 @@ import { type Build, momentWords } from '../context';
 import { furtherBlocks } from './section';
 
 type Effects = NonNullable<Content['effects']>;
-type Kind = Exclude<keyof Effects, 'sites' | 'leftOut'>;
+type Kind = Exclude<keyof Effects, 'sites' | 'leftOut' | 'notTaken'>;
 type Affected = NonNullable<Effects['businessAreas']>[number];
 
 const kinds = [
