@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { templateSchema } from '../../shared/domain/templates/template';
+import { wrongDefinitions } from './definitions';
 import type { Db } from './open';
 import { auditRows, brokenAudit } from './repositories/audit';
+import { SETTINGS } from './repositories/shared';
 import { hashOf } from './sealed';
 
 /** Something in a library that is not as it was written: where, and what is wrong there. */
@@ -41,6 +44,9 @@ function structure(db: Db, found: Damage[]): void {
     for (const { integrity_check: line } of lines) if (line !== 'ok') found.push({ place: 'SQLite', what: line });
   });
   attempt(found, 'SQLite', () => {
+    for (const name of wrongDefinitions(db)) found.push({ place: name, what: 'is not defined as it was written' });
+  });
+  attempt(found, 'SQLite', () => {
     const foreign = z.array(z.object({ table: z.string() }).loose()).parse(db.pragma('foreign_key_check'));
     for (const table of new Set(foreign.map((row) => row.table)))
       found.push({ place: `table ${table}`, what: 'has rows that point at rows that are not there' });
@@ -62,8 +68,20 @@ function planNames(db: Db, found: Damage[]): ReadonlyMap<string, string> {
 
 type Names = ReadonlyMap<string, string>;
 
-/** Every table whose rows carry their hash, and how a row is called. */
-const SEALED: readonly { table: string; key: string; name: (key: readonly string[], names: Names) => string }[] = [
+type Sealed = {
+  readonly table: string;
+  readonly key: string;
+  /** How a row is called. */
+  readonly name: (key: readonly string[], names: Names) => string;
+  /** Whether a value is what its table keeps under that key: two tables of the same columns can change places on disk. */
+  readonly fits?: (key: readonly string[], value: unknown) => boolean;
+};
+
+const bearsItsId = (id: string | undefined, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'id' in value && value.id === id;
+
+/** Every table whose rows carry their hash. */
+const SEALED: readonly Sealed[] = [
   {
     table: 'part',
     key: 'plan || char(31) || part',
@@ -74,15 +92,26 @@ const SEALED: readonly { table: string; key: string; name: (key: readonly string
     key: 'plan || char(31) || number',
     name: ([plan = '', number = ''], names) => `${names.get(plan) ?? plan}, revision ${number}`,
   },
-  { table: 'register_row', key: 'register || char(31) || id', name: ([register, id]) => `register ${register}, ${id}` },
+  {
+    table: 'register_row',
+    key: 'register || char(31) || id',
+    name: ([register, id]) => `register ${register}, ${id}`,
+    fits: ([, id], value) => bearsItsId(id, value),
+  },
   {
     table: 'register_past',
     key: 'register || char(31) || id',
     name: ([register, id]) => `history of ${register}, ${id}`,
+    fits: ([, id], value) => bearsItsId(id, value),
   },
-  { table: 'setting', key: 'key', name: ([key]) => `${key}` },
-  { table: 'template', key: 'id', name: ([id]) => `template ${id}` },
-]; // prettier-ignore
+  { table: 'setting', key: 'key', name: ([key]) => `${key}`, fits: ([key]) => key === SETTINGS },
+  {
+    table: 'template',
+    key: 'id',
+    name: ([id]) => `template ${id}`,
+    fits: ([id], value) => bearsItsId(id, value) && templateSchema.safeParse(value).success,
+  },
+];
 
 /** The tables there are: a library of an earlier version lacks some. */
 const tablesOf = (db: Db): ReadonlySet<string> =>
@@ -92,12 +121,15 @@ const sealedKeyed = z.object({ key: z.string(), json: z.string().nullable(), sha
 
 function sealedTables(db: Db, names: Names, found: Damage[]): void {
   const there = tablesOf(db);
-  for (const { table, key, name } of SEALED.filter((one) => there.has(one.table)))
+  for (const { table, key, name, fits } of SEALED.filter((one) => there.has(one.table)))
     attempt(found, `table ${table}`, () => {
       for (const raw of db.prepare(`select ${key} as key, json, sha256 from ${table}`).iterate()) {
         const row = sealedKeyed.parse(raw);
-        if (row.json !== null && hashOf(row.json) !== row.sha256)
-          found.push({ place: name(row.key.split('\x1F'), names), what: DAMAGED });
+        if (row.json === null) continue;
+        const keys = row.key.split('\x1F');
+        if (hashOf(row.json) !== row.sha256) found.push({ place: name(keys, names), what: DAMAGED });
+        else if (fits && !fits(keys, parsed(row.json)))
+          found.push({ place: name(keys, names), what: `does not belong where it stands, in the table ${table}` });
       }
     });
 }

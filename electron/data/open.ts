@@ -7,6 +7,7 @@ import { openFault } from '../files/open-fault';
 import { saidPlainly, systemCode } from '../files/system-fault';
 import { makeFolder } from '../files/target';
 import { backupOf, soundBackups } from './backup';
+import { wrongDefinitions } from './definitions';
 import { LIBRARY_VERSION, migrations } from './migrations';
 import { storageAt } from './place/ask-system';
 import { putLeftLogAside } from './place/log-beside';
@@ -50,11 +51,22 @@ async function connect(file: string): Promise<Db> {
   try {
     setPragmas(db);
     await migrate(db, file);
+    refuseDefinitions(db, file);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** Reading on with definitions that are not ours would show rows under wrong names. */
+function refuseDefinitions(db: Db, file: string): void {
+  const wrong = wrongDefinitions(db);
+  if (wrong.length > 0)
+    throw new Expected(
+      'corrupt',
+      `${file} is damaged: the definition of its ${wrong.slice(0, 3).join(', ')} is not as it was written. It was not opened. ${wayBack(file)}`,
+    );
 }
 
 function setPragmas(db: Db): void {

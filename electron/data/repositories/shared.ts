@@ -100,7 +100,8 @@ function newPlaces(db: Db, register: RegisterKey, after: Registers, placed: read
   return placesOf(ids, placed, (id) => z.int().parse(place.get(register, id))) ?? placesOfAll(ids);
 }
 
-const SETTINGS = 'settings';
+/** The one key under which settings are kept. */
+export const SETTINGS = 'settings';
 
 export function readSettings(db: Db): Settings {
   const row = db.prepare('select json, sha256 from setting where key = ?').get(SETTINGS);
