@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import type MimeNode from 'nodemailer/lib/mime-node';
 import { buildHeaderValue, encodeWord } from 'nodemailer/lib/mime-funcs';
 import { shortHash } from '../../shared/domain/canonical';
 import type { NoticeDraft } from '../../shared/domain/notices/draft';
@@ -23,13 +24,14 @@ export function mailOf(
     html: withLineEnds(htmlOf(draft.text)),
     // Thunderbird and classic Outlook open what was not sent as a draft.
     headers: { 'X-Unsent': '1', Subject: subjectOf(draft.subject) },
-    attachments: attachments.map(partOf),
+    attachments: attachments.map(({ content, contentType }) => ({ filename: false, content, contentType })),
     date: new Date(made.at),
     messageId: `<${mark}@release-desk.invalid>`,
     baseBoundary: mark,
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
+  nameParts(mail, attachments);
   mail.keepBcc = true; // a draft: the program that sends it takes the line out
   return mail.build();
 }
@@ -47,12 +49,13 @@ function subjectOf(text: string) {
   return { prepared: true, foldLines: true, value };
 }
 
-/** A file that goes along. A long name stands in one header alone, in parts (RFC 2231), where no line could take it whole. */
-function partOf({ filename, content, contentType }: Attachment) {
-  if (!/\S{60}/.test(filename)) return { filename, content, contentType };
-  const value = buildHeaderValue({ value: 'attachment', params: { filename } });
-  const named = { prepared: true, foldLines: true, value };
-  return { filename: false as const, content, contentType, headers: { 'Content-Disposition': named } };
+/** The name of a file that goes along stands in one header alone, in parts (RFC 2231) where no line could take it whole. */
+function nameParts(mail: MimeNode, attachments: readonly Attachment[]): void {
+  const parts = mail.childNodes.slice(mail.childNodes.length - attachments.length);
+  for (const [at, { filename }] of attachments.entries()) {
+    const value = buildHeaderValue({ value: 'attachment', params: { filename } });
+    parts[at]?.setHeader('Content-Disposition', { prepared: true, foldLines: true, value });
+  }
 }
 
 /** The text as HTML: paragraphs and line ends, in the type mail programs set letters in. */
