@@ -87,6 +87,7 @@ function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (inner instanceof z.ZodEnum) return fc.constantFrom(...inner.options);
   if (inner instanceof z.ZodBoolean) return fc.boolean();
   if (inner instanceof z.ZodObject) return objectOf(inner);
+  if (inner instanceof z.ZodRecord) return fc.dictionary(fc.constantFrom('name', 'owner'), words, { minKeys: 1 });
   return words;
 }
 

@@ -32,14 +32,20 @@ export function applyCommands<T extends object>(
   for (const command of commands) {
     const consequences =
       command.kind === 'remove' ? unlinkCommands(schema, value, [...command.path, command.id], command.id) : [];
-    const waiting = [...consequences, command];
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
+    for (const one of [...consequences, command]) {
       try {
         const made = perform(value, one, schema, lists);
         value = made.next;
+        if (made.answered) {
+          // told as if it had gone first: taken back, it comes after the value it would go with
+          const clear: Command = { kind: 'set', path: pathNotTaken(one.path) };
+          const cleared = perform(value, clear, schema, lists);
+          value = cleared.next;
+          undo.push(cleared.undo);
+          done.push(clear);
+        }
         undo.push(made.undo);
         done.push(one);
-        if (made.answered) waiting.unshift({ kind: 'set', path: pathNotTaken(one.path) });
       } catch (error) {
         if (error instanceof Refused) return { ok: false, path: one.path, message: error.message };
         throw error;

@@ -4,9 +4,8 @@ import type { Command } from '../../../shared/domain/edit/command';
 import { type Content, contentSchema } from '../../../shared/domain/plan/content';
 import { registersSchema } from '../../../shared/domain/plan/registers';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
-import { draftOfA, set } from '../../helpers/base-plan';
-import { controlCases } from '../../helpers/rule-cases/control';
-import { brief } from '../../helpers/base-plan';
+import { brief, draftOfA, set } from '../../helpers/base-plan';
+import { foundationCases } from '../../helpers/rule-cases/foundation';
 
 const { content } = draftOfA();
 const applied = <T extends object>(
@@ -45,9 +44,9 @@ test('it is kept beside a field of a group, a section and a register too', () =>
     [set('deployment/steps/a9/duration/notTaken/expected', 'an hour or so')],
     contentSchema,
   );
-  expect(stepOf(inGroup.value)?.duration).toMatchObject({ expected: 15, notTaken: { expected: 'an hour or so' } });
-  const set15 = applied(inGroup.value, [set('deployment/steps/a9/duration/expected', 20)], contentSchema);
-  expect(stepOf(set15.value)?.duration).not.toHaveProperty('notTaken');
+  expect(stepOf(inGroup.value)?.duration).toMatchObject({ expected: 20, notTaken: { expected: 'an hour or so' } });
+  const answered = applied(inGroup.value, [set('deployment/steps/a9/duration/expected', 15)], contentSchema);
+  expect(stepOf(answered.value)?.duration).not.toHaveProperty('notTaken');
   const inSection = applied(content, [set('identity/notTaken/owner', 'Somebody')], contentSchema);
   expect(brief({ ...draftOfA(), content: inSection.value })).toEqual(['error not-taken /identity/owner']);
   const register = applied({ freezes: [{ id: 'f' }] }, [set('freezes/f/notTaken/from', 'soonish')], registersSchema);
@@ -55,7 +54,7 @@ test('it is kept beside a field of a group, a section and a register too', () =>
 });
 
 test('what was typed for the sign-off route is judged as well', () => {
-  const plan = controlCases['no-approver'].boundary;
+  const plan = foundationCases['no-approver'].boundary;
   const { route } = plan.control;
   const approvers = [{ id: 'x', notTaken: { role: 'The boss' } }, { id: 'y' }];
   const lines = brief({
