@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { templateSchema } from '../../shared/domain/templates/template';
+import { belongs } from './belongs';
 import { wrongDefinitions } from './definitions';
 import type { Db } from './open';
 import { auditRows, brokenAudit } from './repositories/audit';
-import { SETTINGS } from './repositories/shared';
 import { hashOf } from './sealed';
 
 /** Something in a library that is not as it was written: where, and what is wrong there. */
@@ -68,20 +67,8 @@ function planNames(db: Db, found: Damage[]): ReadonlyMap<string, string> {
 
 type Names = ReadonlyMap<string, string>;
 
-type Sealed = {
-  readonly table: string;
-  readonly key: string;
-  /** How a row is called. */
-  readonly name: (key: readonly string[], names: Names) => string;
-  /** Whether a value is what its table keeps under that key: two tables of the same columns can change places on disk. */
-  readonly fits?: (key: readonly string[], value: unknown) => boolean;
-};
-
-const bearsItsId = (id: string | undefined, value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'id' in value && value.id === id;
-
 /** Every table whose rows carry their hash. */
-const SEALED: readonly Sealed[] = [
+const SEALED: readonly { table: string; key: string; name: (key: readonly string[], names: Names) => string }[] = [
   {
     table: 'part',
     key: 'plan || char(31) || part',
@@ -96,21 +83,14 @@ const SEALED: readonly Sealed[] = [
     table: 'register_row',
     key: 'register || char(31) || id',
     name: ([register, id]) => `register ${register}, ${id}`,
-    fits: ([, id], value) => bearsItsId(id, value),
   },
   {
     table: 'register_past',
     key: 'register || char(31) || id',
     name: ([register, id]) => `history of ${register}, ${id}`,
-    fits: ([, id], value) => bearsItsId(id, value),
   },
-  { table: 'setting', key: 'key', name: ([key]) => `${key}`, fits: ([key]) => key === SETTINGS },
-  {
-    table: 'template',
-    key: 'id',
-    name: ([id]) => `template ${id}`,
-    fits: ([id], value) => bearsItsId(id, value) && templateSchema.safeParse(value).success,
-  },
+  { table: 'setting', key: 'key', name: ([key]) => `${key}` },
+  { table: 'template', key: 'id', name: ([id]) => `template ${id}` },
 ];
 
 /** The tables there are: a library of an earlier version lacks some. */
@@ -121,14 +101,14 @@ const sealedKeyed = z.object({ key: z.string(), json: z.string().nullable(), sha
 
 function sealedTables(db: Db, names: Names, found: Damage[]): void {
   const there = tablesOf(db);
-  for (const { table, key, name, fits } of SEALED.filter((one) => there.has(one.table)))
+  for (const { table, key, name } of SEALED.filter((one) => there.has(one.table)))
     attempt(found, `table ${table}`, () => {
       for (const raw of db.prepare(`select ${key} as key, json, sha256 from ${table}`).iterate()) {
         const row = sealedKeyed.parse(raw);
         if (row.json === null) continue;
         const keys = row.key.split('\x1F');
         if (hashOf(row.json) !== row.sha256) found.push({ place: name(keys, names), what: DAMAGED });
-        else if (fits && !fits(keys, parsed(row.json)))
+        else if (!belongs(table, keys.at(-1), parsed(row.json)))
           found.push({ place: name(keys, names), what: `does not belong where it stands, in the table ${table}` });
       }
     });

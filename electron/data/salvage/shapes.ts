@@ -1,4 +1,5 @@
 import { registerKeys } from '../../../shared/domain/plan/registers';
+import { belongs, NAMED_BY } from '../belongs';
 import { hashOf } from '../sealed';
 import type { FoundRecord, Value } from './records';
 
@@ -62,8 +63,8 @@ function isJson(text: string): boolean {
 }
 
 /**
- * Whether a row is as it was written: what it holds is of the kind its columns hold, and its hash fits where it has one. (The
- * audit log is proved by its chain.)
+ * Whether a row is as it was written: what it holds is of the kind its columns hold, its hash fits where it has one, and it
+ * stands under its own name. (The audit log is proved by its chain.)
  */
 export function isSound({ table, values }: HarvestRow): boolean {
   const columns: readonly string[] = COLUMNS[table];
@@ -75,7 +76,8 @@ export function isSound({ table, values }: HarvestRow): boolean {
   }
   if (!columns.includes('sha256')) return true;
   const json = at('json');
-  return json === null ? table === 'register_past' : typeof json === 'string' && hashOf(json) === at('sha256');
+  if (typeof json !== 'string') return table === 'register_past';
+  return hashOf(json) === at('sha256') && isJson(json) && belongs(table, at(NAMED_BY[table] ?? ''), JSON.parse(json));
 }
 
 const isText = (value: Value | undefined): value is string => typeof value === 'string';
