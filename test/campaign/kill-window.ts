@@ -1,4 +1,4 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -87,6 +87,7 @@ async function typeUntilKilled(
 ): Promise<Typed | string> {
   // this process is Electron too, told to be Node; the window is not
   const app = await launch(dataDir, { env: { ...env, ELECTRON_RUN_AS_NODE: '' } });
+  const child = app.process(); // Playwright cannot say it any more once the window has gone
   try {
     const page = await app.firstWindow();
     await page.locator('.planhead .id, [data-reference]').first().waitFor();
@@ -95,12 +96,12 @@ async function typeUntilKilled(
     await field.at(page).click();
     if (field.name !== 'a grid') await page.keyboard.press('Control+a');
     const before = ms % 3 === 0 ? [] : await savedBefore(page, field, mark);
-    const typed = await untilKilled(app, page, field, mark, ms);
+    const typed = await untilKilled(child, page, field, mark, ms);
     return { ...typed, saved: [...new Set([...before, ...typed.saved])] };
   } catch (error) {
     return `fault: the window did not come so far: ${error instanceof Error ? error.message : String(error)}`;
   } finally {
-    await killed(app);
+    await killed(child);
   }
 }
 
@@ -117,19 +118,13 @@ async function savedBefore(page: Page, field: Field, mark: string): Promise<stri
 const marksSaved = ({ said, text }: ReturnType<typeof seen>, mark: string): string[] =>
   said.startsWith('Saved') ? (text.match(/k\d+n\d+e/gu) ?? []).filter((one) => one.startsWith(`${mark}n`)) : [];
 
-async function untilKilled(
-  app: ElectronApplication,
-  page: Page,
-  field: Field,
-  mark: string,
-  ms: number,
-): Promise<Typed> {
+async function untilKilled(child: ChildProcess, page: Page, field: Field, mark: string, ms: number): Promise<Typed> {
   const saved = new Set<string>();
   let marks = 0;
   let over = false;
   const end = setTimeout(() => {
     over = true;
-    kill(app.process());
+    kill(child);
   }, ms);
   try {
     while (!over) {
@@ -171,8 +166,7 @@ function kill({ pid }: ChildProcess): void {
     }
 }
 
-async function killed(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((resolve) => child.once('exit', resolve));
   kill(child);
