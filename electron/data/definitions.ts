@@ -7,14 +7,14 @@ const definition = z.object({ type: z.string(), name: z.string(), text: z.string
 
 /**
  * Every table, index and trigger as SQLite keeps its text. Of the tables that the search index keeps for itself, whose text
- * belongs to the SQLite that made them, the names of their columns.
+ * belongs to the SQLite that made them, the names of their columns. (A flipped bit can turn any of these values into another kind.)
  */
 const DEFINITIONS = `
-select type, name, case
+select coalesce(cast(type as text), '') as type, coalesce(cast(name as text), '') as name, cast(case
     when name in (select name from pragma_table_list where type = 'shadow')
     then (select group_concat(name) from pragma_table_info(sqlite_schema.name))
     else tbl_name || ' ' || sql
-  end as text
+  end as text) as text
 from sqlite_schema where name not like 'sqlite\\_%' escape '\\'`;
 
 type Definitions = ReadonlyMap<string, string | null>;

@@ -95,9 +95,7 @@ function FailedSave({ text, isRefused }: { text: string; isRefused: boolean }) {
   return (
     <span className="save fail push" role="status">
       <Shape name="error" />
-      <span className="cut" title={said ?? text}>
-        {said ?? text}
-      </span>
+      <span>{said ?? text}</span>
       {button('Try again', () => store.flush().then(() => null))}
       {button('Save a copy elsewhere…', store.keeper.saveCopy)}
       {isRefused ? button('Go back to what is saved', () => store.discard().then(() => null)) : null}
