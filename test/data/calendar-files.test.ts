@@ -174,10 +174,10 @@ describe('in', () => {
     const registers = readRegisters(library.db);
     const windows = merged(events, 'windows', registers).lines.filter((one) => one.name.startsWith('MW-'));
     expect(windows.length).toBe(registers.windows?.length);
-    expect(windows.map((one) => [one.outcome, one.changes])).toEqual(windows.map(() => ['unchanged', []]));
+    expect(windows.map((one) => [one.outcome, one.changes])).toEqual(windows.map(() => ['same', []]));
     const freezes = merged(dates, 'freezes', registers).lines.filter((one) => one.name.startsWith('FRZ-'));
     expect(freezes.length).toBe(registers.freezes?.length);
-    expect(freezes.map((one) => [one.outcome, one.changes])).toEqual(freezes.map(() => ['unchanged', []]));
+    expect(freezes.map((one) => [one.outcome, one.changes])).toEqual(freezes.map(() => ['same', []]));
   });
 
   const NOW = Date.parse('2026-09-06T10:00:00Z');
@@ -237,7 +237,7 @@ describe('in', () => {
       from: { local: '2026-12-25T00:00', zone: 'Europe/London' },
       to: { local: '2026-12-27T00:00', zone: 'Europe/London' },
     });
-    expect(merged(dates, 'freezes', registers).lines.map((one) => one.outcome)).toEqual(['unchanged', 'unchanged']);
+    expect(merged(dates, 'freezes', registers).lines.map((one) => one.outcome)).toEqual(['same', 'same']);
   });
 
   test('a whole day ends at midnight also where it has 25 hours, and dates that are left out are left out', () => {

@@ -5,7 +5,7 @@ import { Shape, type ShapeName } from '../../components/shape';
 const words: Readonly<Record<Outcome, { text: string; shape: ShapeName; tone: string }>> = {
   new: { text: 'New', shape: 'complete', tone: 'ok' },
   changed: { text: 'Changed', shape: 'progress', tone: '' },
-  unchanged: { text: 'Unchanged', shape: 'draft', tone: 'mute' },
+  same: { text: 'Unchanged', shape: 'draft', tone: 'mute' },
   refused: { text: 'Left out', shape: 'error', tone: 'danger' },
 };
 const MOST_SHOWN = 300;

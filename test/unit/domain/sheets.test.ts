@@ -36,7 +36,7 @@ const csv = (text: string): readonly (readonly string[])[] => readCsv('x.csv', B
 describe('a register exported and imported again changes nothing', () => {
   const same = (registers: Registers, register: RegisterKey, rows: readonly (readonly string[])[]) => {
     const merged = merge(register, rows, { registers });
-    expect(merged.lines.filter((line) => line.outcome !== 'unchanged')).toEqual([]);
+    expect(merged.lines.filter((line) => line.outcome !== 'same')).toEqual([]);
     expect(merged.lines.length).toBe(registers[register]?.length ?? 0);
     expect(merged.registers).toEqual(registers);
   };
@@ -99,7 +99,7 @@ describe('exports of other tools, without editing', () => {
       owner: 'role-operations-manager',
     });
     const again = merge('cis', rows, { registers: merged.registers });
-    expect(outcomesOf(again)).toEqual(['2 unchanged', '3 unchanged']);
+    expect(outcomesOf(again)).toEqual(['2 same', '3 same']);
     const all = merge('cis', rows, { addMissing: true });
     expect(all.registers.roles?.at(-1)?.name).toBe('Beth Anglin');
     expect(named(all, 'APP-77')?.owner).toBe(all.registers.roles?.at(-1)?.id);
