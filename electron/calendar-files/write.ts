@@ -54,6 +54,12 @@ export function calendarFile(events: readonly CalendarEvent[], stamp: string): s
   return ICAL.stringify(calendar);
 }
 
+/** Whole days of a window are days by the calendar; all else is so long as it is. */
+const durationOf = ({ kind, start, minutes }: CalendarEvent): string =>
+  kind === 'window' && start.local.endsWith('T00:00') && minutes > 0 && minutes % 1440 === 0
+    ? `P${minutes / 1440}D`
+    : `PT${minutes}M`;
+
 function vevent(event: CalendarEvent, stamp: string): Component {
   const { start, items, rule, severity } = event;
   const local = `${start.local}:00${start.zone === 'UTC' ? 'Z' : ''}`;
@@ -72,7 +78,7 @@ function vevent(event: CalendarEvent, stamp: string): Component {
       text('status', event.status),
       text('transp', event.kind === 'release' ? 'OPAQUE' : 'TRANSPARENT'),
       ['dtstart', start.zone === 'UTC' ? {} : { tzid: start.zone }, 'date-time', local],
-      ['duration', {}, 'duration', `PT${event.minutes}M`],
+      ['duration', {}, 'duration', durationOf(event)],
       ...(rule === undefined ? [] : [['rrule', {}, 'recur', ICAL.Recur.fromString(rule).toJSON()] satisfies Property]),
       ...(items?.length === 0 ? [] : [text(own.items, items === null ? '*' : items.join('; '))]),
       ...(severity === undefined ? [] : [text(own.severity, severity)]),

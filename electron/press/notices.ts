@@ -1,9 +1,7 @@
 import path from 'node:path';
 import ICAL from 'ical.js';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { Expected } from '../../shared/contract/errors';
 import { documentAudiences, type DocumentId } from '../../shared/domain/documents';
-import { shortHash } from '../../shared/domain/canonical';
 import { addressesIn, noticeDraft, type NoticeDraft } from '../../shared/domain/notices/draft';
 import type { NoticeField } from '../../shared/domain/notices/texts';
 import type { Snapshot } from '../../shared/domain/snapshot';
@@ -11,6 +9,7 @@ import { planEvents } from '../calendar-files/events';
 import { safeFileNames } from '../files/safe-name';
 import { checkFolder } from '../files/target';
 import { writeFileWhole } from '../files/write-whole';
+import { type Attachment, mailOf } from './mail';
 import { type Job, makeOne, planJob } from './make';
 
 export type NoticeJob = Pick<Job, 'snapshot' | 'images' | 'documents' | 'pageSize'> & {
@@ -20,8 +19,6 @@ export type NoticeJob = Pick<Job, 'snapshot' | 'images' | 'documents' | 'pageSiz
   /** With the sessions as a calendar file. */
   readonly calendar: boolean;
 };
-type Attachment = { filename: string; content: Buffer; contentType: string };
-
 /** The files written, and for each the fields of its text that had nothing to say. */
 type Written = { names: string[]; empty: NoticeField[][] };
 
@@ -47,7 +44,12 @@ export async function writeNotices(job: NoticeJob, signal?: AbortSignal): Promis
   const documents = await attached(job, signal);
   const names = namesOf(drafts, snapshot.reference);
   const mails = await Promise.all(
-    drafts.map(async (draft) => mailOf(draft, snapshot, [...documents, ...(await calendarOf(job, draft))])),
+    drafts.map(async (draft) =>
+      mailOf(draft, [...documents, ...(await calendarOf(job, draft))], {
+        at: snapshot.clock,
+        reference: snapshot.reference,
+      }),
+    ),
   );
   for (const [index, name] of names.entries()) {
     const bytes = mails[index];
@@ -122,36 +124,6 @@ function managerOf({ content, registers }: Snapshot): Organiser | undefined {
   const [address] = addressesIn(role?.contact ?? '');
   return address === undefined ? undefined : { name: role?.name ?? address, address };
 }
-
-function mailOf(draft: NoticeDraft, snapshot: Snapshot, attachments: Attachment[]): Promise<Buffer> {
-  const mark = shortHash(`${snapshot.reference} ${draft.id} ${draft.subject} ${draft.text}`);
-  const mail = new MailComposer({
-    to: draft.to.join(', '),
-    bcc: draft.bcc.join(', '),
-    subject: draft.subject,
-    text: draft.text,
-    html: htmlOf(draft.text),
-    // Thunderbird and classic Outlook open what was not sent as a draft.
-    headers: { 'X-Unsent': '1' },
-    attachments,
-    date: new Date(snapshot.clock),
-    messageId: `<${mark}@release-desk.invalid>`,
-    baseBoundary: mark,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
-  mail.keepBcc = true; // a draft: the program that sends it takes the line out
-  return mail.build();
-}
-
-/** The text as HTML: paragraphs and line ends, in the type mail programs set letters in. */
-const htmlOf = (text: string): string =>
-  `<div style="font-family:Calibri,Arial,sans-serif;font-size:11pt">${text
-    .split(/\n{2,}/)
-    .map((part) => `<p style="margin:0 0 11pt">${escaped(part).replaceAll('\n', '<br>')}</p>`)
-    .join('')}</div>`;
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** `REL-2026-014_first_client-operations.eml`; numbered where two would be called the same. */
 function namesOf(drafts: readonly NoticeDraft[], reference: string): string[] {

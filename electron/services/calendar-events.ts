@@ -3,7 +3,7 @@ import { Expected } from '../../shared/contract/errors';
 import { standing } from '../../shared/domain/plan/registers';
 import { epochOf, epochOfInstant } from '../../shared/domain/time';
 import { planEvents, sessionEvent, spanOf } from '../calendar-files/events';
-import { untilAsInstant } from '../calendar-files/until';
+import { untilAsInstant } from '../../shared/domain/calendar/until';
 import type { CalendarEvent } from '../calendar-files/write';
 import { sessionsBetween } from '../data/repositories/calendar';
 import { readSettings, registersOf } from '../data/repositories/shared';

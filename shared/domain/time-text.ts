@@ -1,3 +1,4 @@
+import { monthNamed, weekdayNamed } from './month-names';
 import { isLocalDateTime } from './time';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -21,43 +22,71 @@ const iso = (year: number, month: number, day: number): string | null => {
 };
 const fullYear = (year: number) => (year < 100 ? 2000 + year : year);
 
+const spaced = (text: string): string => text.replaceAll(/[\s\u00A0\u2007\u2009\u202F]+/g, ' ').trim();
+
 /**
  * A date as people, spreadsheets and other tools write it: `2026-09-17`, `20260917`, `17/09/2026`, `17.9.26`, `17-09-2026`,
- * `17/Sep/26`, `Thu 17 September 2026`, `Sep 17, 2026`.
+ * `17/Sep/26`, `Thu 17 September 2026`, `Sep 17, 2026`, `24. Dez. 2026`, `24th December 2026`.
  */
 export function parseDate(text: string): string | null {
-  const plain = text
-    .trim()
-    .replace(/^(sun|mon|tue|wed|thu|fri|sat)[a-z]*[ ,]+/i, '')
-    .replace(/,$/, '');
+  const plain = withoutWeekday(spaced(text)).replace(/,$/, '');
   const ymd = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(plain) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(plain);
   if (ymd) return iso(Number(ymd[1]), Number(ymd[3]), Number(ymd[4]));
   const dmy = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(plain);
   if (dmy) return iso(fullYear(Number(dmy[3])), Number(dmy[2]), Number(dmy[1]));
-  const named = /^(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{2}|\d{4})$/i.exec(plain);
-  const american = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(plain);
-  if (american) return parseDate(`${american[2]} ${american[1]} ${american[3]}`);
-  const month = named ? months.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) : -1;
-  return named && month >= 0 ? iso(fullYear(Number(named[3])), month + 1, Number(named[1])) : null;
+  const named =
+    /^(\d{1,2})(?:st|nd|rd|th|\.|º)?(?:[ /-]| (?:of|de) )(\p{L}{3,12})\.?,?(?:[ /-]| (?:of|de) )(\d{2}|\d{4})$/iu.exec(
+      plain,
+    );
+  const american = /^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/iu.exec(plain);
+  const [day, name, year] = named ? named.slice(1) : [american?.[2], american?.[1], american?.[3]];
+  const month = name === undefined ? null : monthNamed(name);
+  return month === null ? null : iso(fullYear(Number(year)), month, Number(day));
 }
 
-/** `19:00`, `1900`, `190000`, `19.00`, `7:30 pm`. */
+/** `Thu, 24 Dec`, `Thu Dec 24`: the day of the week goes, where it is one. */
+function withoutWeekday(text: string): string {
+  const [whole = '', word = ''] = /^(\p{L}{2,12})\.?,? (?=\S)/u.exec(text) ?? [];
+  return whole !== '' && weekdayNamed(word) !== null && monthNamed(word) === null ? text.slice(whole.length) : text;
+}
+
+const CLOCKS = [
+  /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?$/,
+  /^(\d{1,2})(\d{2})(?:(\d{2})(?:[.,]\d{1,9})?)?$/,
+  /^(\d{1,2}) ?h(?: ?(\d{2}))?$/,
+];
+const HALF = / ?([ap])\.? ?m\.?$/;
+
+/** `19:00`, `1900`, `190000`, `19.00`, `19h`, `19h30`, `7pm`, `7:30 p.m.`, `noon`, `midnight`. */
 export function parseTime(text: string): string | null {
-  const match = /^(\d{1,2})[:.]?(\d{2})(?::?\d{2})?\s*(am|pm)?$/i.exec(text.trim());
-  if (!match) return null;
-  const half = match[3]?.toLowerCase();
-  const hour = Number(match[1]);
-  const hours = half === 'pm' && hour < 12 ? hour + 12 : half === 'am' && hour === 12 ? 0 : hour;
-  const minutes = Number(match[2]);
-  return hours < 24 && minutes < 60 ? `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}` : null;
+  const plain = spaced(text).toLowerCase();
+  if (plain === 'noon' || plain === 'midday') return '12:00';
+  if (plain === 'midnight') return '00:00';
+  const half = HALF.exec(plain)?.[1];
+  const clock = plain.replace(HALF, '');
+  const forms = half === undefined ? CLOCKS : [...CLOCKS, /^(\d{1,2})$/];
+  const [, hour, minute = '0', second = '0'] =
+    forms.map((form) => form.exec(clock)).find((found) => found !== null) ?? [];
+  if (hour === undefined) return null;
+  const hours =
+    half === 'p' && Number(hour) < 12 ? Number(hour) + 12 : half === 'a' && hour === '12' ? 0 : Number(hour);
+  const sound = hours < (half === 'a' ? 12 : 24) && Number(minute) < 60 && Number(second) < 61;
+  return sound ? `${two(hours)}:${two(Number(minute))}` : null;
 }
+const two = (number: number): string => String(number).padStart(2, '0');
 
-/** A date and a time, in either of the usual ways. */
+/** A date and a time, in either of the usual ways; 24:00 is the midnight after. */
 export function parseLocal(text: string): string | null {
-  const match = /^(.+?)(?:T|[ ,]+)(\d{1,2}[:.]?\d{2}(?::?\d{2})?\s*(?:am|pm)?)$/i.exec(text.trim());
-  const date = match ? parseDate(match[1] ?? '') : null;
-  const time = match ? parseTime(match[2] ?? '') : null;
-  return date !== null && time !== null ? `${date}T${time}` : null;
+  const plain = spaced(text).replace(/ Uhr$/i, '');
+  for (const { 0: between, index } of plain.matchAll(/(?<=\d)T(?=\d)|,? (?:at |um )?|,/g)) {
+    const clock = plain.slice(index + between.length);
+    const last = /^24[:.]?00(?:[:.]?00(?:\.0+)?)?$/.test(clock);
+    const time = last ? '00:00' : parseTime(clock);
+    const date = time === null ? null : parseDate(plain.slice(0, index));
+    if (date === null) continue;
+    return `${last ? Temporal.PlainDate.from(date).add({ days: 1 }).toString() : date}T${time}`;
+  }
+  return null;
 }
 
 /** Minutes of `25`, `25 min`, `1:30`, `1 h`, `1 h 30`. */

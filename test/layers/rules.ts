@@ -10,7 +10,7 @@ export interface Import {
   readonly to: string;
 }
 
-const SHARED_PACKAGES = ['zod', '@noble/hashes', 'rrule-temporal', 'diff', 'jsondiffpatch', 'bidi-js'];
+const SHARED_PACKAGES = ['zod', '@noble/hashes', 'rrule-temporal', 'windows-iana', 'diff', 'jsondiffpatch', 'bidi-js'];
 const NODE_PACKAGES = ['electron', 'electron-log', 'better-sqlite3', 'pdfkit', 'fontkit', 'docx'];
 const LAYERS = ['electron', 'renderer', 'shared', 'test', 'build'];
 

@@ -38,6 +38,12 @@ test('what is no time is refused in words', () => {
     expect(local(text), text).toBe(`“${text}” is not a date and time, such as 17 Sep 2026 19:00.`);
 });
 
+test('a day without a time and a time of another zone are said to be that', () => {
+  expect(local('17 Sep 2026')).toBe('“17 Sep 2026” has no time; write for example 17 Sep 2026 19:00.');
+  expect(local('19:00 EST')).toBe('“19:00 EST” is told in EST; write the time as it is in Europe/London.');
+  expect(local('19:00 PM')).toBe('2026-09-17T19:00');
+});
+
 test('a time the clocks skip is refused with the nearest that exists; one that occurs twice is taken', () => {
   expect(readWhen('29/3/2026 01:30', { zone, near })).toEqual({
     ok: false,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
 import type { Sheet } from '../../../shared/domain/sheets/sheet';
-import { decoded, readCsv } from './csv';
+import { readCsv } from './csv';
 
 const FILE_LIMIT = 40 * 1024 * 1024;
 
@@ -44,10 +44,10 @@ async function tablesOf(name: string, bytes: Uint8Array, zone: string): Promise<
     const { readWorkbook } = await import('./xlsx'); // heavy, and seldom wanted
     return readWorkbook(name, bytes);
   }
-  const { text } = decoded(name, bytes);
-  if (/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) {
-    const { readCalendar } = await import('../../calendar-files/read'); // seldom wanted, too
-    return readCalendar(name, text, { zone, now: Date.now() });
+  const { calendarText, isCalendar } = await import('../../calendar-files/text'); // seldom wanted, too
+  if (isCalendar(name, bytes)) {
+    const { readCalendar } = await import('../../calendar-files/read');
+    return readCalendar(name, calendarText(name, bytes), { zone, now: Date.now() });
   }
   return [readCsv(name, bytes)];
 }

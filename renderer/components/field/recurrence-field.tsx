@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/calendar/rule-pattern';
 import { isFields, valueAt } from '../../../shared/domain/edit/place';
 import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { wallRule } from '../../../shared/domain/calendar/until';
 import { setCommand } from '../../state/commands';
 import { small } from '../../strings/words';
 import { useDraft } from './draft';
@@ -42,9 +43,9 @@ export function RecurrenceField(props: FieldProps) {
   const id = useId();
   const [typed, setTyped] = useState(false);
   const rule = typeof value === 'string' ? value : '';
-  const pattern = typed || rule === '' ? null : patternOf(rule);
-  const byRule = typed || (rule !== '' && pattern === null);
   const row = valueAt(world.registers, path.slice(0, -1));
+  const pattern = typed || rule === '' ? null : patternOf(isFields(row) ? wallRule({ ...row, rule }) : rule);
+  const byRule = typed || (rule !== '' && pattern === null);
   const start = isFields(row) && typeof row['start'] === 'string' ? row['start'] : undefined;
   const [fault, setFault] = useState<string | null>(null);
   useHeldText(fault === null ? null : 'waiting');

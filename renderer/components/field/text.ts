@@ -2,10 +2,12 @@ import { choicesOf, type FieldEntry } from '../../../shared/domain/schema/field'
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
 import { fileSchema, momentSchema } from '../../../shared/domain/schema/values';
 import { isFields, isRows, valueAt } from '../../../shared/domain/edit/place';
-import { epochOf } from '../../../shared/domain/time';
+import { momentOf } from '../../../shared/domain/moment-text';
+import { epochOf, isTimeZone } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
 import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from '../../../shared/domain/time-text';
+import { zoneNamed } from '../../../shared/domain/zone-names';
 import { type Option, optionOfId, optionsOf, type World } from './world';
 
 export type Parsed = { ok: true; value: unknown } | { ok: false; message: string };
@@ -122,8 +124,9 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
     case 'text':
     case 'hash':
     case 'recurrence':
-    case 'zone':
       return good(trimmed.replaceAll(/\s*\n\s*/g, ' '));
+    case 'zone':
+      return good((isTimeZone(trimmed) ? trimmed : zoneNamed(trimmed)) ?? trimmed);
     case 'lines':
     case 'command':
       return good(text.replace(/\s+$/, ''));
@@ -151,11 +154,10 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
         : good(local);
     }
     case 'moment': {
-      const found = / ([A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+|UTC)$/.exec(trimmed);
-      const local = parseLocal(found ? trimmed.slice(0, found.index) : trimmed.replace(/ [A-Z]{2,5}([+-]\d+)?$/, ''));
-      return local === null
-        ? bad(`${quoted(trimmed)} is not a date and time, such as 17 Sep 2026 19:00.`)
-        : good({ local, zone: found?.[1] ?? zone });
+      const found = momentOf(trimmed, zone);
+      return found.ok && !found.day
+        ? good({ local: found.local, zone: found.zone })
+        : bad(`${quoted(trimmed)} is not a date and time, such as 17 Sep 2026 19:00.`);
     }
     case 'link': {
       const option = matching(optionsOf(meta, world), trimmed);

@@ -6,11 +6,13 @@ import { Popover } from '../popover';
 import { Frame } from './frame';
 import { Month } from './month';
 import { showDate, showLocal } from '../../../shared/domain/time-text';
+import { dayHint, typedHint } from '../../../shared/domain/typed-time';
 import { nearestText, readWhen, stepped, type When } from './when';
 import { useHeldText } from '../../state/held-text';
 import { useEditing } from './world';
 
-const clockNow = (zone: string): string => localOf(Date.now(), zone);
+/** A day has no zone: today is where the reader is. */
+const clockNow = (zone = Temporal.Now.timeZoneId()): string => localOf(Date.now(), zone);
 
 type Props = {
   title: string;
@@ -41,7 +43,7 @@ export function WhenField(props: Props) {
   const [typed, setTyped] = useState<{ text: string; seen: string | undefined; left: boolean } | null>(null);
   const held = typed !== null && typed.seen === local ? typed : null;
   useHeldText(held === null ? null : held.left ? 'waiting' : 'typing');
-  const around = { zone, near, after, dateOnly };
+  const around = { zone, near, after, dateOnly, value: local, now: clockNow(zone) };
   const answer: When | null = held?.left && held.text.trim() !== '' ? readWhen(held.text, around) : null;
   const told = !dateOnly && local !== undefined && zone !== undefined;
   const stands = told ? readWhen(local.replace('T', ' '), { zone, near }) : null;
@@ -72,7 +74,7 @@ export function WhenField(props: Props) {
       take(local === undefined ? now() : stepped(local, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey));
     } else if ((event.ctrlKey || event.metaKey) && event.code === 'Semicolon') {
       event.preventDefault();
-      const today = clockNow(zone ?? 'UTC');
+      const today = clockNow(zone);
       take(dateOnly ? today.slice(0, 10) : event.shiftKey ? today : `${today.slice(0, 10)}T${now().slice(11)}`);
     }
   };
@@ -104,6 +106,7 @@ export function WhenField(props: Props) {
             id={id}
             value={held?.text ?? shown}
             placeholder={dateOnly ? 'e.g. 17 Sep 2026' : 'e.g. 17 Sep 2026 19:00'}
+            title={readOnly !== null ? undefined : dateOnly ? dayHint : typedHint}
             autoComplete="off"
             spellCheck={false}
             data-local-undo={held === null ? undefined : true}

@@ -1,38 +1,34 @@
 import { localOf, resolve } from '../../../shared/domain/time';
 import { clockWithZone, zoneAbbreviation } from '../../../shared/domain/time-format';
-import { parseDate, parseLocal, parseTime } from '../../../shared/domain/time-text';
+import { type Beside, type Typed, typedDay, typedLocal } from '../../../shared/domain/typed-time';
 
 export type When =
   | { ok: true; local: string }
   /** `nearest` is the closest local time that would be right. */
   | { ok: false; message: string; nearest?: string };
 
-export type Around = {
+export type Around = Beside & {
   /** A day without a time. */
   readonly dateOnly?: boolean;
-  readonly zone: string | undefined;
-  /** What is left out (year, or the whole day) is taken from here: `2026-09-17T19:00`. */
-  readonly near: string;
-  /** A bare time that lies before this is meant for the next day. */
-  readonly after?: string | undefined;
 };
 
 const HOUR = 3_600_000;
 
 /**
- * A local date and time as people type it: `17/9/2026 19:00`, `2026-09-17 19:00`, `17 sep 19:00`, `22:00`. A time that
- * the zone skips that night is refused with the nearest one that exists.
+ * A local date and time as people type it (`typedLocal` says how). A time that the zone skips that night is refused with
+ * the nearest one that exists.
  */
 export function readWhen(text: string, around: Around): When {
+  const said = `“${text.trim()}”`;
   if (around.dateOnly) {
-    const date = parseDay(text, around.near);
+    const date = typedDay(text, around);
     return date === null
-      ? { ok: false, message: `“${text.trim()}” is not a date, such as 17 Sep 2026.` }
+      ? { ok: false, message: `${said} is not a date, such as 17 Sep 2026.` }
       : { ok: true, local: date };
   }
-  const local = parse(text, around);
-  if (local === null)
-    return { ok: false, message: `“${text.trim()}” is not a date and time, such as 17 Sep 2026 19:00.` };
+  const typed = typedLocal(text, around);
+  if (!typed.ok) return { ok: false, message: faultOf(said, typed, around) };
+  const { local } = typed;
   if (around.zone === undefined) return { ok: true, local };
   const found = resolve({ local, zone: around.zone });
   if (found.kind !== 'missing') return { ok: true, local };
@@ -54,31 +50,10 @@ export const nearestText = (local: string, zone: string): string => {
   );
 };
 
-function parse(text: string, { near, after }: Around): string | null {
-  const trimmed = text.trim().replace(/\s+(?:[A-Z]{2,5})$/, ''); // `BST` is said by the zone
-  const whole = parseLocal(trimmed);
-  if (whole !== null) return whole;
-  const year = near.slice(0, 4);
-  const named = /^(?:[a-z]{2,9}[ ,]+)?(\d{1,2})[ -]([a-z]{3,9})[ ,]+(\S.*)$/i.exec(trimmed);
-  if (named) return parseLocal(`${named[1]} ${named[2]} ${year} ${named[3]}`);
-  const numbers = /^(\d{1,2})([/.])(\d{1,2})\.?[ ,]+(\S.*)$/.exec(trimmed);
-  if (numbers) return parseLocal(`${numbers[1]}/${numbers[3]}/${year} ${numbers[4]}`);
-  const time = parseTime(trimmed);
-  if (time === null) return null;
-  const same = `${near.slice(0, 10)}T${time}`;
-  return after !== undefined && same <= after ? `${nextDay(near)}T${time}` : same;
-}
-
-/** A day, with the year of `near` where none is typed. */
-function parseDay(text: string, near: string): string | null {
-  const trimmed = text.trim();
-  const whole = parseDate(trimmed);
-  if (whole !== null) return whole;
-  const year = near.slice(0, 4);
-  const named = /^(?:[a-z]{2,9}[ ,]+)?(\d{1,2})[ -]([a-z]{3,9})$/i.exec(trimmed);
-  if (named) return parseDate(`${named[1]} ${named[2]} ${year}`);
-  const numbers = /^(\d{1,2})([/.])(\d{1,2})\.?$/.exec(trimmed);
-  return numbers ? parseDate(`${numbers[1]}/${numbers[3]}/${year}`) : null;
+function faultOf(said: string, { why, zone }: Extract<Typed, { ok: false }>, around: Around): string {
+  if (why === 'no time') return `${said} has no time; write for example 17 Sep 2026 19:00.`;
+  if (why === 'other zone') return `${said} is told in ${zone}; write the time as it is in ${around.zone}.`;
+  return `${said} is not a date and time, such as 17 Sep 2026 19:00.`;
 }
 
 const QUARTER = 15;
@@ -94,8 +69,6 @@ export function stepped(local: string, by: 1 | -1, far: boolean): string {
   const minutes = by > 0 ? QUARTER - beyond : beyond === 0 ? -QUARTER : -beyond;
   return time.add(far ? { days: by } : { minutes }).toString({ smallestUnit: 'minute' });
 }
-
-const nextDay = (local: string): string => Temporal.PlainDate.from(local.slice(0, 10)).add({ days: 1 }).toString();
 
 /** What the clocks do between two instants: `the clocks go back`, `the clocks go forward`, or nothing. */
 export function clockChange(startMs: number, endMs: number, zone: string): string | null {

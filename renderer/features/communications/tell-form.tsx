@@ -3,7 +3,7 @@ import { announcedWords, type NoticeRow } from '../../../shared/domain/notices/d
 import { notTellCommands, tellCommands, toldOf } from '../../../shared/domain/notices/told';
 import { epochOf, localOf, toInstant } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
-import { parseLocal } from '../../../shared/domain/time-text';
+import { typedLocal } from '../../../shared/domain/typed-time';
 import { RolePicker } from '../../components/role-picker';
 import { newId, removeCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
@@ -25,9 +25,10 @@ export function TellForm({ notice, onDone }: Props) {
   const [role, setRole] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | null>(null);
   const record = () => {
-    const local = parseLocal(when);
-    if (local === null) return setProblem(`“${when}” is not a date and time, such as 17/09/2026 19:00.`);
-    const at = epochOf({ local, zone });
+    const today = localOf(now, zone);
+    const typed = typedLocal(when, { zone, near: today, now: today });
+    if (!typed.ok) return setProblem(`“${when}” is not a date and time in ${zone}, such as 17/09/2026 19:00.`);
+    const at = epochOf({ local: typed.local, zone });
     if (at > Date.now() + 60_000)
       return setProblem('That is still to come; a notice is recorded once it has gone out.');
     if (!sent && reason.trim() === '') return setProblem('Give the reason why they are not told.');

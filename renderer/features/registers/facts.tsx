@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Fields } from '../../../shared/domain/edit/place';
 import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { wallRule } from '../../../shared/domain/calendar/until';
 import { factsOfCi } from '../../../shared/domain/plan/ci-facts';
 import { nameOfRow } from '../../../shared/domain/plan/register-rows';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
@@ -32,7 +33,7 @@ function CiFacts({ id, registers }: { id: string; registers: Registers }) {
         register: 'windows',
         id: one.id,
         name: nameOfRow(one),
-        more: one.rule === undefined || one.rule.trim() === '' ? 'once' : ruleWords(one.rule),
+        more: one.rule === undefined || one.rule.trim() === '' ? 'once' : ruleWords(wallRule(one)),
       })),
     },
     {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { nextOccurrences, ruleFault } from '../../../shared/domain/calendar/recurrence';
 import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { wallRule } from '../../../shared/domain/calendar/until';
 import type { RegisterRow } from '../../../shared/domain/plan/registers';
 import { spanText, spanUtcText } from '../../../shared/domain/time-format';
 
@@ -15,7 +16,7 @@ export function Occurrences({ window }: { window: RegisterRow<'windows'> }) {
   return (
     <section className="reg-next" aria-label="When it comes">
       <h3>When it comes</h3>
-      <p>{repeats ? `${ruleWords(rule)}.` : 'Once. Say how it repeats to have it again.'}</p>
+      <p>{repeats ? `${ruleWords(wallRule(window))}.` : 'Once. Say how it repeats to have it again.'}</p>
       {known && next.length === 0 ? <p className="mute">It is over: there is no further date.</p> : null}
       {known ? null : <p className="mute">Give the time zone, the first start and the length to see its next dates.</p>}
       <ol>

@@ -1,5 +1,6 @@
 import { ruleFault } from '../../../shared/domain/calendar/recurrence';
 import { ruleWords } from '../../../shared/domain/calendar/rule-words';
+import { wallRule } from '../../../shared/domain/calendar/until';
 import { type Fields, isFields } from '../../../shared/domain/edit/place';
 import { baselinesOfCi, windowsOfCi } from '../../../shared/domain/plan/ci-facts';
 import { nameOfRow } from '../../../shared/domain/plan/register-rows';
@@ -78,7 +79,7 @@ export function cellText(field: FieldEntry, row: Fields, world: World): string {
   if (field.meta.kind === 'minutes') return typeof value === 'number' ? durationText(value) : '';
   if (field.meta.kind === 'recurrence') {
     if (typeof value !== 'string' || value.trim() === '') return 'Once';
-    return ruleFault(value) === null ? ruleWords(value) : value;
+    return ruleFault(value) === null ? ruleWords(wallRule(row)) : value;
   }
   if (field.key === 'cis' && row['allCis'] === true) return 'All';
   if (field.meta.kind === 'rows') return Array.isArray(value) ? count(value.length, field.meta.rowTitle ?? 'row') : '';

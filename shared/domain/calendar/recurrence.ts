@@ -2,6 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import type { RegisterRow } from '../plan/registers';
 import { localOf } from '../time';
 import { plainStarts } from './plain-rule';
+import { untilOnWall } from './until';
 import { instantsOf, wallOf } from './wall';
 
 /** A stretch of time in milliseconds since 1970; the end is outside. */
@@ -20,38 +21,60 @@ const LIMITS = { maxIterations: 20_000, maxCandidateEvaluations: 100_000 };
 export function occurrencesIn(window: RegisterRow<'windows'>, from: number, to: number): Stretch[] {
   const { start, zone = 'UTC', length, rule } = window;
   if (start === undefined || length === undefined) return [];
-  const long = length * MINUTE;
   const first = wallOf(start);
+  const long = length * MINUTE;
   const starts = rule === undefined || rule.trim() === '' ? [first] : wallStarts(first, rule, from - long, to, zone);
-  return instantsOf(starts, zone)
-    .map((at) => ({ start: at, end: at + long }))
-    .filter((one) => one.start < to && from < one.end);
+  return stretchesOf(starts, { start, length, zone }).filter((one) => one.start < to && from < one.end);
+}
+
+/** The stretches that begin at these wall clocks. Whole days end at midnight, whatever the clocks do in between. */
+function stretchesOf(
+  walls: readonly number[],
+  { start, length, zone }: { start: string; length: number; zone: string },
+): Stretch[] {
+  const long = length * MINUTE;
+  const starts = instantsOf(walls, zone);
+  const whole = start.endsWith('T00:00') && length > 0 && long % DAY === 0;
+  const ends = whole
+    ? instantsOf(
+        walls.map((wall) => wall + long),
+        zone,
+      )
+    : [];
+  return starts.map((at, index) => ({ start: at, end: ends[index] ?? at + long }));
 }
 
 /** How far ahead the first of many occurrences are looked for, before all of them are. */
 const STEPS = [YEAR / 12, YEAR];
 
 /**
- * The first occurrences that touch a stretch, so many at most, and whether there are more. Those on a day that is left
- * out, `2026-12-24` on the wall, do not count.
+ * The first occurrences that touch a stretch by their wall clocks (`2026-12-24T19:00`), so many at most, and whether
+ * there are more. Those that are left out do not count.
  */
-export function firstOccurrences(
+export function firstStarts(
   window: RegisterRow<'windows'>,
-  { from, to, most, leftOut }: { from: number; to: number; most: number; leftOut: ReadonlySet<string> },
-): { found: Stretch[]; more: boolean } {
+  {
+    from,
+    to,
+    most,
+    leftOut = () => false,
+  }: { from: number; to: number; most: number; leftOut?: (local: string) => boolean },
+): { found: string[]; more: boolean } {
   const { start, zone = 'UTC', length = 0, rule = '' } = window;
   if (start === undefined) return { found: [], more: false };
-  const long = length * MINUTE;
-  const single = rule.trim() === '';
-  let walls: number[] = [];
+  let walls: string[] = [];
   for (const end of [...STEPS.map((step) => from + step).filter((one) => one < to), to]) {
-    const all = single ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - long, end, zone);
-    walls = all.filter((wall) => !leftOut.has(new Date(wall).toISOString().slice(0, 10)));
+    const all =
+      rule.trim() === '' ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - length * MINUTE, end, zone);
+    walls = all.map((wall) => new Date(wall).toISOString().slice(0, 16)).filter((local) => !leftOut(local));
     if (walls.length > most + AROUND) break;
   }
-  const found = instantsOf(walls.slice(0, most + AROUND), zone)
-    .map((at) => ({ start: at, end: at + long }))
-    .filter((one) => one.start < to && from < one.end);
+  const shown = walls.slice(0, most + AROUND);
+  const touching = stretchesOf(shown.map(wallOf), { start, length, zone });
+  const found = shown.filter((_, index) => {
+    const one = touching[index];
+    return one !== undefined && one.start < to && from < one.end;
+  });
   return { found: found.slice(0, most), more: found.length > most };
 }
 /** The wall clocks of a stretch reach a day over either end of it, so that the clocks may change; with several a day. */
@@ -60,10 +83,12 @@ const AROUND = 100;
 /** The wall clocks a rule gives. Expanded as if in UTC, so that no occurrence is lost where the clocks change. */
 function wallStarts(start: number, rule: string, from: number, to: number, zone: string): number[] {
   const [first, last] = [wallOf(localOf(from, zone)) - DAY, wallOf(localOf(to, zone)) + DAY];
-  const counted = plainStarts(start, ruleParts(rule), first, last);
+  const local = new Date(start).toISOString().slice(0, 16);
+  const onWall = untilOnWall(plainRule(rule), { local, zone });
+  const counted = plainStarts(start, ruleParts(onWall), first, last);
   if (counted) return counted;
   try {
-    return new RRuleTemporal({ rruleString: `DTSTART:${stampOf(start)}\nRRULE:${plainRule(rule)}`, ...LIMITS })
+    return new RRuleTemporal({ rruleString: `DTSTART:${stampOf(start)}\nRRULE:${onWall}`, ...LIMITS })
       .between(new Date(first), new Date(last), true)
       .map((one) => one.epochMilliseconds);
   } catch {

@@ -81,7 +81,7 @@ const freezes = register(
     name: f.text('Name'),
     severity: f.choice('Severity', ['hard', 'soft']),
     from: f.moment('From'),
-    to: f.moment('To'),
+    to: f.moment('To', { inclusive: true }),
     allCis: f.yesNo('All configuration items'),
     cis: f.linkSet('Configuration items', 'ci'),
     overrideRole: f.link('May be overridden by', 'role'),

@@ -74,6 +74,7 @@ export const ruleIds = [
   'security-yes-without-mitigation',
   'security-unanswered',
   'customer-decision-missing',
+  'notice-without-time',
   'notice-short',
   'customer-not-told',
   'condition-open',

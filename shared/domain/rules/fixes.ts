@@ -28,8 +28,9 @@ export function fixOf(finding: Finding, input: LintInput): Fix | null {
       return withoutUnprintable(path, input.content);
     case 'local-time-missing':
       return afterTheGap(path, input.content);
+    case 'notice-without-time':
     case 'notice-short':
-      return earlier(path, input);
+      return inTime(path, input);
     case 'outage-understated':
       return longerOutage(input);
     case 'supersedes-not-live':
@@ -109,18 +110,18 @@ function afterTheGap(path: readonly string[], content: Content): Fix | null {
   return isOwn([set(path, after)], `Make it ${after.slice(11)}`);
 }
 
-/** The latest moment the lead time allows, where that is still to come. */
-function earlier(path: readonly string[], input: LintInput): Fix | null {
+/** A first notice at the latest moment the lead time allows, where that is still to come. */
+function inTime(path: readonly string[], input: LintInput): Fix | null {
   const notice = (input.content.communications?.notices ?? []).find((one) => one.id === path.at(-1));
   const { sessions } = contextOf(input);
   const first = sessions
     .flatMap(({ clock }) => (clock.windowStart === null ? [] : [{ start: clock.windowStart, zone: clock.zone }]))
     .sort((a, b) => a.start - b.start)[0];
   const lead = notice && noticeLead(notice, input);
-  if (!notice?.when || !first || !lead) return null;
+  if (notice?.kind !== 'first' || !first || !lead) return null;
   const due = latestNotice(first.start, first.zone, lead);
   if (due < epochOfInstant(input.clock)) return null; // too late to be told in time: say why instead
-  const { zone } = notice.when;
+  const zone = notice.when?.zone ?? first.zone;
   return isOwn([set([...path, 'when'], { local: localOf(due, zone), zone })], 'Send it in time');
 }
 

@@ -59,6 +59,7 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
     'The review says the release weakens a control; it must say what is done about it.',
   'security-unanswered': 'An unanswered control family is one nobody has looked at.',
   'customer-decision-missing': 'Not telling customers is allowed; not deciding it is not.',
+  'notice-without-time': 'A notice that nobody has given a time goes out too late, or not at all.',
   'notice-short': 'People agreed to be told in time to plan around the outage.',
   'customer-not-told': 'The notice was due and nobody has noted that it went out.',
   'condition-open': 'The approval holds only once its conditions are met; the release cannot be scheduled before.',

@@ -9,7 +9,7 @@ import type { Report } from './finding';
 
 /** Whether people are told, in time and truly; and what a board still waits for. */
 export function noticeRules(context: Context): Report[] {
-  return [...late(context), ...untold(context), ...outage(context), ...conditions(context)];
+  return [...untimed(context), ...late(context), ...untold(context), ...outage(context), ...conditions(context)];
 }
 
 export type LeadTime = { amount: number; unit: 'days' | 'hours' };
@@ -52,6 +52,22 @@ export function earliestStart(nowMs: number, zone: string, lead: LeadTime): numb
   if (lead.unit === 'hours') return nowMs + lead.amount * 3_600_000;
   const local = Temporal.PlainDateTime.from(localOf(nowMs, zone)).add({ days: lead.amount });
   return epochOf({ local: local.toString({ smallestUnit: 'minute' }), zone });
+}
+
+/** A first notice or a reminder that says when to nobody. The others follow from what happens. */
+function untimed({ content, at }: Context): Report[] {
+  return (content.communications?.notices ?? []).flatMap(({ id, kind, audience, when }): Report[] => {
+    if (when || (kind !== 'first' && kind !== 'reminder')) return [];
+    const what = kind === 'first' ? 'first notice' : 'reminder';
+    return [
+      {
+        rule: 'notice-without-time',
+        severity: 'error',
+        message: `The ${what} to ${audience?.trim() || 'an audience'} has no time; nobody will know when to send it.`,
+        path: at('communications', 'notices', id),
+      },
+    ];
+  });
 }
 
 function late({ content, settings, sessions, at }: Context): Report[] {

@@ -69,6 +69,8 @@ export type FieldMeta = {
   readonly example?: string;
   /** A choice among codes: what people call them. */
   readonly words?: Readonly<Record<string, string>>;
+  /** An end: a day without a time means that whole day. */
+  readonly inclusive?: true;
   /** Targets of a link. */
   readonly to?: readonly LinkTarget[];
   /** A minor field may change in a minor correction; everything else is material. */

@@ -2,10 +2,13 @@ import { isFields, isRows } from '../edit/place';
 import type { RegisterKey } from '../plan/registers';
 import { choicesOf, type FieldEntry, fieldsOf } from '../schema/field';
 import { isProse } from '../schema/prose';
+import { momentOf } from '../moment-text';
 import { momentSchema } from '../schema/values';
 import { tidy } from '../schema/walk';
 import { isTimeZone } from '../time';
-import { parseDate, parseLocal, parseMinutes } from '../time-text';
+import { parseMinutes } from '../time-text';
+import { zoneNamed } from '../zone-names';
+import { unambiguous } from './date-order';
 import { type Names, registerOfTargets } from './names';
 import { plainHtml } from './plain-html';
 import { linesOfProse, proseOfLines } from './prose-lines';
@@ -120,17 +123,19 @@ export function valueOfCell(entry: FieldEntry, cell: string, context: CellContex
       return minutes === null ? bad(`${quoted(text)} is not a number of minutes, such as 25 or 1:30`) : good(minutes);
     }
     case 'date': {
-      const date = parseDate(text) ?? parseLocal(text)?.slice(0, 10) ?? null;
-      return date === null ? bad(`${quoted(text)} is not a date, such as 17/09/2026`) : good(date);
+      const found = momentOf(unambiguous(text), context.zone);
+      return found.ok ? good(found.local.slice(0, 10)) : bad(`${quoted(text)} is not a date, such as 17/09/2026`);
     }
     case 'local-time': {
-      const local = localOf(text);
-      return local === null ? bad(`${quoted(text)} is not a date and time, such as 17/09/2026 19:00`) : good(local);
+      const found = momentOf(unambiguous(text), context.zone);
+      return found.ok && !found.stated
+        ? good(found.local)
+        : bad(`${quoted(text)} is not a date and time, such as 17/09/2026 19:00`);
     }
     case 'moment':
-      return momentOf(text, context.zone);
+      return momentCell(entry, text, context.zone);
     case 'zone':
-      return isTimeZone(text) ? good(text) : bad(`${quoted(text)} is not a time zone, such as Europe/London`);
+      return zoneCell(text);
     case 'link':
       return linkOf(entry, [text], context, false);
     case 'links':
@@ -165,18 +170,26 @@ function choiceOf(choices: readonly string[], text: string): ReadCell {
   return found === undefined ? good(undefined, [`${quoted(text)} is not one of ${choices.join(', ')}`]) : good(found);
 }
 
-const localOf = (text: string): string | null => {
-  const date = parseDate(text);
-  return date === null ? parseLocal(text) : `${date}T00:00`;
-};
+function momentCell({ meta }: FieldEntry, text: string, usual: string): ReadCell {
+  const found = momentOf(unambiguous(text), usual);
+  if (found.ok) {
+    const { local, zone, occurrence } = found;
+    const day = found.day && meta.inclusive === true;
+    const whole = day ? `${Temporal.PlainDate.from(local.slice(0, 10)).add({ days: 1 }).toString()}T00:00` : local;
+    return good({ local: whole, zone, ...(occurrence === undefined ? {} : { occurrence }) });
+  }
+  if (found.why === 'several')
+    return bad(
+      `${quoted(found.word)} is said in several time zones; write the one that is meant, such as Asia/Kolkata`,
+    );
+  return found.why === 'zone'
+    ? bad(`${quoted(found.word)} is not a time zone, such as Europe/London`)
+    : bad(`${quoted(text)} is not a date and time, such as 17/09/2026 19:00 Europe/London`);
+}
 
-function momentOf(text: string, usual: string): ReadCell {
-  const match = /^(.*?)(?: +([A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+|UTC|GMT|Z))?(?: +(first|second))?$/.exec(text);
-  const zone = /^(GMT|Z)$/.test(match?.[2] ?? '') || /\dZ$/.test(text) ? 'UTC' : (match?.[2] ?? usual);
-  const local = localOf((match?.[1] ?? text).replace(/(\d)Z$/, '$1').replace(/(:\d{2}:\d{2})\.\d+$/, '$1'));
-  if (local === null) return bad(`${quoted(text)} is not a date and time, such as 17/09/2026 19:00 Europe/London`);
-  if (!isTimeZone(zone)) return bad(`${quoted(zone)} is not a time zone, such as Europe/London`);
-  return good({ local, zone, ...(match?.[3] === undefined ? {} : { occurrence: match[3] }) });
+function zoneCell(text: string): ReadCell {
+  const zone = isTimeZone(text) ? text : zoneNamed(text);
+  return zone === null ? bad(`${quoted(text)} is not a time zone, such as Europe/London`) : good(zone);
 }
 
 /** The names in a cell: one a line or after a semicolon; after a comma only where the whole is no name itself. */

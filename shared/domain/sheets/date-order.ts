@@ -1,24 +1,35 @@
 export type DateOrder = 'day' | 'month';
 
-const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?=$|[ ,T])/;
+/** Two numbers and a year; with full stops between them the day is always first. */
+const numbers = /^(\d{1,2})([/-])(\d{1,2})\2(\d{2}|\d{4})(?=$|[\sT,])/;
 
 /**
- * Which comes first in dates such as 06/07/2026: told by those with a number above twelve. `open` where none tells,
- * null where there is no such date.
+ * Which comes first in dates such as 06/07/2026: told by those with a number above twelve. `open` where they leave that
+ * open and one of the dates means two days, null where there is no such date.
  */
 export function dateOrder(cells: Iterable<string>): DateOrder | 'open' | null {
   let seen = false;
-  let [day, month] = [false, false];
+  let [day, month, either] = [false, false, false];
   for (const cell of cells) {
-    const match = slashed.exec(cell.trim());
-    if (!match) continue;
+    const [, first, , second] = numbers.exec(cell.trim()) ?? [];
+    if (first === undefined) continue;
     seen = true;
-    if (Number(match[1]) > 12) day = true;
-    if (Number(match[2]) > 12) month = true;
+    if (Number(first) > 12) day = true;
+    if (Number(second) > 12) month = true;
+    if (Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)) either = true;
   }
   if (!seen) return null;
-  return day === month ? 'open' : month ? 'month' : 'day'; // both: some are wrong whichever way, and will be named
+  if (day !== month) return day ? 'day' : 'month';
+  return either ? 'open' : 'day'; // each alone says which is which
 }
 
+const swapped = (text: string): string => text.trim().replace(numbers, '$3$2$1$2$4');
+
 /** A date with the month first, with the day first. */
-export const dayFirst = (text: string): string => text.trim().replace(slashed, '$2/$1/$3');
+export const dayFirst = (text: string): string => swapped(text);
+
+/** A date whose second number can only be a day, with the day first. */
+export function unambiguous(text: string): string {
+  const [, first, , second] = numbers.exec(text.trim()) ?? [];
+  return Number(second) > 12 && Number(first) <= 12 ? swapped(text) : text;
+}

@@ -1,5 +1,8 @@
 import type { RegisterKey } from '../plan/registers';
-import { parseDate, parseLocal } from '../time-text';
+import { momentOf } from '../moment-text';
+import { epochOf, localOf } from '../time';
+import { zoneNamed } from '../zone-names';
+import { unambiguous } from './date-order';
 
 /** Columns of other tools that say in another way what a field says. */
 export const STANDING = '(standing)';
@@ -38,6 +41,7 @@ export function inOwnWay(register: RegisterKey, cells: ReadonlyMap<string, strin
   };
   put('retired', retiredOf(cells.get(STANDING)));
   put('length', lengthOf(cells.get('start'), cells.get(END)));
+  if (register === 'windows') for (const [key, text] of startOf(cells)) own.set(key, text);
   const rule = register === 'windows' ? ruleOf(cells.get('rule'), cells.get(DAYS)) : null;
   if (rule !== null) own.set('rule', rule);
   if (rule === '') own.delete('rule');
@@ -54,15 +58,27 @@ function retiredOf(status = ''): string | null {
   return gone.test(plain) ? 'Yes' : here.test(plain) ? 'No' : null;
 }
 
-const atOf = (text: string): number => {
-  const date = parseDate(text);
-  return Date.parse(`${date === null ? parseLocal(text) : `${date}T00:00`}Z`);
-};
+/** A start that says its zone itself, in the zone of its row; without one there, in its own. */
+function startOf(cells: ReadonlyMap<string, string>): [string, string][] {
+  const found = momentOf(unambiguous(cells.get('start') ?? ''), 'UTC');
+  if (!found.ok || !found.stated) return [];
+  const stated = cells.get('zone');
+  const zone = stated === undefined ? found.zone : zoneNamed(stated);
+  if (zone === null) return []; // refused where the zone is read
+  return [
+    ['start', localOf(epochOf(found), zone).replace('T', ' ')],
+    ['zone', zone],
+  ];
+}
 
-/** The minutes between two times of one clock; both times where they give none, to be refused in words. */
+const DAY = 86_400_000;
+/** The minutes between two times; an end that is a day includes it. Both times where they give none, to be refused in words. */
 function lengthOf(start: string | undefined, end: string | undefined): string | null {
   if (start === undefined || end === undefined) return null;
-  const minutes = (atOf(end) - atOf(start)) / 60_000;
+  const first = momentOf(unambiguous(start), 'UTC');
+  const last = momentOf(unambiguous(end), first.ok ? first.zone : 'UTC');
+  if (!first.ok || !last.ok) return `${start} to ${end}`;
+  const minutes = (epochOf(last) + (last.day ? DAY : 0) - epochOf(first)) / 60_000;
   return minutes > 0 ? String(minutes) : `${start} to ${end}`;
 }
 

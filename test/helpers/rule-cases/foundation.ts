@@ -219,6 +219,11 @@ export const foundationCases = {
     finding: 'error no-post-release-test /tests/after',
     boundary: edited(base, set('tests/after', [{ id: 'one', number: 'P1' }])),
   },
+  'notice-without-time': {
+    fires: edited(base, set('communications/notices/ntc-1/when')),
+    finding: 'error notice-without-time /communications/notices/ntc-1',
+    boundary: edited(base, set('communications/notices/ntc-1/kind', 'done'), set('communications/notices/ntc-1/when')),
+  },
   'notice-short': {
     fires: edited(base, set('communications/notices/ntc-1/when', at('2026-09-10T19:01'))),
     finding: 'warning notice-short /communications/notices/ntc-1',

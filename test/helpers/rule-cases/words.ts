@@ -66,6 +66,7 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'security-yes-without-mitigation': ['“affected”, no mitigation', '“not affected”, no mitigation'],
   'security-unanswered': ['one family unanswered', 'answered “not affected”'],
   'customer-decision-missing': ['not to be told, without a role', 'with a role'],
+  'notice-without-time': ['the first notice has no time', 'a done notice without one'],
   'notice-short': ['first notice one minute inside the lead time', 'exactly at it'],
   'customer-not-told': ['one second after a notice was due', 'at the second'],
   'condition-open': ['a condition not met', 'met'],

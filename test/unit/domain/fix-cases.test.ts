@@ -141,8 +141,12 @@ describe('a notice that comes late', () => {
     expect(fixed(content(), '2026-09-10T18:00:00Z')).not.toBeNull();
     expect(fixed(content(), '2026-09-10T18:00:01Z')).toBeNull();
   });
-  test('is left without a time of its own, or without a session', () => {
-    expect(fixed(content({ when: undefined }))).toBeNull();
+  test('without a time of its own it gets one, told in the zone of the session', () => {
+    const wanted = set('communications/notices/n/when', { local: '2026-09-10T19:00', zone });
+    expect(fixed(content({ when: undefined }))?.commands[0]).toEqual(wanted);
+  });
+  test('is left where it is a reminder, or without a session', () => {
+    expect(fixed(content({ when: undefined, kind: 'reminder' }))).toBeNull();
     expect(fixed({ ...content(), schedule: { sessions: [{ id: 's' }] } })).toBeNull();
     expect(fixed({ communications: {} })).toBeNull();
   });

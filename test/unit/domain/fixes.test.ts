@@ -14,6 +14,7 @@ const fixed: readonly RuleId[] = [
   'missing-reference',
   'unprintable-text',
   'local-time-missing',
+  'notice-without-time',
   'notice-short',
   'outage-understated',
   'supersedes-not-live',

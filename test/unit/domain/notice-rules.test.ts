@@ -76,6 +76,18 @@ describe('notices', () => {
     expect(said({ content: nobody }, 'notice-short')).toEqual([]);
     expect(said({ content: { communications: nobody.communications }, settings }, 'notice-short')).toEqual([]);
   });
+  test('a first or a reminder has a time; the others follow from what happens', () => {
+    const kinds = ['first', 'reminder', 'start', 'delayed', 'postponed', 'cancelled', 'rolled back', 'done'] as const;
+    const notices = [...kinds.map((kind, id) => ({ id: `${id}`, kind, audience: 'Staff' })), { id: 'x' }];
+    expect(said({ content: { communications: { notices } } }, 'notice-without-time')).toEqual([
+      'error notice-without-time /communications/notices/0 The first notice to Staff has no time; nobody will know when to send it.',
+      'error notice-without-time /communications/notices/1 The reminder to Staff has no time; nobody will know when to send it.',
+    ]);
+    const nobody = { communications: { notices: [{ id: 'a', kind: 'reminder' as const, audience: ' ' }] } };
+    expect(said({ content: nobody }, 'notice-without-time')[0]).toContain('The reminder to an audience has no time');
+    const timed = notices.map((one) => ({ ...one, when: at('2026-09-10T19:00') }));
+    expect(said({ content: { communications: { notices: timed } } }, 'notice-without-time')).toEqual([]);
+  });
   test('that is due and not recorded by now was not told', () => {
     const notices = [
       { id: 'a', audience: 'Staff', kind: 'first' as const, when: at('2026-09-01T10:00') },
