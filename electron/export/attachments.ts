@@ -5,7 +5,9 @@ import { type Renamed, safeFileName } from '../files/safe-name';
 import type { Fault } from './faults';
 import { readImage } from './image-file';
 import type { Resources } from './images';
-import { type PdfSource, readPdf } from './pdf-source';
+import type { PdfSource, SourcePage } from './attached/source';
+import { type ReadText, readText } from './attached/text';
+import { readPdf } from './pdf-source';
 
 /** A file that a document carries beside its pages. */
 export interface CarriedFile {
@@ -27,12 +29,8 @@ export interface WithAttachments {
 /** Larger files stand beside the document instead of in it. */
 const MOST_EMBEDDED = 10 * 1024 * 1024;
 const MOST_EMBEDDED_IN_ALL = 25 * 1024 * 1024;
-/** Of one attachment: there each page is a picture. */
-export const MOST_PAGES_IN_WORD = 100;
 /** Bytes of a file's name beside a document: room is left for its number and for long folders. */
 const MOST_NAME = 120;
-const MOST_LINES = 1_500;
-const MOST_CHARACTERS = 150_000;
 
 /**
  * Reads the attachments of a pack: pictures become figures and texts are set, the pages of PDF files follow, and whatever
@@ -71,11 +69,7 @@ export async function withAttachments(pack: Pack, resources: Resources): Promise
   return { pack: { ...pack, documents }, sources, embedded, faults };
 }
 
-type Read =
-  | { readonly source: PdfSource }
-  | { readonly image: true }
-  | { readonly text: string; readonly lines: number; readonly cut: boolean }
-  | FileFault;
+type Read = { readonly source: PdfSource } | { readonly image: true } | ReadText | FileFault;
 
 export async function readAttachment(name: string, bytes: Uint8Array): Promise<Read> {
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') || /\.pdf$/i.test(name)) {
@@ -85,25 +79,7 @@ export async function readAttachment(name: string, bytes: Uint8Array): Promise<R
   const image = readImage(bytes);
   if (typeof image !== 'string') return { image: true };
   if (image !== 'unsupported' || /\.(?:png|jpe?g)$/i.test(name)) return image === 'unsupported' ? 'damaged' : image;
-  return readText(bytes) ?? 'unsupported';
-}
-
-/** Control characters but those that part lines and columns, and what could not be decoded. */
-const NOT_TEXT = /\ufffd|(?![\t\n\v\f])\p{Cc}/u;
-
-/** UTF-8, or UTF-16 with its mark; none where control characters show that it is no text. */
-function readText(bytes: Uint8Array): Read | undefined {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const head = bytes.subarray(0, MOST_CHARACTERS * 4);
-  // A character may be cut at the end of the part that is looked at.
-  const whole = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8').decode(head).replace(/\r\n?/g, '\n').replace(/\n+$/, '');
-  const decoded = head.length < bytes.length ? whole.replace(/\ufffd$/, '') : whole;
-  if (NOT_TEXT.test(decoded)) return undefined;
-  const all = decoded.split('\n');
-  let characters = 0;
-  const shown = all.slice(0, MOST_LINES).filter((line) => (characters += line.length + 1) <= MOST_CHARACTERS);
-  const cut = shown.length < all.length || head.length < bytes.length;
-  return { text: shown.join('\n'), lines: shown.length, cut };
+  return readText(name, bytes) ?? 'unsupported';
 }
 
 function blocksOf({ title, file }: Attachment, read: Read): Block[] {
@@ -123,18 +99,31 @@ function blocksOf({ title, file }: Attachment, read: Read): Block[] {
     ];
   }
   if ('source' in read) {
-    const { length } = read.source.pages;
-    const pages = length === 1 ? 'Its one page follows' : `Its ${length} pages follow`;
-    const cut = length > MOST_PAGES_IN_WORD ? `, in the Word edition the first ${MOST_PAGES_IN_WORD} of them` : '';
-    return [paragraph(`${pages}${cut}.`)];
+    const { pages } = read.source;
+    const follow = pages.length === 1 ? 'Its one page follows.' : `Its ${pages.length} pages follow.`;
+    return [paragraph(follow), ...pages.flatMap(pageLines)];
   }
   if ('image' in read) return [{ kind: 'image', sha256: file.sha256, alt: title, caption: title }];
   return [
+    ...(read.said === undefined ? [] : [paragraph(read.said)]),
     ...(read.text === '' ? [paragraph('The file is empty.')] : [{ kind: 'code', text: read.text } as const]),
-    ...(read.cut
-      ? [paragraph([bold(`These are its first ${read.lines.toLocaleString('en-GB')} lines; the rest is in the file.`)])]
-      : []),
+    ...(read.cut === undefined ? [] : [paragraph([bold(`${firstOf(read)}; the rest is in the file.`)])]),
   ];
+}
+
+function firstOf({ cut, lines, text: { length } }: ReadText): string {
+  if (cut === 'characters') return `These are its first ${length.toLocaleString('en-GB')} characters`;
+  return `These are its first ${lines.toLocaleString('en-GB')} lines`;
+}
+
+/** What of a page is not shown as it asks to be. */
+function pageLines({ oddTurn, unseen }: SourcePage, at: number): Block[] {
+  const page = `Page ${at + 1}`;
+  const turn = `${page} asks to be turned by ${oddTurn} degrees, which no page can be: it is not turned.`;
+  return [
+    ...(oddTurn === undefined ? [] : [turn]),
+    ...unseen.map((one) => `${page} has a note whose look the file does not hold, and which is not drawn: ${one}.`),
+  ].map((line) => paragraph(line));
 }
 
 const hashLine = (sha256: string) => paragraph([text('SHA-256: '), code(sha256)]);

@@ -1,6 +1,7 @@
 import type { Anchor, Run } from '../../shared/document/composed';
 import { type TextStyle, theme } from '../../shared/document/theme';
 import { words } from '../../shared/document/words';
+import { withTabCells } from './tabs';
 import { type Face, drawn, faceOf, pieces, scaleOf, widthOf } from './measure';
 
 /** A placed stretch of a line: one face, one run. `x` and `width` in points from the start of the line. */
@@ -91,7 +92,7 @@ class LineSetter {
     this.#open = true;
     const bold = this.#style.bold === true;
     const face = run.kind === 'text' ? faceOf({ ...run, bold: bold || run.bold === true }) : faceOf({ bold });
-    for (const piece of pieces(text, face)) {
+    for (const piece of pieces(withTabCells(text), face)) {
       if (piece.face === 'symbol') this.#fragment(run, piece.face, piece.text);
       else for (const part of partsOf(piece.text, face)) this.#fragment(run, piece.face, part);
     }
@@ -116,9 +117,9 @@ class LineSetter {
 
   /** Adds a part of a word; a part that ends in a space or a breaking hyphen ends the word. */
   #fragment(run: Run, face: Face, part: string): void {
-    const ends = part.endsWith(' ');
+    const ends = WHITE_END.test(part);
     const text = drawn(part);
-    const bare = ends ? drawn(part.replace(/ +$/, '')) : text;
+    const bare = ends ? drawn(part.replace(WHITE_END, '')) : text;
     const size = this.#sizeOf(run);
     const width = widthOf(face, size, text);
     const bareWidth = bare === text ? width : bare === '' ? 0 : widthOf(face, size, bare);
@@ -151,13 +152,13 @@ class LineSetter {
         if (this.#x > 0 && this.#x + width > this.#width + EPSILON) this.#push();
         this.#place({ run, face, text: part, width });
       };
-      const trailing = text.endsWith(' ') ? ' ' : '';
+      const trailing = WHITE_END.exec(text)?.[0] ?? '';
       const bare = text.slice(0, text.length - trailing.length);
       for (const part of bare.match(/[^/\-_.:]*[/\-_.:]+|[^/\-_.:]+/g) ?? []) {
         if (widthOf(face, size, part) <= this.#width) put(part);
         else for (const character of part) put(character);
       }
-      if (trailing) this.#place({ run, face, text: ' ', width: widthOf(face, size, ' ') });
+      if (trailing) this.#place({ run, face, text: trailing, width: widthOf(face, size, trailing) });
     }
   }
 
@@ -177,8 +178,8 @@ class LineSetter {
   #push(): void {
     const last = this.#spans.at(-1);
     let width = this.#x;
-    if (last && last.face !== 'symbol' && last.text.endsWith(' ')) {
-      const bare = last.text.replace(/ +$/, '');
+    if (last && last.face !== 'symbol' && WHITE_END.test(last.text)) {
+      const bare = last.text.replace(WHITE_END, '');
       const spaces = widthOf(last.face, this.#style.size, ' ') * (last.text.length - bare.length);
       last.width -= spaces;
       width -= spaces;
@@ -189,9 +190,12 @@ class LineSetter {
   }
 }
 
-/** Words with the spaces after them; only U+0020 parts words. Prose also parts after hyphens between small letters. */
+/** Spaces, and cells of tabs, at the end of a word or a line. */
+const WHITE_END = /[ \t\v]+$/;
+
+/** Words with the spaces after them; only U+0020 and tabs part words. Prose also parts after hyphens between small letters. */
 function partsOf(text: string, face: Face): string[] {
-  const parts = text.match(/[^ ]+ *| +/g) ?? [];
+  const parts = text.match(/[^ \t\v]+[ \t\v]*|[ \t\v]+/g) ?? [];
   if (face === 'mono' || face === 'monoBold' || !text.includes('-')) return parts;
   return parts.flatMap((part) => (part.includes('-') ? part.split(/(?<=\p{Ll}{2}-)(?=\p{Ll}{2})/u) : [part]));
 }

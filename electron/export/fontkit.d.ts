@@ -7,7 +7,7 @@ declare module 'fontkit' {
   interface Glyph {
     readonly id: number;
     readonly advanceWidth: number;
-    readonly codePoints: readonly number[];
+    readonly codePoints: number[];
     readonly path: { readonly commands: readonly PathCommand[] };
   }
   /** Font units; pdfkit scales them in place to thousandths of the size. */
@@ -19,18 +19,25 @@ declare module 'fontkit' {
     advanceWidth?: number;
   }
   interface GlyphRun {
-    readonly glyphs: readonly Glyph[];
+    readonly glyphs: Glyph[];
     readonly positions: readonly GlyphPosition[];
     readonly advanceWidth: number;
   }
   interface Font {
     readonly unitsPerEm: number;
     readonly postscriptName: string;
-    readonly characterSet: readonly number[];
+    readonly ascent: number;
+    readonly descent: number;
+    readonly italicAngle: number;
+    readonly capHeight: number;
+    readonly xHeight: number;
+    readonly bbox: Record<'minX' | 'minY' | 'maxX' | 'maxY' | 'width' | 'height', number>;
+    readonly characterSet: number[];
     /** `features` by their OpenType names, beside those every text has. */
     layout(text: string, features?: Readonly<Record<string, boolean>>): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
+    createSubset(): { includeGlyph(glyph: number | Glyph): number; encode(): Uint8Array };
   }
   function create(data: Uint8Array): Font;
 }

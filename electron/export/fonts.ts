@@ -29,11 +29,14 @@ export const faceNames = [
 
 const parsed = new Map<FaceName, Font>();
 
+/** The file of a face. */
+export const fontBytes = (face: FaceName): Uint8Array => readFileSync(files[face]);
+
 /** A face, parsed once per process. */
 export function fontOf(face: FaceName): Font {
   let font = parsed.get(face);
   if (!font) {
-    font = create(readFileSync(files[face]));
+    font = create(fontBytes(face));
     nameGlyphs(font);
     shapeAsWritten(font);
     parsed.set(face, font);

@@ -2,6 +2,7 @@ import { symbolOf } from '../../shared/document/coverage';
 import { theme } from '../../shared/document/theme';
 import { type FaceName, advance, fontOf } from './fonts';
 import { SYMBOL_ADVANCE } from './symbols';
+import { seenCells } from './tabs';
 
 export type Face = FaceName | 'symbol';
 
@@ -64,6 +65,7 @@ export function pieces(text: string, face: FaceName): Piece[] {
 }
 
 function faceFor(character: string, face: FaceName): Face {
+  if (character === '\t' || character === '\v') return face;
   const codePoint = drawn(character).codePointAt(0) ?? 0x20;
   if (fontOf(face).hasGlyphForCodePoint(codePoint)) return face;
   if (symbolOf(codePoint)) return 'symbol';
@@ -73,6 +75,7 @@ function faceFor(character: string, face: FaceName): Face {
 /** Width in points of one word, or of any text that needs no line break. */
 export function widthOf(face: Face, size: number, text: string): number {
   if (face === 'symbol') return SYMBOL_ADVANCE * size;
+  if (/[\t\v]/.test(text)) return widthOf(face, size, seenCells(text));
   const space = text.indexOf(' ');
   if (space === -1 || space === text.length - 1) return advance(face, text) * size * scaleOf(face);
   let width = 0;

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { PDFiumLibrary } from '@hyzyla/pdfium';
-import wasm from '@hyzyla/pdfium/pdfium.wasm?asset';
+import { type PdfiumFile, withPdfium } from './attached/pdfium';
+import type { PdfSource } from './attached/source';
+import { pagesAlone } from './pdf/pages-alone';
 import { encodePixels } from './raster/png';
-
-/** The only file that knows the PDF renderer: pages of PDF files as pictures, for formats that cannot hold pages. */
 
 /** A page as it is seen. Lengths in points. */
 export interface PagePicture {
@@ -12,46 +10,41 @@ export interface PagePicture {
   readonly png: Uint8Array;
 }
 
-const DPI = 150;
+/** Dots an inch: as many as a page has room for. Scans in colour do not pack well. */
+const DPI = [150, 110, 80, 60] as const;
+/** Of one page, so that hundreds of them stay a file that opens. */
+const MOST_BYTES = 1024 * 1024;
 /** What a page of an absurd size may have of pixels at most on its longer side. */
 const MOST_PIXELS = 3_600;
 
-let loading: Promise<Awaited<ReturnType<typeof PDFiumLibrary.init>>> | undefined;
-
-/** Compiled once a process: PDFium as WebAssembly, which sees nothing but the bytes it is given and draws alike everywhere. */
-async function library() {
-  loading ??= readFile(wasm).then((bytes) => PDFiumLibrary.init({ wasmBinary: new Uint8Array(bytes).buffer }));
-  return loading;
-}
-
-/** The first pages of a PDF file, at most `most`; none of a file it cannot read. Cancelling rejects with the signal's reason. */
-export async function pagePictures(bytes: Uint8Array, most: number, signal?: AbortSignal): Promise<PagePicture[]> {
-  const pictures: PagePicture[] = [];
-  const file = await open(bytes);
-  if (!file) return pictures;
-  try {
-    const count = Math.min(file.getPageCount(), most);
-    for (let at = 0; at < count; at++) {
+/**
+ * Pages of a PDF file as pictures, for formats that cannot hold pages: drawn from the same data a PDF edition holds, so that
+ * both show the same. Cancelling rejects with the signal's reason.
+ */
+export async function pagePictures(source: PdfSource, signal?: AbortSignal): Promise<PagePicture[]> {
+  const made = await withPdfium(await pagesAlone(source), async (file) => {
+    const pictures: PagePicture[] = [];
+    for (const [at, { width, height }] of source.pages.entries()) {
       signal?.throwIfAborted();
-      const page = file.getPage(at);
-      const { originalWidth: width, originalHeight: height } = page.getOriginalSize();
-      const scale = Math.min(DPI / 72, MOST_PIXELS / Math.max(width, height, 1));
-      const drawn = await page.render({ scale, render: 'bitmap', renderFormFields: true });
-      pictures.push({ width, height, png: await encodePixels(drawn, scale * 72) });
+      pictures.push({ width, height, png: await pictureOf(file, at, { width, height }) });
     }
-  } finally {
-    file.destroy();
-  }
-  return pictures;
+    return pictures;
+  });
+  if (typeof made === 'string') throw new Error(`our own pages: ${made}`);
+  return made;
 }
 
-/** None where the renderer refuses the file: it says so with an error of its own. */
-async function open(bytes: Uint8Array) {
-  const pdfium = await library();
-  try {
-    return await pdfium.loadDocument(bytes);
-  } catch (error) {
-    if (error instanceof Error) return undefined;
-    throw error;
+async function pictureOf(
+  file: PdfiumFile,
+  at: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Uint8Array> {
+  let png = new Uint8Array();
+  for (const dpi of DPI) {
+    const scale = Math.min(dpi / 72, MOST_PIXELS / Math.max(width, height, 1));
+    const drawn = file.draw(at, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+    png = new Uint8Array(await encodePixels(drawn, scale * 72));
+    if (png.length <= MOST_BYTES) break;
   }
+  return png;
 }

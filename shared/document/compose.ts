@@ -99,6 +99,8 @@ class Composer {
   }
 
   readonly #text = (text: string): string => printable(text, this.#missing);
+  /** Tabs of a command stay tabs. */
+  readonly #code = (text: string): string => text.split('\t').map(this.#text).join('\t');
 
   /** A text that must stand in one line, such as a title or a caption. */
   readonly #line = (text: string): string => this.#text(text).replace(/\s*\n\s*/g, ' ');
@@ -181,7 +183,7 @@ class Composer {
       case 'list':
         return { ...block, items: block.items.map((item) => item.map((inner) => this.#textBlock(inner))) };
       case 'code':
-        return { kind: 'code', text: this.#text(block.text.replace(/\t/g, '    ')) };
+        return { kind: 'code', text: this.#code(block.text) };
       case 'image': {
         const caption = block.caption === undefined ? {} : { caption: this.#caption(block, block.caption) };
         return { ...block, ...this.#id(block.id), alt: this.#line(block.alt), ...caption };
@@ -274,7 +276,7 @@ class Composer {
 
   /** A line end inside a text is a break of its own. */
   #lines(text: Text, to?: Anchor): Run[] {
-    return this.#text(text.text)
+    return (text.code ? this.#code(text.text) : this.#text(text.text))
       .split('\n')
       .flatMap((line, at): Run[] => [
         ...(at > 0 ? [{ kind: 'break' } as const] : []),

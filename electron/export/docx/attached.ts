@@ -2,11 +2,8 @@ import { ImageRun, type Paragraph } from 'docx';
 import type { ComposedPack } from '../../../shared/document/composed';
 import { theme } from '../../../shared/document/theme';
 import type { Attachment } from '../../../shared/document/tree';
-import { MOST_PAGES_IN_WORD } from '../attachments';
-import type { Fault } from '../faults';
-import type { Resources } from '../images';
 import { type PagePicture, pagePictures } from '../pdf-pictures';
-import type { PdfSource } from '../pdf-source';
+import type { PdfSource } from '../attached/source';
 import { color } from './styles';
 import { pictureParagraph, pixels } from './text-blocks';
 
@@ -17,37 +14,29 @@ export interface AttachedPage extends PagePicture {
   readonly alt: string;
 }
 
-export interface AttachedPages {
-  readonly pages: ReadonlyMap<Attachment, readonly AttachedPage[]>;
-  /** Files whose pages could not be drawn, though they were found whole. */
-  readonly faults: readonly Fault[];
-}
+export type AttachedPages = ReadonlyMap<Attachment, readonly AttachedPage[]>;
 
 /** Word has no pages of other files: each goes in as a picture. */
 export async function attachedPagesOf(
   pack: ComposedPack,
   sources: ReadonlyMap<string, PdfSource>,
-  resources: Resources,
   signal?: AbortSignal,
 ): Promise<AttachedPages> {
   const pages = new Map<Attachment, AttachedPage[]>();
-  const faults: Fault[] = [];
   for (const { attachment } of pack.documents.flatMap(({ sections }) => sections)) {
-    const count = attachment && sources.get(attachment.file.sha256)?.pages.length;
-    const bytes = attachment && resources.file(attachment.file.sha256);
-    if (!attachment || !bytes || count === undefined) continue;
-    const { number, title, file } = attachment;
-    const pictures = await pagePictures(bytes, MOST_PAGES_IN_WORD, signal);
-    if (pictures.length === 0) faults.push({ sha256: file.sha256, name: file.name, kind: 'damaged' });
+    const source = attachment && sources.get(attachment.file.sha256);
+    if (!attachment || !source) continue;
+    const { number, title } = attachment;
+    const pictures = await pagePictures(source, signal);
     pages.set(
       attachment,
       pictures.map((picture, at) => {
-        const counted = `page ${at + 1} of ${count}`;
+        const counted = `page ${at + 1} of ${pictures.length}`;
         return { ...picture, beside: `${number}, ${counted}`, alt: `${number} ${title}, ${counted}` };
       }),
     );
   }
-  return { pages, faults };
+  return pages;
 }
 
 /** Room for the line it stands on. */

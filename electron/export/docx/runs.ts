@@ -1,4 +1,12 @@
-import { type IRunOptions, InternalHyperlink, NoBreakHyphen, PageReference, type ParagraphChild, TextRun } from 'docx';
+import {
+  type IRunOptions,
+  InternalHyperlink,
+  NoBreakHyphen,
+  PageReference,
+  type ParagraphChild,
+  Tab,
+  TextRun,
+} from 'docx';
 import type { Run, TextRun as ComposedText } from '../../../shared/document/composed';
 import { symbolOf } from '../../../shared/document/coverage';
 import { type TextStyle, theme, units } from '../../../shared/document/theme';
@@ -52,7 +60,7 @@ function textRuns(run: ComposedText, style: TextStyle, palette = themePalette): 
     ...(run.marked ? { shading: shade('highlight') } : {}),
   };
   return stretches(run.text).map(({ text, symbol }) =>
-    symbol ? new TextRun({ ...look, text, font: SYMBOL_FONT }) : new TextRun({ ...look, children: hyphens(text) }),
+    symbol ? new TextRun({ ...look, text, font: SYMBOL_FONT }) : new TextRun({ ...look, children: elements(text) }),
   );
 }
 
@@ -77,9 +85,10 @@ function stretches(text: string): Stretch[] {
   return out;
 }
 
-/** A hyphen that does not break is an element of its own in Word. */
-function hyphens(text: string): (string | NoBreakHyphen)[] {
-  return text
-    .split('\u2011')
-    .flatMap((part, at) => [...(at > 0 ? [new NoBreakHyphen()] : []), ...(part === '' ? [] : [part])]);
+/** A hyphen that does not break and a tab are elements of their own in Word. */
+function elements(text: string): (string | NoBreakHyphen | Tab)[] {
+  return (text.match(/[\u2011\t]|[^\u2011\t]+/g) ?? []).map((part) => {
+    if (part === '\t') return new Tab();
+    return part === '\u2011' ? new NoBreakHyphen() : part;
+  });
 }

@@ -1,4 +1,4 @@
-import { AlignmentType, ImageRun, type IParagraphOptions, LevelFormat, Paragraph } from 'docx';
+import { AlignmentType, ImageRun, type IParagraphOptions, LevelFormat, Paragraph, TabStopType } from 'docx';
 import type { ComposedTextBlock, Run } from '../../../shared/document/composed';
 import { type TextStyle, theme, units } from '../../../shared/document/theme';
 import type { CodeBlock, Image, List } from '../../../shared/document/tree';
@@ -7,7 +7,8 @@ import type { LoadedImage, Orientation } from '../image-file';
 import { bookmarked } from './bookmark';
 import type { Context } from './context';
 import { inlines, plain } from './runs';
-import { color } from './styles';
+import { TAB_CELLS } from '../tabs';
+import { codeSize, color } from './styles';
 
 /** How text blocks are set: on the page or in a cell. */
 export interface Setting {
@@ -146,10 +147,19 @@ function codeParagraphs(block: CodeBlock, setting: Setting): Paragraph[] {
       keepLines: true,
       keepNext: keepNext || setting.keepNext === true,
       spacing: room,
+      ...(line.includes('\t') ? { tabStops: codeTabs } : {}),
       children: plain(line),
     });
   });
 }
+
+/** Tabs of a command reach as far as those of a terminal: letters of Courier New are three fifths of their size wide. */
+const TAB = TAB_CELLS * 0.6 * (codeSize(theme.text.code) / 2);
+const MOST_TABS = 20;
+const codeTabs = Array.from({ length: MOST_TABS }, (_, at) => ({
+  type: TabStopType.LEFT,
+  position: units.twip(theme.code.padX + TAB * (at + 1)),
+}));
 
 function imageParagraphs(block: Image, setting: Setting, context: Context): Paragraph[] {
   const loaded = pictureOf(block, context.images);

@@ -55,8 +55,8 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   options.signal?.throwIfAborted();
   const pageNumbers = options.pageNumbers === true && !composed.documents.some(hasEndlessWord);
   const drawings = await drawingsOf(composed, options.signal);
-  const attachedPages = await attachedPagesOf(composed, attached.sources, resources, options.signal);
-  const document = wordDocument(composed, { images, drawings, pageNumbers }, attachedPages.pages);
+  const attachedPages = await attachedPagesOf(composed, attached.sources, options.signal);
+  const document = wordDocument(composed, { images, drawings, pageNumbers }, attachedPages);
   options.onProgress?.(1, 3);
   await setImmediate();
   const parts = partsOf(document);
@@ -64,7 +64,7 @@ export async function writeDocx(pack: Pack, resources: Resources, options: DocxO
   options.signal?.throwIfAborted();
   options.onProgress?.(2, 3);
   const bytes = packed(parts, new Date(composed.documents[0]?.meta.clock ?? 0));
-  return { bytes, missing: composed.missing, faults: [...attached.faults, ...attachedPages.faults, ...faults] };
+  return { bytes, missing: composed.missing, faults: [...attached.faults, ...faults] };
 }
 
 const ENDLESS_WORD = /[^\s"]{2000}/;
@@ -73,7 +73,7 @@ const hasEndlessWord = ({ sections }: ComposedDocument): boolean => ENDLESS_WORD
 function wordDocument(
   pack: ComposedPack,
   made: Pick<Context, 'images' | 'drawings' | 'pageNumbers'>,
-  attached: AttachedPages['pages'],
+  attached: AttachedPages,
 ): Document {
   const [first] = pack.documents;
   const meta = first?.meta;
@@ -117,7 +117,7 @@ type Shared = Omit<Context, 'width' | 'height'>;
 function sectionsOf(
   document: ComposedDocument,
   pack: Omit<Shared, 'palette'>,
-  attached: AttachedPages['pages'],
+  attached: AttachedPages,
 ): ISectionOptions[] {
   const shared = { ...pack, palette: paletteOf(document.meta.accent) };
   const scope = shared.scopes.get(document.meta.id);

@@ -1,9 +1,12 @@
 import type { ColorName } from '../../../shared/document/theme';
 import type { Orientation } from '../image-file';
 import { type FaceName, fontOf, shapedWords } from '../fonts';
+import { scaleOf, widthOf } from '../measure';
 import { type Palette, themePalette } from '../palette';
-import { type PlacedPages, drawnPage } from './embed-pages';
+import { TABBED, copiedCells, stretchesOf } from '../tabs';
+import { type PlacedPages, drawnPage, placeDrawing } from './embed-pages';
 import { num, setEntry } from './objects';
+import { LineFont } from './line-font';
 import type { FormOp, HatchOp, ImageOp, Op, StrokeOp, TextOp } from './pages';
 
 /** A picture that was put into the file: its name on a page and its object. */
@@ -59,6 +62,7 @@ export class Painter {
   readonly #images: ReadonlyMap<string, PlacedImage>;
   readonly #pages: ReadonlyMap<string, PlacedPages>;
   readonly #fonts = new Map<FaceName, PDFKit.EmbeddedFont>();
+  readonly #lines: LineFont;
   #palette = themePalette;
   #fill: ColorName | undefined;
   #stroke: ColorName | undefined;
@@ -71,6 +75,7 @@ export class Painter {
     this.#doc = doc;
     this.#images = images;
     this.#pages = pages;
+    this.#lines = new LineFont(doc);
   }
 
   /** A new page begins with black, in the colours of its document. */
@@ -125,9 +130,31 @@ export class Painter {
   }
 
   #text(op: TextOp): string {
+    if (TABBED.test(op.text)) return this.#tabbed(op);
     const glyphs = this.#glyphs(op.face, op.text, op.size, op.x, op.y, op.upwards === true);
     const turn = op.upwards ? '0 -1 -1 0' : '1 0 0 -1';
     return `${this.#fillColor(op.color)}BT ${this.#select(op.face, op.size)} ${turn} ${num(op.x)} ${num(op.y)} Tm ${glyphs} ET`;
+  }
+
+  /** A line with tabs is drawn by glyphs of whole stretches, the parts between their tabs each at its place. */
+  #tabbed({ face, size, color, x, y, text }: TextOp): string {
+    const font = this.#font(face);
+    const offset = (part: string): number => widthOf(face, 1000, part) / scaleOf(face);
+    const shown = stretchesOf(text).map((stretch) => {
+      const parts = [...stretch.matchAll(/[^\t\v]+/g)].map((part) => ({
+        codes: font.encode(part[0])[0].join(''),
+        at: offset(stretch.slice(0, part.index)),
+      }));
+      const glyph = { font, parts, width: offset(stretch), text: copiedCells(stretch) };
+      const { name, code } = this.#lines.place(this.#doc.page, glyph);
+      return `/${name} ${num(size)} Tf <${code}> Tj`;
+    });
+    return `${this.#fillColor(color)}BT 1 0 0 -1 ${num(x)} ${num(y)} Tm ${shown.join(' ')} ET`;
+  }
+
+  /** What is left to be written once every page is drawn. */
+  finish(): void {
+    this.#lines.finish();
   }
 
   #font(face: FaceName): PDFKit.EmbeddedFont {
@@ -225,9 +252,7 @@ export class Painter {
     const pages = this.#pages.get(op.sha256);
     const page = pages?.source.pages[op.page];
     if (!pages || !page) return '';
-    const { content, forms } = drawnPage(pages, page, op, (matrix) => `${matrix.map(fine).join(' ')} cm `);
-    for (const [name, ref] of forms) setEntry(this.#doc.page.xobjects, name, ref);
-    return content;
+    return placeDrawing(this.#doc.page, drawnPage(pages, page, op));
   }
 
   /** Colours are written only where they change. */
@@ -243,9 +268,6 @@ export class Painter {
     return `${rgb(this.#palette(color))} RG `;
   }
 }
-
-/** A matrix needs more digits than a place. */
-const fine = (value: number): string => String(Math.round(value * 1e6) / 1e6);
 
 const point = ([x, y]: readonly [number, number]): string => `${num(x)} ${num(y)}`;
 

@@ -2,7 +2,7 @@ import type { Anchor, ComposedBlock, ComposedDocument, ComposedPack } from '../.
 import { type Geometry, geometry } from '../../../shared/document/theme';
 import type { Attachment } from '../../../shared/document/tree';
 import type { Images } from '../images';
-import type { PdfSource } from '../pdf-source';
+import type { PdfSource } from '../attached/source';
 import { blockBoxes, type Book } from './boxes/block';
 import type { Later } from './boxes/contents';
 import type { PageNumbers } from '../breaking';

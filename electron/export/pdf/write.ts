@@ -8,6 +8,7 @@ import { type Images, type Resources, loadImages } from '../images';
 import { paletteOf } from '../palette';
 import { type WriteOptions, breathe } from '../progress';
 import { titleOf, writeCatalogue } from './catalogue';
+import { collect } from './collect';
 import { Painter } from './draw';
 import { embedImages } from './embed-images';
 import { embedPages } from './embed-pages';
@@ -51,6 +52,7 @@ export async function writePdf(pack: Pack, resources: Resources, options: WriteO
     pages.push(doc.page.dictionary);
     drawPage(page, composed, placed, painter, tags, titles);
   }
+  painter.finish();
   tags.finish(placed.root);
   writeCatalogue(doc, composed, placed, pages);
   carry(doc, attached.embedded, info);
@@ -117,15 +119,6 @@ function newFile(info: FileInfo): PDFKit.PDFDocument {
   const doc = new PDFDocument(options);
   mendMetadata(doc, info);
   return doc;
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    doc.on('error', reject);
-  });
 }
 
 function drawPage(

@@ -4,9 +4,9 @@ import * as f from '../schema/kinds';
 const step = {
   action: f.lines('Step'),
   command: f.command('Command'),
-  prompt: f.command('Prompt'),
+  prompt: f.command('Prompt', { output: true }),
   answer: f.command('Answer'),
-  terminal: f.command('Terminal text'),
+  terminal: f.command('Terminal text', { output: true }),
   figure: f.file('Figure'),
   figureText: f.text('What the figure shows'),
   expected: f.lines('Expected result'),

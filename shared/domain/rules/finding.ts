@@ -24,6 +24,7 @@ export const ruleIds = [
   'placeholder-left',
   'missing-reference',
   'unprintable-text',
+  'command-typography',
   'raci-no-accountable',
   'raci-two-accountable',
   'raci-no-responsible',

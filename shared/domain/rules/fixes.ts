@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unprintable } from '../../document/printable';
 import type { Command } from '../edit/command';
+import { plainCommand } from '../commands';
 import { schemaAt, valueAt } from '../edit/place';
 import { linksOf, unlinkCommands } from '../links';
 import { type Content, contentSchema } from '../plan/content';
@@ -25,7 +26,11 @@ export function fixOf(finding: Finding, input: LintInput): Fix | null {
     case 'missing-reference':
       return unlink(path, input);
     case 'unprintable-text':
-      return withoutUnprintable(path, input.content);
+      return rewritten('Take these characters out', path, input.content, () => plain);
+    case 'command-typography':
+      return rewritten('Make them plain characters', path, input.content, (isCommand) =>
+        isCommand ? plainCommand : (text) => text,
+      );
     case 'local-time-missing':
       return afterTheGap(path, input.content);
     case 'notice-without-time':
@@ -72,30 +77,50 @@ const plain = (text: string): string => {
   return [...text].filter((character) => !bad.has(character.codePointAt(0) ?? 0)).join('');
 };
 
-function withoutUnprintable(path: readonly string[], content: Content): Fix | null {
+type Rewrite = (text: string) => string;
+
+/** A text, or every text of a piece of rich text, written anew; commands may be another matter than words. */
+function rewritten(
+  label: string,
+  path: readonly string[],
+  content: Content,
+  rewrite: (isCommand: boolean) => Rewrite,
+): Fix | null {
   const schema = schemaAt(contentSchema, path);
+  const kind = schema && metaOf(schema)?.kind;
   const value = valueAt(content, path);
-  const label = 'Take these characters out';
-  if (typeof value === 'string') return isOwn([set(path, plain(value))], label);
-  if (!schema || metaOf(schema)?.kind !== 'prose') return null;
-  const prose = proseSchema().safeParse(value);
-  return prose.success ? isOwn([set(path, prose.data.map(plainBlock))], label) : null;
+  if (typeof value === 'string') {
+    const made = rewrite(kind === 'command')(value);
+    return made === value ? null : isOwn([set(path, made)], label);
+  }
+  const prose = kind === 'prose' ? proseSchema().safeParse(value) : undefined;
+  if (!prose?.success) return null;
+  return isOwn(
+    [
+      set(
+        path,
+        prose.data.map((block) => rewrittenBlock(block, rewrite)),
+      ),
+    ],
+    label,
+  );
 }
 
-function plainBlock(block: Block): Block {
-  const inlines = (all: Inline[]) => all.map((one) => (one.type === 'text' ? { ...one, text: plain(one.text) } : one));
+function rewrittenBlock(block: Block, rewrite: (isCommand: boolean) => Rewrite): Block {
+  const inlines = (all: Inline[]) =>
+    all.map((one) => (one.type === 'text' ? { ...one, text: rewrite(one.code === true)(one.text) } : one));
   switch (block.type) {
     case 'paragraph':
     case 'heading':
       return { ...block, text: inlines(block.text) };
     case 'list':
-      return { ...block, items: block.items.map((item) => item.map(plainBlock)) };
+      return { ...block, items: block.items.map((item) => item.map((inner) => rewrittenBlock(inner, rewrite))) };
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(inlines)) };
     case 'code':
-      return { ...block, text: plain(block.text) };
+      return { ...block, text: rewrite(true)(block.text) };
     case 'image':
-      return { ...block, alt: plain(block.alt) };
+      return { ...block, alt: rewrite(false)(block.alt) };
   }
 }
 

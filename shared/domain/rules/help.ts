@@ -7,6 +7,7 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'placeholder-left': 'A gap nobody filled in makes readers doubt everything beside it.',
   'missing-reference': 'The paper would name somebody or something that is not there on the night.',
   'unprintable-text': 'The characters would be missing on paper, and nobody would notice until it is signed.',
+  'command-typography': 'A shell takes a typeset dash, quote or space for another command, and it fails on the night.',
   'raci-no-accountable': 'Where nobody answers for a task, nobody is asked when it fails.',
   'raci-two-accountable': 'Two who are accountable each believe it is the other.',
   'raci-no-responsible': 'A task nobody does is found undone at night.',

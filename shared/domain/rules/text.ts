@@ -1,4 +1,5 @@
 import { rowById } from '../edit/row-lists';
+import { typesetIn } from '../commands';
 import { linksOf } from '../links';
 import { perSection } from '../plan/per-section';
 import { controlSchema } from '../plan/control';
@@ -62,6 +63,7 @@ const wordFaults = perSection((key, section, schema): Placed[] => {
       (meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command' || meta.kind === 'hash')
     ) {
       reports.push(...inText(value, path, meta.title));
+      if (meta.kind === 'command' && !meta.output) reports.push(...inCommand(value, path, meta.title));
     }
   };
   walk(schema, section, visit, [key]);
@@ -70,10 +72,12 @@ const wordFaults = perSection((key, section, schema): Placed[] => {
 
 function inProse(blocks: Prose, path: readonly string[], title: string): Placed[] {
   const labels: string[] = [];
+  const commands: string[] = [];
   let text = '';
   eachInline(blocks, (inline) => {
     if (inline.type === 'placeholder') labels.push(inline.label);
     if (inline.type === 'text') text += inline.text;
+    if (inline.type === 'text' && inline.code) commands.push(inline.text);
   });
   const left: Placed[] =
     labels.length === 0
@@ -86,7 +90,7 @@ function inProse(blocks: Prose, path: readonly string[], title: string): Placed[
             path,
           },
         ];
-  return [...left, ...inText(text, path, title)];
+  return [...left, ...inText(text, path, title), ...inCommand(commands.join('\n'), path, title)];
 }
 
 function missingWords(names: readonly string[], id: string): string {
@@ -103,6 +107,19 @@ function inText(text: string, path: readonly string[], title: string): Placed[] 
       rule: 'unprintable-text',
       severity: 'error',
       message: `${title} has characters that cannot be printed: ${bad.slice(0, 8).map(codePointName).join(', ')}.`,
+      path,
+    },
+  ];
+}
+
+function inCommand(command: string, path: readonly string[], title: string): Placed[] {
+  const typeset = typesetIn(command);
+  if (typeset.length === 0) return [];
+  return [
+    {
+      rule: 'command-typography',
+      severity: 'information',
+      message: `${title} has typeset characters where a command wants plain ones: ${typeset.map((one) => codePointName(one.codePointAt(0) ?? 0)).join(', ')}.`,
       path,
     },
   ];

@@ -83,6 +83,8 @@ export type FieldMeta = {
   readonly rowTitle?: string;
   /** True of one release only (a result, a version): a new plan made from this one starts without it. */
   readonly once?: true;
+  /** Commands: what a machine answers, not what somebody types. */
+  readonly output?: true;
   /** Links: the stored order carries no meaning. */
   readonly set?: true;
 };

@@ -31,6 +31,11 @@ export const foundationCases = {
     finding: 'error unprintable-text /identity/name',
     boundary: edited(base, set('identity/name', 'Łódź – Ж – ½')),
   },
+  'command-typography': {
+    fires: edited(base, set('installationGuide/procedure/igs-1/command', 'portalctl maintenance –on')),
+    finding: 'information command-typography /installationGuide/procedure/igs-1/command',
+    boundary: edited(base, set('installationGuide/procedure/igs-1/terminal', 'maintenance – “on”')),
+  },
   'raci-no-accountable': {
     fires: edited(base, set('stakeholders/raci/activities/raci-4/duties/role-test-manager', 'I')),
     finding: 'error raci-no-accountable /stakeholders/raci/activities/raci-4',

@@ -7,6 +7,7 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'placeholder-left': ['a placeholder “why” stands in the need', '“{why}” is typed there as plain text'],
   'missing-reference': ['A9 belongs to a role that is in no register', 'it belongs to the tester'],
   'unprintable-text': ['a rocket in the release name', 'Polish, Cyrillic and ½ in it'],
+  'command-typography': ['an en dash in a command of the guide', 'the same in what the terminal answers'],
   'raci-no-accountable': ['one activity has only informed roles', 'its one role is A/R'],
   'raci-two-accountable': ['one activity has two A', 'the second is R'],
   'raci-no-responsible': ['the one who does it is only A', 'A/R'],

@@ -13,6 +13,7 @@ const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
 const fixed: readonly RuleId[] = [
   'missing-reference',
   'unprintable-text',
+  'command-typography',
   'local-time-missing',
   'notice-without-time',
   'notice-short',
