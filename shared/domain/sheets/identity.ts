@@ -71,27 +71,30 @@ export function identify(
   const seen = new Map<string, number>();
   const first = new Map<string, Said>();
   return look.said.map((own): Found => {
-    const base = { line: own.line, name: own.name || own.row || own.identifier || '', cells: own.cells };
-    const refuse = (...refused: readonly string[]): Found => ({ ...base, id: '', refused });
+    const judged = look.judge(own, first.get(own.key));
+    const verdict = judged.kind === 'question' ? answered(judged, around.answers.get(own.line)) : judged;
+    const asked = judged.kind === 'question' ? questionOf(own, judged, around) : undefined;
+    const base = {
+      line: own.line,
+      id: '',
+      name: own.name || own.row || own.identifier || '',
+      cells: own.cells,
+      ...(asked ? { question: { ...asked, open: verdict === null } } : {}),
+    };
+    const refuse = (...refused: readonly string[]): Found => ({ ...base, refused });
     const why = barred.get(own.line);
     if (why !== undefined) return refuse(...why);
-    const judged = look.judge(own, first.get(own.key));
-    if (judged.kind === 'refused') return refuse(judged.why);
-    const asked = judged.kind === 'question' ? questionOf(own, judged, around) : undefined;
-    const verdict = judged.kind === 'question' ? answered(judged, around.answers.get(own.line)) : judged;
-    if (verdict === null) return { ...base, id: '', ...(asked ? { question: { ...asked, open: true } } : {}) };
-    const question = asked ? { question: { ...asked, open: false } } : {};
-    if (verdict.kind === 'refused') return { ...refuse(verdict.why), ...question };
+    if (verdict === null) return base;
+    if (verdict.kind === 'refused') return refuse(verdict.why);
     const id = verdict.kind === 'row' ? verdict.id : freeId(own, around);
     const marks = [id, ...(own.identifier === undefined ? [] : [`identifier ${own.identifier}`])];
     const earlier = marks.map((mark) => seen.get(mark)).find((line) => line !== undefined);
-    if (earlier !== undefined)
-      return { ...refuse(`It is about the same row as row ${earlier} of the file.`), ...question };
+    if (earlier !== undefined) return refuse(`It is about the same row as row ${earlier} of the file.`);
     for (const mark of marks) seen.set(mark, own.line);
     if (!first.has(own.key)) first.set(own.key, own);
     if (verdict.kind === 'new')
       around.names.add(around.register, id, own.name.replaceAll(/\s*\n\s*/g, ' '), own.identifier);
-    return { ...base, id, cells: withIdentifier(own, verdict, look.byId), ...question };
+    return { ...base, id, cells: withIdentifier(own, id, look.byId.get(id)) };
   });
 }
 
@@ -111,12 +114,16 @@ const freeId = ({ row, identifier, cells }: Said, { names, newId }: Around): str
   return wanted !== undefined && idPattern.test(wanted) && !names.has(wanted) ? wanted : newId();
 };
 
-/** An identifier that stands in the column of ids becomes that of the row, unless the row bears it as its id already. */
-function withIdentifier(own: Said, verdict: Verdict, byId: ReadonlyMap<string, Row>): Said['cells'] {
-  if (own.identifier === undefined || own.cells.has(IDENTIFIER)) return own.cells;
-  const before = verdict.kind === 'row' ? byId.get(verdict.id) : undefined;
-  const known = before !== undefined && (before['identifier'] === own.identifier || before.id === own.identifier);
-  return known ? own.cells : new Map([...own.cells, [IDENTIFIER, own.identifier]]);
+/**
+ * What another tool knows the row by is kept with it, from the column of ids too; not where the row bears it as its id,
+ * and nobody wrote it down as an identifier.
+ */
+function withIdentifier({ cells, identifier }: Said, id: string, before: Row | undefined): Said['cells'] {
+  if (identifier === undefined) return cells;
+  const borne = id === identifier && (before !== undefined || !cells.has(IDENTIFIER));
+  return borne
+    ? new Map([...cells].filter(([key]) => key !== IDENTIFIER))
+    : new Map([...cells, [IDENTIFIER, identifier]]);
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

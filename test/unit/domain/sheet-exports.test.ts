@@ -40,6 +40,7 @@ describe('ServiceNow', () => {
     const [one, two, three] = merged.registers.cis?.slice(-3) ?? [];
     expect(one).toEqual({
       id: 'CI0001',
+      identifier: 'CI0001',
       name: 'APP-1',
       kind: 'Application Server',
       owner: 'role-operations-manager',
@@ -56,8 +57,8 @@ describe('ServiceNow', () => {
       'name,manager,email,active,sys_id\nStorage team,Beth Anglin,storage@example.org,true,aa1\nFax team,,,false,aa2\n',
     );
     expect(merged.registers.roles?.slice(-2)).toEqual([
-      { id: 'aa1', name: 'Storage team', person: 'Beth Anglin', contact: 'storage@example.org' },
-      { id: 'aa2', name: 'Fax team', retired: true },
+      { id: 'aa1', identifier: 'aa1', name: 'Storage team', person: 'Beth Anglin', contact: 'storage@example.org' },
+      { id: 'aa2', identifier: 'aa2', name: 'Fax team', retired: true },
     ]);
   });
   test('entries of a schedule become windows: length from the end, the rule from words and days', () => {
