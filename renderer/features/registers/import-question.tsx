@@ -62,7 +62,7 @@ type OpenProps = {
 
 /** The questions nobody has answered yet, and one answer for all of them. */
 export function OpenQuestions({ lines, onAnswer, onShow }: OpenProps) {
-  const open = lines.filter((line) => line.outcome === 'question');
+  const open = lines.filter((line) => line.outcome === 'question' && line.candidates.length > 0);
   if (open.length === 0) return null;
   const all = (said: (line: MergeLine) => Answer) => onAnswer(new Map(open.map((line) => [line.line, said(line)])));
   const only = open.flatMap(({ candidates: [one, more] }) => (one?.id && !more ? [one.id] : []));

@@ -3,6 +3,7 @@ import type { CallOutput } from '../../../shared/contract/calls';
 import { mergeCommands } from '../../../shared/domain/sheets/commands';
 import type { Answer, Answers } from '../../../shared/domain/sheets/identity';
 import type { Outcome } from '../../../shared/domain/sheets/merge';
+import { encodings } from '../../../shared/domain/sheets/encodings';
 import { bestSheet, type Choices, previewOf, readingOf } from '../../../shared/domain/sheets/reading';
 import { Icon } from '../../components/icon';
 import { newId } from '../../state/commands';
@@ -14,7 +15,10 @@ import { ImportColumns } from './import-columns';
 import { ImportPreview } from './import-preview';
 import type { RegisterTable } from './table';
 
-export type ReadTable = CallOutput<'register.readTable'>;
+export type ReadTable = CallOutput<'register.readTable'> & {
+  /** Reads the file once more, in another encoding. */
+  readonly readAs?: (encoding: string) => void;
+};
 type Props = { table: RegisterTable; read: ReadTable; onClose: (said: string | null) => void };
 
 const leftWords = (many: number, what: string): string =>
@@ -108,6 +112,7 @@ export function ImportTable({ table, read, onClose }: Props) {
             </select>
           </div>
         ) : null}
+        <Encoding read={read} taken={read.sheets[sheetAt]?.encoding} />
         <div className="field">
           <label className="label" htmlFor={`${id}-titles`}>
             Titles stand in row (0: there are none)
@@ -135,6 +140,7 @@ export function ImportTable({ table, read, onClose }: Props) {
               value={reading.order}
               onChange={(event) => setChoices({ ...choices, order: event.target.value === 'month' ? 'month' : 'day' })}
             >
+              {reading.order === 'open' ? <option value="open">Not said yet</option> : null}
               <option value="day">6 July: the day first</option>
               <option value="month">7 June: the month first</option>
             </select>
@@ -160,5 +166,25 @@ export function ImportTable({ table, read, onClose }: Props) {
       />
       <ImportPreview lines={merge.lines} answers={answers} busy={busy} onAnswer={answer} />
     </section>
+  );
+}
+
+/** In which encoding the letters are read, where the file does not say; the rows below show what comes of another. */
+function Encoding({ read: { readAs }, taken }: { read: ReadTable; taken: string | undefined }) {
+  const id = useId();
+  if (!readAs || taken === undefined) return null;
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        Letters are read as
+      </label>
+      <select id={id} className="input select" value={taken} onChange={(event) => readAs(event.target.value)}>
+        {encodings.map(({ label, title }) => (
+          <option key={label} value={label}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

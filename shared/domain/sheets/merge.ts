@@ -9,7 +9,7 @@ import { cellOf, type Missing, valueOfCell } from './cells';
 import { dateKeys, type Mapping, sheetFields } from './columns';
 import { type Answers, type Candidate, type FileRow, type Found, identify } from './identity';
 import { type Names, namesOf, plainName } from './names';
-import { dayFirst } from './date-order';
+import { type DateOrder, dayFirst, meansTwoDays } from './date-order';
 import { inOwnWay } from './other-ways';
 import { CUT, plainCell } from './sheet';
 
@@ -45,8 +45,8 @@ export type MergeRequest = {
   readonly titles: number;
   readonly mapping: Mapping;
   readonly addMissing: boolean;
-  /** Dates such as 06/07/2026 name the month first. */
-  readonly monthFirst?: boolean;
+  /** What comes first in dates such as 06/07/2026: the day, where nothing is said. `open`: nobody knows, and is asked. */
+  readonly order?: DateOrder | 'open';
   readonly zone: string;
   /** What a person said of the rows that were asked about. */
   readonly answers?: Answers;
@@ -97,6 +97,7 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
     const cells = cellsOf(row, request, dates);
     return cells.size === 0 ? [] : [{ line: request.titles + at + 2, cells }];
   });
+  const twofolds = request.order === 'open' ? twofoldDates(request, dates) : new Map<number, string>();
   const answers: Answers = request.answers ?? new Map();
   const found = identify(given, barred, { register, existing, names, answers, newId: request.newId });
   const byId = new Map(existing.map((row) => [row.id, row]));
@@ -108,6 +109,9 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
   const lines = found.map((one): MergeLine => {
     if (one.refused !== undefined) return lineWithout(one, 'refused', one.refused);
     if (one.question?.open === true) return lineWithout(one, 'question', [one.question.why]);
+    const twofold = twofolds.get(one.line);
+    if (twofold !== undefined)
+      return lineWithout(one, 'question', [`“${twofold}” is two days, by which of its numbers is the month.`]);
     const before = byId.get(one.id);
     const read = readRow(one, before, { request, names, fields });
     if (!read.ok) return lineWithout(one, 'refused', read.remarks);
@@ -163,7 +167,7 @@ const namedRow = (register: RegisterKey, name: string, id: string): Row => ({
 /** The cells of a row by field; columns of one field are joined. Empty cells are left out. */
 function cellsOf(
   row: readonly string[],
-  { mapping, register, monthFirst }: MergeRequest,
+  { mapping, register, order }: MergeRequest,
   dates: ReadonlySet<string>,
 ): Map<string, string> {
   const cells = new Map<string, string>();
@@ -171,10 +175,21 @@ function cellsOf(
     const text = plainCell(row[at] ?? '');
     if (key === null || text === '') return;
     const known = cells.get(key);
-    const cell = monthFirst === true && dates.has(key) ? dayFirst(text) : text;
+    const cell = order === 'month' && dates.has(key) ? dayFirst(text) : text;
     cells.set(key, known === undefined ? cell : `${known}\n${cell}`);
   });
   return inOwnWay(register, cells);
+}
+
+/** Dates that are two days as long as nobody says which number is the month, by the lines they stand in. */
+function twofoldDates({ rows, titles, mapping }: MergeRequest, dates: ReadonlySet<string>): Map<number, string> {
+  const columns = mapping.flatMap((key, at) => (key !== null && dates.has(key) ? [at] : []));
+  const found = new Map<number, string>();
+  for (const [at, row] of rows.entries()) {
+    const cell = at > titles ? columns.map((column) => row[column] ?? '').find(meansTwoDays) : undefined;
+    if (cell !== undefined) found.set(at + 1, cell.trim());
+  }
+  return found;
 }
 
 type Around = { request: MergeRequest; names: Names; fields: readonly FieldEntry[] };

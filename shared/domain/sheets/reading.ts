@@ -23,7 +23,7 @@ export type Reading = {
   readonly mapping: Mapping;
   /** What the dates of the table tell; null where they cannot be mistaken. */
   readonly told: DateOrder | 'open' | null;
-  readonly order: DateOrder;
+  readonly order: DateOrder | 'open';
 };
 
 /** One way for the window and the command line. */
@@ -31,7 +31,7 @@ export function readingOf(register: RegisterKey, rows: Rows, choices: Choices = 
   const titles = choices.titles ?? titleRow(register, rows);
   const mapping = choices.mapping ?? mappingOf(register, rows, titles);
   const told = dateOrder(dateCells(register, rows, titles, mapping));
-  return { register, rows, titles, mapping, told, order: choices.order ?? (told === 'month' ? 'month' : 'day') };
+  return { register, rows, titles, mapping, told, order: choices.order ?? told ?? 'day' };
 }
 
 export type Around = {
@@ -44,7 +44,7 @@ export type Around = {
 
 /** What would become of each row of a table that is read so. */
 export const previewOf = ({ register, rows, titles, mapping, order }: Reading, around: Around): Merge =>
-  mergeRows({ ...around, register, rows, titles, mapping, monthFirst: order === 'month' });
+  mergeRows({ ...around, register, rows, titles, mapping, order });
 
 /** What each column is probably for, those beside the titles too. */
 function mappingOf(register: RegisterKey, rows: Rows, titles: number): Mapping {

@@ -18,7 +18,7 @@ function preview(register: RegisterKey, rows: Sheet['rows'], registers: Register
   return previewOf(readingOf(register, rows), { registers, addMissing: false, zone: 'Europe/London', answers, newId });
 }
 async function importFile(register: RegisterKey, file: string, registers: Registers = {}): Promise<Merge> {
-  const sheets = await readSheets(`${cases}/${file}`, 'Europe/London');
+  const sheets = await readSheets(`${cases}/${file}`, { zone: 'Europe/London' });
   return preview(register, sheets[bestSheet(sheets, register)]?.rows ?? [], registers);
 }
 const table = (text: string): string[][] => text.split('\n').map((line) => line.split(','));
@@ -134,4 +134,17 @@ describe('a question', () => {
     expect(outcomes(merge)).toEqual(['2 changed', '3 refused']);
     expect(merge.lines[1]?.remarks).toEqual(['It is about the same row as row 2 of the file.']);
   });
+});
+
+test('dates that mean two days ask which of their numbers is the month; a table that tells it is not asked', () => {
+  const open = preview(
+    'freezes',
+    table('Name,From,To\nA,06/07/2026,7/7/2026\nB,5/5/2026,6/5/2026\nC,5/5/2026,6/6/2026'),
+  );
+  expect(outcomes(open)).toEqual(['2 question', '3 question', '4 new']);
+  expect(open.lines[1]?.remarks).toEqual(['“6/5/2026” is two days, by which of its numbers is the month.']);
+  const told = preview('freezes', table('Name,From,To\nA,06/07/2026,7/7/2026\nB,5/5/2026,25/5/2026'));
+  expect(outcomes(told)).toEqual(['2 new', '3 new']);
+  const windows = preview('windows', table('Name,Start,End,Time zone\nW,5/5/2026 10:00,6/5/2026 10:00,UTC'));
+  expect(outcomes(windows)).toEqual(['2 question']);
 });
