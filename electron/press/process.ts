@@ -31,7 +31,7 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
       }),
     );
   },
-  'press.list': ({ file }) => ({ components: readList(file) }),
+  'press.list': ({ file }) => readList(file),
   'press.notices': async (input, { signal }) =>
     cancellable(async () => (await import('./notices')).writeNotices(input, signal)),
   'sheets.read': async ({ file, ...wanted }) => ({ sheets: await readSheets(file, wanted) }),

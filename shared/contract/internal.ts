@@ -102,7 +102,7 @@ export const internalCalls = {
   'press.list': {
     where: 'press',
     input: z.strictObject({ file: z.string() }),
-    output: z.strictObject({ components: z.array(listedSchema) }),
+    output: z.strictObject({ components: z.array(listedSchema), notes: z.array(z.string()) }),
   },
   /** Writes notices into a folder as drafts of e-mail, with documents customers may have. */
   'press.notices': {
