@@ -88,13 +88,17 @@ function listed(property: Property, around: Around): Added[] {
   });
 }
 
+/** The row of a register that an event of our own files is. */
+export function ownRow(uid: string): string | null {
+  const [row = ''] = uid.endsWith(own.domain) ? uid.split(own.domain) : [];
+  return idPattern.test(row) ? row : null;
+}
+
 /** Our own files carry the ids of the registers; of others an id is made that stays the same at the next import. */
 export function idOf(uid: string, otherwise: string): string {
-  const [row = ''] = uid.endsWith(own.domain) ? uid.split(own.domain) : [];
-  if (idPattern.test(row)) return row;
   const mark = createHash('sha256')
     .update(uid || otherwise)
     .digest('hex')
     .slice(0, 16);
-  return `ics-${mark}`;
+  return ownRow(uid) ?? `ics-${mark}`;
 }

@@ -1,8 +1,13 @@
 import type { Note } from './clock';
-import { idOf, type Read } from './event';
+import { idOf, ownRow, type Read } from './event';
 
 /** An event with the versions of single dates that the file has of it. */
-export type Event = Read & { readonly id: string; readonly moved: readonly Read[] };
+export type Event = Read & {
+  readonly id: string;
+  /** What the calendar it comes from knows it by; empty for our own, and where it says nothing. */
+  readonly identifier: string;
+  readonly moved: readonly Read[];
+};
 type Say = { readonly note: (kind: Note) => void; readonly refuse: (at: number, why: string) => void };
 
 const quoted = (name: string) => `“${name.length > 60 ? `${name.slice(0, 59)}…` : name}”`;
@@ -31,7 +36,8 @@ export function grouped(all: readonly Read[], { note, refuse }: Say): Event[] {
           masters.length > 1 ? mark.replace('@release-desk', '') : mark,
           `${one.start.local} ${one.name}`,
         );
-        return one.cancelled ? [] : [{ ...one, id, moved: one === series ? moved : [] }];
+        const identifier = one.uid === '' || ownRow(mark) !== null ? '' : mark;
+        return one.cancelled ? [] : [{ ...one, id, identifier, moved: one === series ? moved : [] }];
       }),
       ...(series ? [] : alone(moved, note)),
     ];
@@ -43,7 +49,8 @@ const alone = (moved: readonly Read[], note: Say['note']): Event[] =>
   moved.flatMap((one) => {
     if (one.cancelled) note('cancelled');
     const day = one.instead?.local.slice(0, 10).replaceAll('-', '') ?? '';
-    return one.cancelled ? [] : [{ ...one, id: `${idOf(one.uid, one.name)}-${day}`, moved: [] }];
+    const identifier = one.uid === '' || ownRow(one.uid) !== null ? '' : `${one.uid} ${day}`;
+    return one.cancelled ? [] : [{ ...one, id: `${idOf(one.uid, one.name)}-${day}`, identifier, moved: [] }];
   });
 
 /** Of two versions of one date the newer. */

@@ -21,6 +21,7 @@ export const eventTitles = [
   'Repeats',
   'All configuration items',
   'Configuration items',
+  'UID',
 ];
 export const dateTitles = [
   'ID',
@@ -31,9 +32,13 @@ export const dateTitles = [
   'Reason',
   'All configuration items',
   'Configuration items',
+  'UID',
 ];
 
 const itemCells = ({ items }: Pick<Read, 'items'>): [string, string] => (items === null ? ['Yes', ''] : ['', items]);
+/** The identifier of an event, or of one of its dates. */
+const uidOf = ({ identifier }: Event, mark: string): string =>
+  identifier === '' || mark === '' ? identifier : `${identifier} ${mark}`;
 const compact = (local: string): string => local.replaceAll(/[-:]/g, '');
 /** The part of an id that tells one date of an event from the others. */
 const markOf = (local: string, days: Set<string>): string => {
@@ -55,12 +60,13 @@ export function eventRows(event: Event, now: number, note: Say): string[][] {
     const mark = markOf(local, days);
     const named = index === 0 ? event.name : `${event.name} from ${local.slice(0, 10)}`;
     const row = [index === 0 ? event.id : `${event.id}-${mark}`, named];
-    return [...row, ...windowCells(local, event.span, event, rule)];
+    return [...row, ...windowCells(local, event.span, event, rule), uidOf(event, index === 0 ? '' : mark)];
   });
   const single = [...addedTo(event, days), ...movedOf(event, days)].map(({ local, span, of, mark }) => [
     `${event.id}-${mark}`,
     `${of.name} ${local.slice(0, 10)}`,
     ...windowCells(local, span, of, ''),
+    uidOf(event, mark),
   ]);
   return [...parts, ...single];
 }
@@ -122,6 +128,7 @@ export function dateRows(event: Event, { now, room, note }: { now: number; room:
       told(endsAt(local, span, of.start.zone), of.start.zone),
       of.text,
       ...itemCells(of),
+      uidOf(event, mark),
     ]);
 }
 

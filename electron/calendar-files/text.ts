@@ -1,3 +1,4 @@
+import { eightBitOf } from '../files/eight-bit';
 import { decoded } from '../press/sheets/csv';
 
 /** Where a calendar begins; other programs may have put a line before it. */
@@ -16,19 +17,22 @@ export function isCalendar(name: string, bytes: Uint8Array): boolean {
 
 /**
  * The text of a calendar file. Its lines are folded between bytes, so a letter may lie on both sides of a fold: its bytes
- * come together before anything is decoded. Lines that are no UTF-8 are read as Windows writes them, and they alone.
+ * come together before anything is decoded. Lines that are no UTF-8 are read in the 8-bit encoding they seem to be in, or
+ * that is said (`label`), and they alone.
  */
-export function calendarText(name: string, bytes: Uint8Array): string {
+export function calendarText(name: string, bytes: Uint8Array, label?: string): string {
   const ascii = /BEGIN:VCALENDAR/i.test(Buffer.from(bytes.subarray(0, HEAD)).toString('latin1'));
-  if (!ascii) return decoded(name, bytes).text;
+  if (!ascii) return decoded(name, bytes, label).text;
   const whole = mended(Buffer.from(bytes).toString('latin1'));
-  return (
-    readUtf8(Buffer.from(whole, 'latin1')) ??
-    whole
-      .split(/(?<=\r\n|\n)/)
-      .map(readLine)
-      .join('')
-  );
+  const unicode = readUtf8(Buffer.from(whole, 'latin1'));
+  if (unicode !== null) return unicode;
+  const lines = whole.split(/(?<=\r\n|\n)/).map((line) => {
+    const own = Buffer.from(line, 'latin1');
+    return { own, text: readUtf8(own) };
+  });
+  const other = Buffer.concat(lines.flatMap(({ own, text }) => (text === null ? [own] : [])));
+  const decoder = new TextDecoder(label ?? eightBitOf(other));
+  return lines.map(({ own, text }) => text ?? decoder.decode(own)).join('');
 }
 
 const FOLD_IN_LETTER = /((?:\r\n|\r|\n)[ \t])([\x80-\xBF]+)/g;
@@ -41,7 +45,6 @@ function mended(text: string): string {
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true });
-const windows = new TextDecoder('windows-1252');
 
 function readUtf8(bytes: Uint8Array): string | null {
   try {
@@ -50,9 +53,4 @@ function readUtf8(bytes: Uint8Array): string | null {
     if (error instanceof TypeError) return null; // not UTF-8, then
     throw error;
   }
-}
-
-function readLine(line: string): string {
-  const bytes = Buffer.from(line, 'latin1');
-  return readUtf8(bytes) ?? windows.decode(bytes);
 }

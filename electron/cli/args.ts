@@ -52,6 +52,13 @@ export function clockOf(args: Args): string {
   return new Date(given).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
+/** One word out of a list. */
+export function oneOf<T extends string>(word: string, all: readonly T[], name: string): T {
+  const found = all.find((one) => one === word);
+  if (found === undefined) throw new Usage(`--${name}: ${JSON.stringify(word)} is not one of ${all.join(', ')}.`);
+  return found;
+}
+
 /** A comma-separated choice out of a list; `all` means every one. */
 export function chosen<T extends string>(
   given: string | undefined,
@@ -62,9 +69,5 @@ export function chosen<T extends string>(
   if (given === undefined) return otherwise;
   if (given === 'all') return all;
   const words = given.split(',').map((word) => word.trim());
-  return [...new Set(words)].map((word) => {
-    const found = all.find((one) => one === word);
-    if (found === undefined) throw new Usage(`--${name}: ${JSON.stringify(word)} is not one of ${all.join(', ')}.`);
-    return found;
-  });
+  return [...new Set(words)].map((word) => oneOf(word, all, name));
 }

@@ -3,6 +3,7 @@ import * as components from './commands/components';
 import * as conflicts from './commands/conflicts';
 import * as demo from './commands/demo';
 import * as examples from './commands/examples';
+import * as importTable from './commands/import-table';
 import * as issue from './commands/issue';
 import * as library from './commands/library';
 import * as lint from './commands/lint';
@@ -28,6 +29,7 @@ const commands: Record<string, Command> = {
   schema,
   examples,
   import: { help: library.importHelp, run: library.runImport },
+  'import-table': importTable,
   list: { help: library.listHelp, run: library.runList },
   export: { help: library.exportHelp, run: library.runExport },
   check: { help: upkeep.checkHelp, run: upkeep.runCheck },

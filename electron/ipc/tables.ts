@@ -14,9 +14,9 @@ export function createTables(
     return file;
   };
   return {
-    'register.readTable': async ({ zone }, context) => {
+    'register.readTable': async ({ zone, encoding }, context) => {
       const file = chosen(context.path);
-      const { sheets } = await press('sheets.read', { file, zone }, { signal: context.signal });
+      const { sheets } = await press('sheets.read', { file, zone, encoding }, { signal: context.signal });
       return { name: path.basename(file), sheets };
     },
     'register.writeTable': async ({ title, rows }, context) =>

@@ -31,10 +31,10 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
       }),
     );
   },
-  'press.list': ({ file }) => ({ components: readList(file) }),
+  'press.list': ({ file }) => readList(file),
   'press.notices': async (input, { signal }) =>
     cancellable(async () => (await import('./notices')).writeNotices(input, signal)),
-  'sheets.read': async ({ file, zone }) => ({ sheets: await readSheets(file, zone) }),
+  'sheets.read': async ({ file, ...wanted }) => ({ sheets: await readSheets(file, wanted) }),
   'sheets.write': async (input) => ({ name: await writeTable(input) }),
   'press.examine': async ({ files }) => {
     const verdicts = [];

@@ -7,7 +7,8 @@ export interface PathTokens {
   readonly give: (owner: number, path: string, uses: readonly Use[]) => string;
   /**
    * The path behind a token of this page, or null where it was not given for that use. The token is spent, except for
-   * what Release Desk has written itself: that may be opened and shown again.
+   * what Release Desk has written itself: that may be opened and shown again; and a table may be read again, in another
+   * encoding.
    */
   readonly take: (owner: number, token: string, use: Use) => string | null;
   readonly forget: (owner: number) => void;
@@ -34,7 +35,8 @@ export function createPathTokens(): PathTokens {
       const own = byOwner.get(owner);
       const given = own?.get(token);
       if (!given?.uses.includes(use)) return null;
-      if (use !== 'written') own?.delete(token);
+      if (use === 'read-table') own?.set(token, { ...given, uses: [use] });
+      else if (use !== 'written') own?.delete(token);
       return given.path;
     },
     forget: (owner) => void byOwner.delete(owner),

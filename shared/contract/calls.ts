@@ -268,7 +268,7 @@ export const calls = {
     where: 'main',
     token: 'component',
     input: z.strictObject({ token }),
-    output: z.strictObject({ name: z.string(), components: z.array(listedSchema) }),
+    output: z.strictObject({ name: z.string(), components: z.array(listedSchema), notes: z.array(z.string()) }),
   },
 
   // ---- documents ------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { fileSchema } from '../domain/schema/values';
 import { isTimeZone } from '../domain/time';
+import { isEncoding } from '../domain/sheets/encodings';
 import { sheetSchema } from '../domain/sheets/sheet';
 import { bytesSchema as bytes, exportedFileSchema, issuedSchema, unprintableSchema } from './views';
 
@@ -101,7 +102,7 @@ export const internalCalls = {
   'press.list': {
     where: 'press',
     input: z.strictObject({ file: z.string() }),
-    output: z.strictObject({ components: z.array(listedSchema) }),
+    output: z.strictObject({ components: z.array(listedSchema), notes: z.array(z.string()) }),
   },
   /** Writes notices into a folder as drafts of e-mail, with documents customers may have. */
   'press.notices': {
@@ -119,7 +120,7 @@ export const internalCalls = {
   },
   'sheets.read': {
     where: 'press',
-    input: z.strictObject({ file: z.string(), zone }),
+    input: z.strictObject({ file: z.string(), zone, encoding: z.string().refine(isEncoding).optional() }),
     output: z.strictObject({ sheets: z.array(sheetSchema) }),
   },
   'sheets.write': {

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
 import { actorSchema } from '../domain/plan/plan';
 import { registerKeys } from '../domain/plan/registers';
+import { isEncoding } from '../domain/sheets/encodings';
 import { sheetSchema } from '../domain/sheets/sheet';
 import { isTimeZone } from '../domain/time';
 import { id, nothing, releaseWritten, token } from './parts';
 import { sharedChangeSchema, sharedDataSchema } from './views';
 
 const register = z.enum(registerKeys);
+
+const encoding = z.string().refine(isEncoding, 'is not an encoding');
 
 /** Calls about what plans share: the registers and the settings. */
 export const registerCalls = {
@@ -42,7 +45,12 @@ export const registerCalls = {
   'register.readTable': {
     where: 'main',
     token: 'read-table',
-    input: z.strictObject({ token, zone: z.string().refine(isTimeZone, 'is not a time zone') }),
+    input: z.strictObject({
+      token,
+      zone: z.string().refine(isTimeZone, 'is not a time zone'),
+      /** As a person chose it; told from the text where nobody did. */
+      encoding: encoding.optional(),
+    }),
     output: z.strictObject({ name: z.string(), sheets: z.array(sheetSchema) }),
   },
   /** Writes a table where a dialog said, as a workbook where the name ends so, else as CSV. */

@@ -95,7 +95,7 @@ describe('out', () => {
     editShared(library, { of: 'registers', label: 'Test', commands: [{ kind: 'insert', path: ['windows'], row }] });
     const { text, file } = await written();
     expect(text).toMatch(/SUMMARY:Sundays[\s\S]*?DURATION:P1D\r\nRRULE:FREQ=WEEKLY;UNTIL=20261101T000000Z/);
-    const [, dates] = await readSheets(file, 'Europe/London');
+    const [, dates] = await readSheets(file, { zone: 'Europe/London' });
     expect(dates?.rows.filter(([, name]) => name?.startsWith('Sundays')).map((one) => one.slice(3, 5))).toEqual(
       ['18', '25', '01'].map((day, at) => {
         const [month, next] = [at === 2 ? '11' : '10', ['2026-10-19', '2026-10-26', '2026-11-02'][at]];
@@ -191,14 +191,14 @@ describe('out', () => {
 describe('in', () => {
   test('our own file changes nothing', async () => {
     const { file } = await written();
-    const [events, dates] = await readSheets(file, 'Europe/London');
+    const [events, dates] = await readSheets(file, { zone: 'Europe/London' });
     const registers = readRegisters(library.db);
     const windows = merged(events, 'windows', registers).lines.filter((one) => one.name.startsWith('MW-'));
     expect(windows.length).toBe(registers.windows?.length);
-    expect(windows.map((one) => [one.outcome, one.changes])).toEqual(windows.map(() => ['unchanged', []]));
+    expect(windows.map((one) => [one.outcome, one.changes])).toEqual(windows.map(() => ['same', []]));
     const freezes = merged(dates, 'freezes', registers).lines.filter((one) => one.name.startsWith('FRZ-'));
     expect(freezes.length).toBe(registers.freezes?.length);
-    expect(freezes.map((one) => [one.outcome, one.changes])).toEqual(freezes.map(() => ['unchanged', []]));
+    expect(freezes.map((one) => [one.outcome, one.changes])).toEqual(freezes.map(() => ['same', []]));
   });
 
   const NOW = Date.parse('2026-09-06T10:00:00Z');
@@ -258,7 +258,7 @@ describe('in', () => {
       from: { local: '2026-12-25T00:00', zone: 'Europe/London' },
       to: { local: '2026-12-27T00:00', zone: 'Europe/London' },
     });
-    expect(merged(dates, 'freezes', registers).lines.map((one) => one.outcome)).toEqual(['unchanged', 'unchanged']);
+    expect(merged(dates, 'freezes', registers).lines.map((one) => one.outcome)).toEqual(['same', 'same']);
   });
 
   test('a whole day ends at midnight also where it has 25 hours, and dates that are left out are left out', () => {

@@ -17,7 +17,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 function list(name: string, text: string) {
   const file = path.join(folder, name);
   fs.writeFileSync(file, text);
-  return readList(file);
+  return readList(file).components;
 }
 const sha = 'a'.repeat(64);
 const md5 = 'b'.repeat(32);

@@ -27,7 +27,7 @@ function written(name: string, text: string): string {
 }
 function saidOf(file: string): string {
   try {
-    return `${readList(file).length} read`;
+    return `${readList(file).components.length} read`;
   } catch (error) {
     if (!(error instanceof Expected)) throw error;
     return error.message;

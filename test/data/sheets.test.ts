@@ -24,6 +24,7 @@ function put(name: string, bytes: string | Uint8Array): string {
 }
 const utf16 = (text: string, mark: boolean) => Buffer.from(`${mark ? '\uFEFF' : ''}${text}`, 'utf16le');
 const TEXT = 'Name;Kind\r\nMÜLLER-01;"Server; ""big"""\r\nCAFÉ-02;Database\r\n';
+const APOSTROPHES = `'Name','Kind'\n'MÜLLER-01','Server; "big"'\n'CAFÉ-02','Database'\n`;
 const ROWS = [
   ['Name', 'Kind'],
   ['MÜLLER-01', 'Server; "big"'],
@@ -35,13 +36,16 @@ describe('text', () => {
   test.each([
     ['UTF-8', Buffer.from(TEXT), []],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${TEXT}`), []],
-    ['UTF-16 with a mark', utf16(TEXT, true), ['Read as UTF-16.']],
-    ['UTF-16 without', utf16(TEXT, false), ['Read as UTF-16.']],
-    ['UTF-16, big end first', utf16(TEXT, true).swap16(), ['Read as UTF-16.']],
-    ['Windows-1252', Buffer.from(TEXT, 'latin1'), ['Read as Windows-1252.']],
+    ['UTF-16 with a mark', utf16(TEXT, true), []],
+    ['UTF-16 without', utf16(TEXT, false), ['Read as UTF-16LE, which the file does not say itself.']],
+    ['UTF-16, big end first', utf16(TEXT, true).swap16(), []],
+    ['Windows-1252', Buffer.from(TEXT, 'latin1'), ['Read as Windows-1252, which']],
     ['tabs', Buffer.from(`${ROWS.map((row) => row.join('\t')).join('\n')}\n`.replaceAll('"', "''")), ['tabs']],
     ['the separator named', Buffer.from(`sep=|\r\n${TEXT.replaceAll(';', '|')}`), ['bars']],
     ['the separator named in quotes', Buffer.from(`"SEP=;"\r\n${TEXT}`), ['semicolons']],
+    ['backslashes before quotation marks', Buffer.from(TEXT.replaceAll('""', '\\"')), ['follow a backslash']],
+    ['apostrophes', Buffer.from(APOSTROPHES), ['quoted with apostrophes']],
+    ['the separator named, bare line ends', Buffer.from(`sep=;\r${TEXT.replaceAll('\r\n', '\r')}`), ['semicolons']],
     ['bare line ends', Buffer.from(TEXT.replaceAll('\r\n', '\r')), []],
   ])('in %s', async (kind, bytes, notes) => {
     const [sheet] = await readSheets(put('table.csv', bytes));

@@ -45,20 +45,34 @@ test('a table of another tool is mapped, previewed, merged as one edit, and take
   await expect(panel.getByText('Its columns are separated by semicolons.')).toBeVisible();
   await expect(panel.getByLabel('sys_class_name')).toHaveValue('kind');
   await expect(panel.getByLabel('owned_by')).toHaveValue('owner');
-  const lines = panel.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr');
+  const lines = panel.getByRole('table', { name: 'Rows of the file' }).locator(':scope > tbody > tr');
   await expect(lines).toHaveCount(4);
   await expect(lines.nth(1)).toContainText('New');
   await expect(lines.nth(1)).toContainText('Kind: Server · Description: Mail relay · Owner: Mail team');
   await expect(lines.nth(2)).toContainText('It has no name.');
-  await expect(lines.nth(3)).toContainText('Description: Main database of the field portal → Main database');
+  // A name tells nothing of a row that has an identifier: both sides are shown, and nothing is chosen.
+  await expect(lines.nth(3)).toContainText('A row of the register has the same name');
+  await expect(lines.nth(3).getByRole('row', { name: /^Description/ })).toHaveText(
+    'DescriptionMain database of the field portalMain database',
+  );
+  await expect(panel.getByRole('radio', { checked: true })).toHaveCount(0);
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
 
   // What is not wanted is not taken.
   await panel.getByLabel('sys_class_name').selectOption('');
-  await expect(lines.nth(0)).toContainText('Unchanged');
+  const question = panel.getByRole('group', { name: 'What row 5, DB-MAIN, is' });
+  await question.getByRole('radio', { name: 'The same row as DB-MAIN' }).focus();
+  await page.keyboard.press('Space');
+  await expect(lines.nth(3)).toContainText('Description: Main database of the field portal → Main database');
+  await page.keyboard.press('ArrowDown');
+  await expect(question.getByRole('radio', { name: 'A new row' })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(lines.nth(3)).toContainText('Identifier: empty → aa14');
   await panel.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(
-    page.getByText('cmdb_ci.csv: 1 added, 1 changed. 1 row of the file was left out. One undo takes it back.'),
+    page.getByText(
+      'cmdb_ci.csv: 1 added, 1 changed. 1 row of the file was left out. 1 row of the file was not imported, for an open question. One undo takes it back.',
+    ),
   ).toBeVisible();
   await expect(grid(page).getByRole('row')).toHaveCount(9);
   await expect(grid(page).getByRole('row', { name: /MAIL-01.*Mail team/ })).toBeVisible(); // the role came with it

@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text';
-import { type Decoded, decode } from './decode';
+import { encodingName } from '../../../shared/domain/sheets/encodings';
+import { type Decoded, decode } from '../../files/text';
 
 const MOST_LINES = 1_500;
 const MOST_CHARACTERS = 150_000;
@@ -71,7 +72,7 @@ function shown({ guessed }: Decoded, whole: string, isHead: boolean): ReadText {
   const some = all.slice(0, MOST_LINES);
   let characters = 0;
   const lines = some.filter((line) => (characters += line.length + 1) <= MOST_CHARACTERS);
-  const said = guessed === undefined ? undefined : `Its letters are read as ${guessed}.`;
+  const said = guessed === undefined ? undefined : `Its letters are read as ${encodingName(guessed)}.`;
   // A line longer than all there is room for is cut itself.
   if (lines.length === 0) return { text: text.slice(0, MOST_CHARACTERS), lines: 1, cut: 'characters', said };
   const cut = lines.length < all.length || isHead ? 'lines' : undefined;

@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { Expected } from '../../../shared/contract/errors';
+import { encodingName } from '../../../shared/domain/sheets/encodings';
 import { MOST_COLUMNS, MOST_ROWS, type Sheet } from '../../../shared/domain/sheets/sheet';
+import { type Decoded, decode } from '../../files/text';
 
 /** So much of a file tells its separator: trying each on all of a large one would take as many times as long. */
 const HEAD = 256 * 1024;
@@ -9,18 +11,23 @@ const LONGEST_CELL = 200_000;
 
 const separators: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
 
+/** How cells are quoted. */
+type Style = { readonly quoteChar: string; readonly escapeChar: string; readonly note?: string };
+const usual: Style = { quoteChar: '"', escapeChar: '"' };
+const backslashes: Style = { quoteChar: '"', escapeChar: '\\', note: 'Its quotation marks follow a backslash.' };
+const apostrophes: Style = { quoteChar: "'", escapeChar: "'", note: 'Its cells are quoted with apostrophes.' };
+
 /**
- * Reads text with separators, as spreadsheets and other tools write it.
+ * Reads text with separators, as spreadsheets and other tools write it, in the encoding that is said or that it seems to be
+ * in.
  * @throws Expected `validation` where it is no table, or too large a one
  */
-export function readCsv(name: string, bytes: Uint8Array): Sheet {
-  const { text, encoding } = decoded(name, bytes);
+export function readCsv(name: string, bytes: Uint8Array, encoding?: string): Sheet {
+  const { text, guessed } = decoded(name, bytes, encoding);
   const other = otherText(text);
   if (other !== null) throw new Expected('validation', `${name} ${other} Nothing was read. Save it as CSV or .xlsx.`);
-  const [, named = '', body = text] = /^"?sep=(.)"?\r?\n([\s\S]*)$/i.exec(text) ?? []; // Excel's own hint
-  // Lines without anything would count against every separator; they stay in what is read, so that rows keep their numbers.
-  const guess = Papa.parse<string[]>(body.slice(0, HEAD), { preview: 50, skipEmptyLines: 'greedy' }).meta.delimiter;
-  const parsed = Papa.parse<string[]>(body, { delimiter: named || guess, preview: MOST_ROWS + 12 });
+  const [, named = '', body = text] = /^"?sep=(.)"?(?:\r\n|\r|\n)([\s\S]*)$/i.exec(text) ?? []; // Excel's own hint
+  const { parsed, note } = parsedAs(stylesOf(body), body, named);
   const open = parsed.errors.find((error) => error.type === 'Quotes');
   if (open)
     throw new Expected(
@@ -33,11 +40,50 @@ export function readCsv(name: string, bytes: Uint8Array): Sheet {
   if (wide >= 0) throw tooLong(name, wide + 1);
   const rows = parsed.data.map((row) => row.map(unguarded));
   const separator = separators[parsed.meta.delimiter];
+  const taken = encoding ?? guessed;
   const notes = [
-    ...(encoding === null ? [] : [`Read as ${encoding}.`]),
+    ...(guessed === undefined
+      ? []
+      : [
+          `Read as ${encodingName(guessed)}, which the file does not say itself. Where letters are wrong, another encoding can be chosen.`,
+        ]),
     ...(separator === undefined ? [] : [`Its columns are separated by ${separator}.`]),
+    ...(note === undefined ? [] : [note]),
   ];
-  return { name, rows, notes };
+  return { name, rows, notes, ...(taken === undefined ? {} : { encoding: taken }) };
+}
+
+type Parsed = { readonly parsed: Papa.ParseResult<string[]>; readonly note: string | undefined };
+
+/** In the first style that fits, else in the first. */
+function parsedAs([first = usual, ...others]: readonly Style[], body: string, separator: string): Parsed {
+  const parse = ({ note, ...style }: Style): Parsed => {
+    // Lines without anything would count against every separator; they stay in what is read, so that rows keep their numbers.
+    const guess = Papa.parse<string[]>(body.slice(0, HEAD), { ...style, preview: 50, skipEmptyLines: 'greedy' });
+    const delimiter = separator || guess.meta.delimiter;
+    return { parsed: Papa.parse<string[]>(body, { ...style, delimiter, preview: MOST_ROWS + 12 }), note };
+  };
+  const fits = ({ parsed }: Parsed) => !parsed.errors.some((error) => error.type === 'Quotes');
+  const own = parse(first);
+  if (fits(own)) return own;
+  for (const style of others) {
+    const next = parse(style);
+    if (fits(next)) return style === backslashes ? plainBackslashes(next) : next;
+  }
+  return own;
+}
+
+/** Where backslashes mark quotation marks, they mark one another. */
+const plainBackslashes = ({ parsed, note }: Parsed): Parsed => ({
+  parsed: { ...parsed, data: parsed.data.map((row) => row.map((cell) => cell.replaceAll('\\\\', '\\'))) },
+  note,
+});
+
+/** Cells in apostrophes: the first line is of nothing else. */
+function stylesOf(body: string): readonly Style[] {
+  const [line = ''] = /^[^\r\n]+/m.exec(body.slice(0, HEAD)) ?? [];
+  const quoted = /^\s*'[^']*'(?:\s*[,;\t|]\s*'[^']*')+\s*$/.test(line);
+  return quoted ? [apostrophes, usual] : [usual, ...(body.includes('\\"') ? [backslashes] : [])];
 }
 
 /** Text that is no table, though its name may say so: some tools call a web page an Excel file. */
@@ -45,6 +91,8 @@ function otherText(text: string): string | null {
   const head = text.slice(0, 200).trimStart();
   if (/^<(!doctype html|html|table|meta|head)\b/i.test(head)) return 'is a web page, whatever its name says.';
   if (/^<\?xml\b/i.test(head)) return 'is an XML file.';
+  if (head.startsWith('%PDF-')) return 'is a PDF file.';
+  if (head.startsWith('{\\rtf')) return 'is rich text (RTF).';
   return /^[[{]\s*["{]/.test(head) ? 'is a JSON file.' : null;
 }
 
@@ -86,35 +134,12 @@ export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
   return Buffer.from(`\uFEFF${text}\r\n`, 'utf8');
 }
 
-type Decoded = { text: string /** Null where it is what everybody expects. */; encoding: string | null };
-
-/** Text of bytes: by its mark, as UTF-16 by its zeros, as UTF-8 where it is that, else as Windows writes it. */
-export function decoded(name: string, bytes: Uint8Array): Decoded {
-  const marked = markOf(bytes);
-  if (marked) return { text: new TextDecoder(marked.label).decode(bytes), encoding: marked.encoding };
-  if (bytes.includes(0))
-    throw new Expected(
-      'validation',
-      `${name} is neither text nor an Excel workbook (.xlsx). Nothing was read. Save it as CSV or .xlsx.`,
-    );
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: null };
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error; // not UTF-8, then
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'Windows-1252' };
-  }
-}
-
-function markOf(bytes: Uint8Array): { label: string; encoding: string | null } | null {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { label: 'utf-8', encoding: null };
-  if (a === 0xff && b === 0xfe) return { label: 'utf-16le', encoding: 'UTF-16' };
-  if (a === 0xfe && b === 0xff) return { label: 'utf-16be', encoding: 'UTF-16' };
-  // Without a mark: Latin text has a zero in every second byte.
-  const head = bytes.subarray(0, 200);
-  const zeros = (odd: number) => head.filter((byte, at) => at % 2 === odd && byte === 0).length;
-  const half = head.length / 2;
-  if (half > 2 && zeros(1) > half * 0.8) return { label: 'utf-16le', encoding: 'UTF-16' };
-  if (half > 2 && zeros(0) > half * 0.8) return { label: 'utf-16be', encoding: 'UTF-16' };
-  return null;
+/** The text of bytes, and the encoding it was taken for where it does not say so itself. */
+export function decoded(name: string, bytes: Uint8Array, label?: string): Decoded {
+  const found = decode(bytes, { stream: false, chosen: label });
+  if (found) return found;
+  throw new Expected(
+    'validation',
+    `${name} is neither text nor an Excel workbook (.xlsx). Nothing was read. Save it as CSV or .xlsx.`,
+  );
 }

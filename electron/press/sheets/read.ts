@@ -6,14 +6,20 @@ import { readCsv } from './csv';
 
 const FILE_LIMIT = 40 * 1024 * 1024;
 
+export type SheetsWanted = {
+  /** Times of a calendar that name no zone are those of this one. */
+  readonly zone?: string;
+  /** What a text is encoded in, where a person says so. */
+  readonly encoding?: string | undefined;
+};
+
 /**
- * The tables of a CSV file, an Excel workbook or a calendar file, told apart by what is in it. Times of a calendar that
- * name no zone are those of `zone`.
+ * The tables of a CSV file, an Excel workbook or a calendar file, told apart by what is in it.
  * @throws Expected with the file's name, what is wrong with it and what to do
  */
-export async function readSheets(file: string, zone = 'UTC'): Promise<Sheet[]> {
+export async function readSheets(file: string, wanted: SheetsWanted = {}): Promise<Sheet[]> {
   const name = path.basename(file);
-  const sheets = await tablesOf(name, bytesOf(file, name), zone);
+  const sheets = await tablesOf(name, bytesOf(file, name), wanted);
   const filled = sheets.filter((sheet) => sheet.rows.some((row) => row.some((cell) => /[\p{L}\p{N}]/u.test(cell))));
   if (filled.length === 0) throw new Expected('validation', `${name} holds no rows. Nothing was read.`);
   return filled;
@@ -37,7 +43,7 @@ function bytesOf(file: string, name: string): Uint8Array {
   }
 }
 
-async function tablesOf(name: string, bytes: Uint8Array, zone: string): Promise<Sheet[]> {
+async function tablesOf(name: string, bytes: Uint8Array, { zone = 'UTC', encoding }: SheetsWanted): Promise<Sheet[]> {
   const starts = (...head: number[]) => head.every((byte, at) => bytes[at] === byte);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) throw sealedWorkbook(name, bytes);
   if (starts(0x50, 0x4b)) {
@@ -47,9 +53,9 @@ async function tablesOf(name: string, bytes: Uint8Array, zone: string): Promise<
   const { calendarText, isCalendar } = await import('../../calendar-files/text'); // seldom wanted, too
   if (isCalendar(name, bytes)) {
     const { readCalendar } = await import('../../calendar-files/read');
-    return readCalendar(name, calendarText(name, bytes), { zone, now: Date.now() });
+    return readCalendar(name, calendarText(name, bytes, encoding), { zone, now: Date.now() });
   }
-  return [readCsv(name, bytes)];
+  return [readCsv(name, bytes, encoding)];
 }
 
 /** A workbook under a password lies in the same kind of container as one of Excel 97. */

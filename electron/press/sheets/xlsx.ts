@@ -1,5 +1,5 @@
 import { count } from '../../../shared/domain/count';
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip, UnzipInflate, unzipSync, zipSync } from 'fflate';
 import { readXlsx, writeXlsx, type Cell, type CellValue, type Sheet as Worksheet } from 'hucre/xlsx';
 import { Expected } from '../../../shared/contract/errors';
 import { CUT, MOST_CELL, MOST_COLUMNS, MOST_ROWS, type Sheet } from '../../../shared/domain/sheets/sheet';
@@ -19,40 +19,69 @@ const RATIO_FROM = 4 * 1024 * 1024;
  * @throws Expected `validation` naming the file and what is wrong with it
  */
 export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Sheet[]> {
-  const { problem } = lookThrough(name, bytes);
+  const { problem, foreign } = lookThrough(name, bytes);
   if (problem !== undefined) throw problem;
-  const workbook = await readXlsx(bytes, { readStyles: true }).catch((error: unknown): never => {
-    const said = error instanceof Error ? error.message : 'it is damaged';
-    throw new Expected(
-      'validation',
-      /over the \d+ limit/.test(said)
-        ? `${name} has a cell so far from the others that the sheet is too large to read. Nothing was read. Delete the rows below the table and the columns beside it, and save.`
-        : `${name} could not be read as an Excel workbook: ${said}. Nothing was read. Open it in Excel and save it anew.`,
-    );
-  });
-  const visible = workbook.sheets.filter((sheet) => sheet.hidden !== true && sheet.veryHidden !== true);
-  return (visible.length > 0 ? visible : workbook.sheets).map((sheet) => tableOf(name, sheet));
+  const workbook = await readXlsx(foreign ? withPlainNames(bytes) : bytes, { readStyles: true }).catch(
+    (error: unknown): never => {
+      const said = error instanceof Error ? error.message : 'it is damaged';
+      throw new Expected(
+        'validation',
+        /over the \d+ limit/.test(said)
+          ? `${name} has a cell so far from the others that the sheet is too large to read. Nothing was read. Delete the rows below the table and the columns beside it, and save.`
+          : `${name} could not be read as an Excel workbook: ${said}. Nothing was read. Open it in Excel and save it anew.`,
+      );
+    },
+  );
+  const isHidden = (sheet: Worksheet) => sheet.hidden === true || sheet.veryHidden === true;
+  const hidden = workbook.sheets.filter(isHidden);
+  if (hidden.length === workbook.sheets.length) return workbook.sheets.map((sheet) => tableOf(name, sheet));
+  const notes = hidden.map((sheet) => `The sheet “${sheet.name}” is hidden; it was not read.`);
+  return workbook.sheets
+    .filter((sheet) => !isHidden(sheet))
+    .map((sheet) => tableOf(name, sheet))
+    .map((table) => ({ ...table, notes: [...table.notes, ...notes] }));
 }
 
-/** Unpacks a workbook without keeping it, counting rows and bytes; stops at the first limit. `unpacked` in bytes. */
+const plainPart = (name: string): string => name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
+
+/** Some programs write the names of parts with backslashes, as Windows does those of files. */
+const withPlainNames = (bytes: Uint8Array): Uint8Array =>
+  zipSync(Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [plainPart(name), part])), {
+    level: 0,
+  });
+
+/** The kinds of workbook that are read, by what a package says of its main part, whatever that is called. */
+const WORKBOOK =
+  /spreadsheetml\.(?:sheet|template)\.main\+xml|ms-excel\.(?:sheet|template|addin)\.macroEnabled\.main\+xml/;
+const MOST_TYPES = 256 * 1024;
+
+/**
+ * Unpacks a workbook without keeping it, counting rows and bytes; stops at the first limit. `unpacked` in bytes; `foreign`
+ * where parts have names that no package should have.
+ */
 export function lookThrough(
   name: string,
   bytes: Uint8Array,
-): { readonly problem: Expected | undefined; readonly unpacked: number } {
+): { readonly problem: Expected | undefined; readonly unpacked: number; readonly foreign: boolean } {
   let problem: Expected | undefined;
   let unpacked = 0;
   let entries = 0;
   let workbook = false;
   let other = false;
+  let foreign = false;
+  let types = '';
   const refuse = (what: string) => {
     problem ??= new Expected('validation', `${name} ${what} Nothing was read.`);
   };
   const unzip = new Unzip((entry) => {
     entries += 1;
     if (entries > ENTRY_LIMIT) refuse(`holds more than ${ENTRY_LIMIT} files, as no workbook does.`);
-    workbook ||= entry.name === 'xl/workbook.xml';
-    other ||= entry.name === 'xl/workbook.bin' || entry.name === 'content.xml'; // .xlsb, .ods
-    const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(entry.name);
+    const part = plainPart(entry.name);
+    foreign ||= part !== entry.name;
+    workbook ||= part === 'xl/workbook.xml';
+    other ||= part === 'xl/workbook.bin' || part === 'content.xml'; // .xlsb, .ods
+    const isTypes = part === '[Content_Types].xml';
+    const maySheet = /\.xml$/i.test(part) && !/drawing|sharedStrings/i.test(part); // sheets may bear any name
     let rows = 0;
     let tail = '';
     entry.ondata = (error, chunk) => {
@@ -60,7 +89,8 @@ export function lookThrough(
       unpacked += chunk?.length ?? 0;
       if (unpacked > UNPACKED_LIMIT)
         refuse(`unpacks to more than ${UNPACKED_LIMIT / 1024 / 1024} MB; an import takes no more.`);
-      if (!isSheet || problem !== undefined || !chunk) return;
+      if (isTypes && chunk && types.length < MOST_TYPES) types += Buffer.from(chunk).toString('latin1');
+      if (!maySheet || problem !== undefined || !chunk) return;
       const text = tail + Buffer.from(chunk).toString('latin1');
       rows += text.match(/<(?:\w+:)?row[ >]/g)?.length ?? 0;
       tail = /<[^<>]{0,20}$/.exec(text)?.[0] ?? '';
@@ -78,13 +108,13 @@ export function lookThrough(
   } catch (error) {
     refuse(`is damaged: ${error instanceof Error ? error.message : 'it cannot be unpacked'}.`);
   }
-  if (!workbook)
+  if (!workbook && !WORKBOOK.test(types))
     refuse(
       other
         ? 'is a workbook of another kind. Save it as .xlsx.'
         : 'is not an Excel workbook (.xlsx), or it is damaged.',
     );
-  return { problem, unpacked };
+  return { problem, unpacked, foreign };
 }
 
 const ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
@@ -104,6 +134,11 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
   const empty = formulas.filter((cell) => (cell.formulaResult ?? null) === null && noValue(cell)).length;
   const errors = sheet.rows.flat().filter((cell) => typeof cell === 'string' && ERROR.test(cell)).length;
   const merged = sheet.merges?.length ?? 0;
+  const isFilled = (at: number) => sheet.rows[at]?.some((cell) => textOf(cell) !== '') === true;
+  const rows = [...(sheet.rowDefs ?? [])].filter(([at, row]) => row.hidden === true && isFilled(at)).length;
+  const columns = (sheet.columns ?? []).filter(
+    (column, at) => column.hidden === true && sheet.rows.some((row) => textOf(row[at]) !== ''),
+  ).length;
   return {
     name: sheet.name,
     rows: sheet.rows
@@ -114,6 +149,12 @@ function tableOf(file: string, sheet: Worksheet): Sheet {
           .map((cell, column) => textOf(cell, sheet.cells?.get(`${at},${column}`)?.style?.numFmt)),
       ),
     notes: [
+      ...(rows > 0
+        ? [
+            `${count(rows, 'row')} ${rows === 1 ? 'is' : 'are'} hidden, by a filter or by hand; ${rows === 1 ? 'it was' : 'they were'} read too.`,
+          ]
+        : []),
+      ...(columns > 0 ? [`${count(columns, 'hidden column')}: read too.`] : []),
       ...(formulas.length > empty
         ? [`${count(formulas.length - empty, 'formula')}: the results stored with the file were taken.`]
         : []),

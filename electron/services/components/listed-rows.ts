@@ -23,7 +23,12 @@ export const text = z.union([z.string(), z.number(), z.boolean()]).transform(Str
 /** `null` says nothing. */
 export const maybe = text.nullish().transform((value) => value ?? undefined);
 /** A short list; a long one is refused before each of its parts is looked at. */
-export const few = <S extends z.ZodType>(part: S) => z.array(z.unknown()).max(MOST_PARTS).pipe(z.array(part));
+export const few = <S extends z.ZodType>(part: S) =>
+  z
+    .array(z.unknown())
+    .max(MOST_PARTS)
+    .transform((all): unknown[] => all.filter((one) => one !== null))
+    .pipe(z.array(part));
 
 /** @throws Expected for more components than a manifest takes: asked before each is looked at */
 export function notTooMany(count: number, name: string): void {
@@ -60,7 +65,15 @@ export function usable(all: readonly Listed[], name: string): void {
     if (one.name.trim() === '') throw refusal(`${place} has no name.`);
     if (one.name.length > LONGEST_NAME || (one.file ?? '').length > LONGEST_NAME)
       throw refusal(`${place} has a name of more than ${LONGEST_NAME} characters.`);
-    const texts = [one.name, one.file, one.version, one.licence, one.source, ...one.sums.map((own) => own.value)];
+    const texts = [
+      one.name,
+      one.group,
+      one.file,
+      one.version,
+      one.licence,
+      one.source,
+      ...one.sums.map((own) => own.value),
+    ];
     for (const own of texts) {
       if (own === undefined) continue;
       if (own.length > LONGEST_TEXT)
@@ -76,16 +89,39 @@ export function usable(all: readonly Listed[], name: string): void {
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const plain = (words: string): string => words.toWellFormed().replaceAll(/\p{C}/gu, '');
 
-/** `SHA256`, `sha-256` and `SHA-256` are the same; others than we compare are none. */
+/** `SHA256`, `sha-256` and `SHA-256` are the same, and `SHA2-256` of OpenSSL 3; others than we compare are none. */
 export const algorithmOf = (name: string): Algorithm | undefined => {
-  const plain = name.toUpperCase().replaceAll(/[-_ ]/g, '');
+  const plain = name
+    .trim()
+    .toUpperCase()
+    .replace(/^SHA-?2-(?=256$|512$)/, 'SHA')
+    .replaceAll(/[-_ ]/g, '');
   return checksumAlgorithms.find((one) => one.replaceAll('-', '') === plain);
 };
 
-export const sum = (name: string, value: string): Sum[] => {
-  const algorithm = algorithmOf(name);
-  return algorithm && value.trim() !== '' ? [{ algorithm, value: value.trim().toLowerCase() }] : [];
-};
+/** What a list says that is not taken: said once of each kind. */
+export type Say = (left: string) => void;
+
+/** Checksums of one component; those of other algorithms are left out, and said. */
+export function sumsIn(all: readonly (readonly [string | undefined, string | undefined])[], say: Say): Sum[] {
+  const found = new Map<Algorithm, string>();
+  for (const [name = '', given = ''] of all) {
+    const value = given.trim().toLowerCase();
+    if (value === '') continue;
+    const algorithm = algorithmOf(name);
+    if (algorithm === undefined) say(`${beginning(plain(name.trim()), 30)} checksums`);
+    else if ((found.get(algorithm) ?? value) === value) found.set(algorithm, value);
+    else say(`a second ${algorithm} of the same component`);
+  }
+  return [...found].map(([algorithm, value]) => ({ algorithm, value }));
+}
+
+/** The namespace of a package URL, where its kind of package has groups and the name does not tell it. */
+export function groupOfPurl(purl: string | undefined, name: string): string | undefined {
+  const [, path] = /^pkg:(?:npm|maven|composer)\/([^@?#]+)\/[^/@?#]+/.exec((purl ?? '').slice(0, 1_000)) ?? [];
+  const group = path?.replaceAll(/%40/gi, '@');
+  return group === undefined || name.startsWith(group) ? undefined : group;
+}
 
 /** What SPDX writes where it says nothing. */
 export const some = (value: string | undefined): string | undefined =>
@@ -96,6 +132,7 @@ export const listed = (
 ): Listed => ({
   name: one.name,
   sums: one.sums,
+  ...(some(one.group) === undefined ? {} : { group: one.group }),
   ...(some(one.version) === undefined ? {} : { version: one.version }),
   ...(some(one.file) === undefined ? {} : { file: one.file }),
   ...(some(one.licence) === undefined ? {} : { licence: one.licence }),
@@ -110,3 +147,6 @@ export const supplierOf = (value: string | undefined): string | undefined =>
 export const fileNameOf = (file: string): string => path.posix.basename(file.replaceAll('\\', '/'));
 /** `./dir/portal-web-4.8.0.zip` → `portal-web-4.8.0`. */
 export const stem = (file: string): string => fileNameOf(file).replace(/(\.tar)?\.[A-Za-z0-9]{1,5}$/, '');
+/** Whether a list is one of files, and this one of them: its name is that of the file then. */
+export const isFileOfList = ({ name, file, version }: Listed): boolean =>
+  file !== undefined && version === undefined && name === stem(file);

@@ -10,13 +10,16 @@ import {
   notTooMany,
   some,
   stem,
+  type Say,
   type Sum,
-  sum,
+  groupOfPurl,
+  sumsIn,
   supplierOf,
   text,
 } from './listed-rows';
 
-const checksums = few(z.object({ algorithm: text, checksumValue: text })).nullish();
+const checksums = few(z.object({ algorithm: maybe, checksumValue: maybe })).nullish();
+const references = few(z.object({ referenceType: maybe, referenceLocator: maybe })).nullish();
 const file = z.object({ fileName: text, checksums, licenseConcluded: maybe });
 const pack = z.object({
   name: text,
@@ -26,41 +29,51 @@ const pack = z.object({
   licenseConcluded: maybe,
   licenseDeclared: maybe,
   checksums,
+  externalRefs: references,
 });
 const spdx = z.object({
   spdxVersion: z.string(),
   packages: z.array(z.unknown()).nullish(),
   files: z.array(z.unknown()).nullish(),
 });
-const sumsOf = (all: z.infer<typeof checksums>) => (all ?? []).flatMap((own) => sum(own.algorithm, own.checksumValue));
+const sumsOf = (all: z.infer<typeof checksums>, say: Say): Sum[] =>
+  sumsIn(
+    (all ?? []).map((own) => [own.algorithm, own.checksumValue]),
+    say,
+  );
 
 /** SPDX 2.x as JSON; undefined for anything else. */
-export function fromSpdx(found: unknown, name: string): Listed[] | undefined {
+export function fromSpdx(found: unknown, name: string, say: Say): Listed[] | undefined {
   const document = spdx.safeParse(found);
   if (!document.success) return undefined;
   const { packages, files } = document.data;
   notTooMany((packages ?? []).length + (files ?? []).length, name);
   return [
-    ...entries(packages ?? [], pack, name, 'package').map(ofPackage),
-    ...entries(files ?? [], file, name, 'file').map(ofFile),
+    ...entries(packages ?? [], pack, name, 'package').map((one) => ofPackage(one, say)),
+    ...entries(files ?? [], file, name, 'file').map((one) => ofFile(one, say)),
   ];
 }
 
-const ofPackage = (one: z.infer<typeof pack>): Listed =>
+const ofPackage = (one: z.infer<typeof pack>, say: Say): Listed =>
   listed({
     name: one.name,
+    group: groupOfPurl(
+      (one.externalRefs ?? []).find((own) => own.referenceType === 'purl')?.referenceLocator,
+      one.name,
+    ),
     version: one.versionInfo,
     file: one.packageFileName === undefined ? undefined : fileNameOf(one.packageFileName),
-    sums: sumsOf(one.checksums),
+    sums: sumsOf(one.checksums, say),
     licence: some(one.licenseConcluded) ?? one.licenseDeclared,
     source: supplierOf(one.supplier),
   });
-const ofFile = (one: z.infer<typeof file>): Listed =>
+const ofFile = (one: z.infer<typeof file>, say: Say): Listed =>
   listed({
     name: stem(one.fileName),
+    group: undefined,
     version: undefined,
     file: fileNameOf(one.fileName),
-    sums: sumsOf(one.checksums),
+    sums: sumsOf(one.checksums, say),
     licence: one.licenseConcluded,
     source: undefined,
   });
@@ -81,7 +94,7 @@ const graph = z.object({
 });
 
 /** SPDX 3 as JSON-LD: packages and files with their checksums. Licences stand in relations there, and are left out. */
-export function fromSpdx3(found: unknown, name: string): Listed[] | undefined {
+export function fromSpdx3(found: unknown, name: string, say: Say): Listed[] | undefined {
   const document = graph.safeParse(found);
   if (!document.success) return undefined;
   const all = document.data['@graph'].filter(isFields);
@@ -98,9 +111,13 @@ export function fromSpdx3(found: unknown, name: string): Listed[] | undefined {
     const hashes = (one.verifiedUsing ?? []).flatMap((each) => hash.safeParse(each).data ?? []);
     return listed({
       name: isFile ? stem(own) : own,
+      group: undefined,
       version: one.software_packageVersion,
       file: isFile ? fileNameOf(own) : undefined,
-      sums: hashes.flatMap((each) => sum(each.algorithm, each.hashValue)),
+      sums: sumsIn(
+        hashes.map((each) => [each.algorithm, each.hashValue]),
+        say,
+      ),
       licence: undefined,
       source: one.suppliedBy !== undefined && typeof by === 'string' ? by : undefined,
     });
@@ -110,8 +127,8 @@ export function fromSpdx3(found: unknown, name: string): Listed[] | undefined {
 // ---- tag-value ------------------------------------------------------------------------------------------------------
 
 /** A package or file begins with its name; what follows is about it. Texts over several lines say nothing of use here. */
-export function fromSpdxTags(source: string): Listed[] {
-  const found: ({ [Key in keyof Listed]: Listed[Key] | undefined } & { sums: Sum[] })[] = [];
+export function fromSpdxTags(source: string, say: Say): Listed[] {
+  const found: ({ [Key in keyof Listed]: Listed[Key] | undefined } & { stated: [string, string][] })[] = [];
   let within = false;
   for (const line of source.split(/\r?\n/)) {
     const before = within;
@@ -123,7 +140,9 @@ export function fromSpdxTags(source: string): Listed[] {
     if (tag === 'PackageName' || tag === 'FileName')
       found.push({
         name: tag === 'FileName' ? stem(value) : value,
+        stated: [],
         sums: [],
+        group: undefined,
         version: undefined,
         file: tag === 'FileName' ? fileNameOf(value) : undefined,
         licence: undefined,
@@ -138,8 +157,11 @@ export function fromSpdxTags(source: string): Listed[] {
     else if (tag === 'PackageLicenseDeclared') last.licence ??= value;
     else if (tag === 'PackageChecksum' || tag === 'FileChecksum') {
       const [algorithm = '', digest = ''] = value.split(/: */);
-      last.sums.push(...sum(algorithm, digest));
+      last.stated.push([algorithm, digest]);
+    } else if (tag === 'ExternalRef') {
+      const [, purl] = /^PACKAGE-MANAGER purl (\S+)/i.exec(value) ?? [];
+      last.group ??= groupOfPurl(purl, last.name ?? '');
     }
   }
-  return found.map((one) => listed({ ...one, name: one.name ?? '' }));
+  return found.map((one) => listed({ ...one, name: one.name ?? '', sums: sumsIn(one.stated, say) }));
 }

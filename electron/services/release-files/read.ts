@@ -5,9 +5,10 @@ import { parseReleaseFile, type ReleaseFile } from '../../../shared/domain/plan/
 import { faultText } from '../../../shared/domain/schema/faults';
 import type { FileRef } from '../../../shared/domain/schema/values';
 import { hashOf } from '../../data/sealed';
-import { withBytesOf } from '../../files/bytes-at';
+import { type BytesAt, bytesInMemory, withBytesOf } from '../../files/bytes-at';
 import { saidPlainly, systemCode } from '../../files/system-fault';
-import { unzipped, zipEntries, type ZipEntry } from '../../files/zip';
+import { unzipped, zipEntries } from '../../files/zip';
+import { entriesOf, folderOf, isZip, type Placed, releaseIn } from './entries';
 import { checkIntegrity } from './integrity';
 import { storedName, storedPrefix } from './names';
 import { checkSums } from './sums';
@@ -120,37 +121,42 @@ function parse(file: string, bytes: Uint8Array): ReleaseFile {
   return parsed.value;
 }
 
-/** Entries are unpacked when they are asked for; what a bomb says of itself is refused before. */
+/** Runs something with the bytes of a zip, wherever they are. */
+type WithZip = <T>(work: (zip: BytesAt) => T) => T;
+
 function fromZip(file: string, size: number): ReleaseSource {
   if (size > ZIP_LIMIT)
     throw unusable(file, `is ${megabytes(size)}; a zipped release holds ${megabytes(ZIP_LIMIT)} at most.`);
-  const entries = permitted(file, () => withBytesOf(file, (zip) => zipEntries(zip, file, LIMITS)));
-  const unsafe = entries.find(({ name }) => !isSafeEntry(name));
-  if (unsafe) throw unusable(file, `holds an entry with an unsafe name: ${JSON.stringify(unsafe.name.slice(0, 120))}.`);
-  const bytesAt = (entry: ZipEntry) => permitted(file, () => withBytesOf(file, (zip) => unzipped(zip, entry, file)));
-  const [only, more] = entries.filter(({ name }) => name.endsWith('.release.json') && !name.includes('/'));
-  if (!only || more) throw unusable(file, 'must hold exactly one .release.json.');
-  if (only.size > JSON_LIMIT) throw unusable(`${file}, ${only.name}`, `is more than ${megabytes(JSON_LIMIT)}.`);
+  return inZip(file, (work) => permitted(file, () => withBytesOf(file, work)), true);
+}
+
+/** Entries are unpacked when they are asked for; what a bomb says of itself is refused before. `outer`: it may hold a zip. */
+function inZip(file: string, withZip: WithZip, outer: boolean): ReleaseSource {
+  const entries = entriesOf(
+    withZip((zip) => zipEntries(zip, file, LIMITS)),
+    file,
+  );
+  const bytesAt = ({ entry }: Placed) => withZip((zip) => unzipped(zip, entry, file));
+  const found = releaseIn(entries, file, outer);
+  const label = `${file}, ${found.place}`;
+  if (isZip(found.place)) {
+    if (found.entry.size > ZIP_LIMIT) throw unusable(label, `is more than ${megabytes(ZIP_LIMIT)}.`);
+    const inner = bytesInMemory(bytesAt(found));
+    return inZip(label, (work) => work(inner), false);
+  }
+  if (found.entry.size > JSON_LIMIT) throw unusable(label, `is more than ${megabytes(JSON_LIMIT)}.`);
+  const folder = `${folderOf(found.place)}files/`;
   const stored = new Map(
     entries
-      .filter(({ name }) => name.startsWith('files/'))
-      .map((entry) => [entry.name.slice('files/'.length), entry] as const),
+      .filter(({ place }) => place.startsWith(folder))
+      .map((one) => [one.place.slice(folder.length), one] as const),
   );
   const names = [...stored.keys()];
   return {
-    file: parse(`${file}, ${only.name}`, bytesAt(only)),
+    file: parse(label, bytesAt(found)),
     bytesOf(ref) {
-      const entry = stored.get(nameIn(ref, names));
-      return entry && verified(`${file}, ${entry.name}`, bytesAt(entry), ref);
+      const one = stored.get(nameIn(ref, names));
+      return one && verified(`${file}, ${one.place}`, bytesAt(one), ref);
     },
   };
 }
-
-const isSafeEntry = (name: string): boolean =>
-  name.length > 0 &&
-  name.length < 400 &&
-  !name.startsWith('/') &&
-  !name.includes('\\') &&
-  !/^[A-Za-z]:/.test(name) &&
-  !name.split('/').includes('..') &&
-  !/\p{Cc}/u.test(name);

@@ -39,6 +39,7 @@ export function ManifestEditor() {
     label: string,
     commands: readonly Command[],
     unread: readonly { path: string; why: string }[] = [],
+    notes: readonly string[] = [],
   ) => {
     const answer = commands.length === 0 ? { ok: true as const } : store.edit(label, commands);
     if (!answer.ok) return fail(answer.message);
@@ -46,7 +47,9 @@ export function ManifestEditor() {
     const not = unread.slice(0, 5).map((one) => `${one.path}: ${one.why}.`);
     setSaid({
       tone: unread.length > 0 ? 'danger' : 'ok',
-      text: [done, ...(unread.length > 0 ? [`Not read: ${count(unread.length, 'file')}.`, ...not] : [])].join(' '),
+      text: [done, ...notes, ...(unread.length > 0 ? [`Not read: ${count(unread.length, 'file')}.`, ...not] : [])].join(
+        ' ',
+      ),
     });
   };
   const takeFiles = async (tokens: readonly string[]) => {
@@ -65,9 +68,10 @@ export function ManifestEditor() {
   const takeList = async (token: string) => {
     const answer = await call('components.list', { token });
     if (!answer.ok) return fail(answer.error.message);
-    const { name, components: listed } = answer.value;
+    const { name, components: listed, notes } = answer.value;
     const now = store.state.getState().view.content.manifest?.components ?? [];
-    apply(`Take ${count(listed.length, 'component')} from ${name}`, listEdits(now, listed, { statedIn: name, newId }));
+    const commands = listEdits(now, listed, { statedIn: name, newId });
+    apply(`Take ${count(listed.length, 'component')} from ${name}`, commands, [], notes);
   };
   const pickFiles = async (list: boolean) => {
     const picked = await call('dialog.open', { kind: 'component', many: !list });

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import type { Answer, Answers } from '../../../shared/domain/sheets/identity';
 import { type MergeLine, type Outcome, outcomes } from '../../../shared/domain/sheets/merge';
 import { Shape, type ShapeName } from '../../components/shape';
+import { ImportQuestion, OpenQuestions } from './import-question';
 
 const words: Readonly<Record<Outcome, { text: string; shape: ShapeName; tone: string }>> = {
   new: { text: 'New', shape: 'complete', tone: 'ok' },
   changed: { text: 'Changed', shape: 'progress', tone: '' },
-  unchanged: { text: 'Unchanged', shape: 'draft', tone: 'mute' },
+  same: { text: 'Unchanged', shape: 'draft', tone: 'mute' },
+  question: { text: 'Question', shape: 'warning', tone: 'warn' },
   refused: { text: 'Left out', shape: 'error', tone: 'danger' },
 };
 const MOST_SHOWN = 300;
@@ -20,11 +23,22 @@ const Filled = ({ line: { name, changes } }: { line: MergeLine }) => (
   </div>
 );
 
-/** What would become of each row of the file. */
-export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; busy: boolean }) {
+type Props = {
+  lines: readonly MergeLine[];
+  answers: Answers;
+  busy: boolean;
+  onAnswer: (said: ReadonlyMap<number, Answer>) => void;
+};
+
+/** Rows that were asked about stay with the questions once they are answered: the next one is where the last was. */
+const shows = (line: MergeLine, only: Outcome): boolean =>
+  line.outcome === only || (only === 'question' && line.candidates.length > 0);
+
+/** What would become of each row of the file; where only a person can tell, both sides and the choice. */
+export function ImportPreview({ lines, answers, busy, onAnswer }: Props) {
   const [only, setOnly] = useState<Outcome | null>(null);
   if (lines.length === 0) return <p className="hint">There is no row below the titles.</p>;
-  const shown = only === null ? lines : lines.filter((line) => line.outcome === only);
+  const shown = only === null ? lines : lines.filter((line) => shows(line, only));
   return (
     <div className="import-preview" aria-busy={busy}>
       <div className="reg-chips" role="group" aria-label="Show">
@@ -44,6 +58,7 @@ export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; bu
           </button>
         ))}
       </div>
+      <OpenQuestions lines={lines} onAnswer={onAnswer} onShow={() => setOnly('question')} />
       <table className="check-table" aria-label="Rows of the file">
         <thead>
           <tr>
@@ -76,6 +91,13 @@ export function ImportPreview({ lines, busy }: { lines: readonly MergeLine[]; bu
                     {remark}
                   </div>
                 ))}
+                {line.candidates.length > 0 ? (
+                  <ImportQuestion
+                    line={line}
+                    answer={answers.get(line.line)}
+                    onAnswer={(said) => onAnswer(new Map([[line.line, said]]))}
+                  />
+                ) : null}
               </td>
             </tr>
           ))}

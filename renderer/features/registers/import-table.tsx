@@ -1,10 +1,10 @@
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls';
-import { dateKeys, guessMapping, ID, type Mapping, titleRow } from '../../../shared/domain/sheets/columns';
-import type { RegisterKey } from '../../../shared/domain/plan/registers';
-import { type DateOrder, dateOrder } from '../../../shared/domain/sheets/date-order';
 import { mergeCommands } from '../../../shared/domain/sheets/commands';
-import { mergeRows } from '../../../shared/domain/sheets/merge';
+import type { Answer, Answers } from '../../../shared/domain/sheets/identity';
+import type { Outcome } from '../../../shared/domain/sheets/merge';
+import { encodings } from '../../../shared/domain/sheets/encodings';
+import { bestSheet, type Choices, previewOf, readingOf } from '../../../shared/domain/sheets/reading';
 import { Icon } from '../../components/icon';
 import { newId } from '../../state/commands';
 import { useApp } from '../../state/app';
@@ -15,8 +15,14 @@ import { ImportColumns } from './import-columns';
 import { ImportPreview } from './import-preview';
 import type { RegisterTable } from './table';
 
-export type ReadTable = CallOutput<'register.readTable'>;
+export type ReadTable = CallOutput<'register.readTable'> & {
+  /** Reads the file once more, in another encoding. */
+  readonly readAs?: (encoding: string) => void;
+};
 type Props = { table: RegisterTable; read: ReadTable; onClose: (said: string | null) => void };
+
+const leftWords = (many: number, what: string): string =>
+  many === 0 ? '' : ` ${count(many, 'row')} of the file ${many === 1 ? 'was' : 'were'} ${what}.`;
 
 /** Which column is which field, what would become of each row, and the import as one edit. */
 export function ImportTable({ table, read, onClose }: Props) {
@@ -27,49 +33,38 @@ export function ImportTable({ table, read, onClose }: Props) {
   const zone = shared?.settings.zone ?? 'UTC';
   const [sheetAt, setSheetAt] = useState(() => bestSheet(read.sheets, register));
   const rows = useMemo(() => read.sheets[sheetAt]?.rows ?? [], [read, sheetAt]);
-  const [titles, setTitles] = useState(() => titleRow(register, rows));
-  const [mapping, setMapping] = useState<Mapping>(() => mappingOf(register, rows, titles));
-  const [orderWanted, setOrderWanted] = useState<DateOrder | null>(null);
+  const [choices, setChoices] = useState<Choices>({});
+  const [answers, setAnswers] = useState<Answers>(() => new Map());
   const [addMissing, setAddMissing] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  const begin = (at: number) => {
-    const own = read.sheets[at]?.rows ?? [];
-    const row = titleRow(register, own);
-    setSheetAt(at);
-    setTitles(row);
-    setMapping(mappingOf(register, own, row));
-    setOrderWanted(null);
-  };
-  const order = useMemo(() => dateOrder(dateCells(register, rows, titles, mapping)), [register, rows, titles, mapping]);
-  const dates = orderWanted ?? (order === 'month' ? 'month' : 'day');
-  const request = useDeferredValue(
-    useMemo(
-      () => ({ registers, register, rows, titles, mapping, addMissing, monthFirst: dates === 'month', zone }),
-      [registers, register, rows, titles, mapping, addMissing, dates, zone],
-    ),
+  const reading = useMemo(() => readingOf(register, rows, choices), [register, rows, choices]);
+  const { titles, mapping } = reading;
+  const wanted = useMemo(
+    () => ({ reading, around: { registers, addMissing, zone, answers } }),
+    [reading, registers, addMissing, zone, answers],
   );
-  const merge = useMemo(() => mergeRows({ ...request, newId }), [request]);
+  const request = useDeferredValue(wanted);
+  const merge = useMemo(() => previewOf(request.reading, { ...request.around, newId }), [request]);
   const commands = useMemo(() => mergeCommands(registers, merge.registers), [registers, merge]);
-  const of = (outcome: string) => merge.lines.filter((line) => line.outcome === outcome).length;
+  const of = (outcome: Outcome) => merge.lines.filter((line) => line.outcome === outcome).length;
   const notes = read.sheets[sheetAt]?.notes ?? [];
 
+  const answer = (said: ReadonlyMap<number, Answer>) => setAnswers(new Map([...answers, ...said]));
   const run = () => {
     const label = `Import ${read.name}`.slice(0, 200);
     const answer = commands.length === 0 ? { ok: true as const } : editShared('registers', label, commands);
     if (!answer.ok) return setProblem(answer.message);
-    const refused = of('refused');
-    const left = refused > 0 ? ` ${count(refused, 'row')} of the file ${refused === 1 ? 'was' : 'were'} left out.` : '';
+    const left = [
+      leftWords(of('refused'), 'left out'),
+      leftWords(of('question'), 'not imported, for an open question'),
+    ];
     const [added, changed] = [of('new'), of('changed')].map((many) => many.toLocaleString('en-GB'));
-    onClose(`${read.name}: ${added} added, ${changed} changed.${left}`);
+    onClose(`${read.name}: ${added} added, ${changed} changed.${left.join('')}`);
   };
-  const busy =
-    request.mapping !== mapping ||
-    request.rows !== rows ||
-    request.addMissing !== addMissing ||
-    request.monthFirst !== (dates === 'month');
+  const busy = request !== wanted;
   const changes = of('new') + of('changed');
   return (
     <section className="reg-import" aria-labelledby={`${id}-title`} data-pane>
@@ -103,7 +98,11 @@ export function ImportTable({ table, read, onClose }: Props) {
               id={`${id}-sheet`}
               className="input select"
               value={sheetAt}
-              onChange={(event) => begin(Number(event.target.value))}
+              onChange={(event) => {
+                setSheetAt(Number(event.target.value));
+                setChoices({});
+                setAnswers(new Map()); // other rows, other questions
+              }}
             >
               {read.sheets.map((sheet, at) => (
                 <option key={sheet.name} value={at}>
@@ -113,6 +112,7 @@ export function ImportTable({ table, read, onClose }: Props) {
             </select>
           </div>
         ) : null}
+        <Encoding read={read} taken={read.sheets[sheetAt]?.encoding} />
         <div className="field">
           <label className="label" htmlFor={`${id}-titles`}>
             Titles stand in row (0: there are none)
@@ -124,14 +124,12 @@ export function ImportTable({ table, read, onClose }: Props) {
             min={0}
             max={rows.length}
             value={titles + 1}
-            onChange={(event) => {
-              const row = Math.min(rows.length, Math.max(0, Number(event.target.value) || 0)) - 1;
-              setTitles(row);
-              setMapping(mappingOf(register, rows, row));
-            }}
+            onChange={(event) =>
+              setChoices({ titles: Math.min(rows.length, Math.max(0, Number(event.target.value) || 0)) - 1 })
+            }
           />
         </div>
-        {order === null ? null : (
+        {reading.told === null ? null : (
           <div className="field">
             <label className="label" htmlFor={`${id}-order`}>
               Dates such as 06/07/2026
@@ -139,9 +137,10 @@ export function ImportTable({ table, read, onClose }: Props) {
             <select
               id={`${id}-order`}
               className="input select"
-              value={dates}
-              onChange={(event) => setOrderWanted(event.target.value === 'month' ? 'month' : 'day')}
+              value={reading.order}
+              onChange={(event) => setChoices({ ...choices, order: event.target.value === 'month' ? 'month' : 'day' })}
             >
+              {reading.order === 'open' ? <option value="open">Not said yet</option> : null}
               <option value="day">6 July: the day first</option>
               <option value="month">7 June: the month first</option>
             </select>
@@ -158,39 +157,34 @@ export function ImportTable({ table, read, onClose }: Props) {
             : ''}
         </label>
       </div>
-      <ImportColumns register={register} rows={rows} titles={titles} mapping={mapping} onMapping={setMapping} />
-      <ImportPreview lines={merge.lines} busy={busy} />
+      <ImportColumns
+        register={register}
+        rows={rows}
+        titles={titles}
+        mapping={mapping}
+        onMapping={(own) => setChoices({ ...choices, titles, mapping: own })}
+      />
+      <ImportPreview lines={merge.lines} answers={answers} busy={busy} onAnswer={answer} />
     </section>
   );
 }
 
-/** What each column is probably for, those beside the titles too. */
-function mappingOf(register: RegisterKey, rows: ReadTable['sheets'][number]['rows'], titles: number): Mapping {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const own = rows[titles] ?? [];
-  return guessMapping(
-    register,
-    Array.from({ length: width }, (_, column) => own[column] ?? ''),
+/** In which encoding the letters are read, where the file does not say; the rows below show what comes of another. */
+function Encoding({ read: { readAs }, taken }: { read: ReadTable; taken: string | undefined }) {
+  const id = useId();
+  if (!readAs || taken === undefined) return null;
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        Letters are read as
+      </label>
+      <select id={id} className="input select" value={taken} onChange={(event) => readAs(event.target.value)}>
+        {encodings.map(({ label, title }) => (
+          <option key={label} value={label}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
   );
-}
-
-/** The cells that are to be dates. */
-function* dateCells(
-  register: RegisterKey,
-  rows: ReadTable['sheets'][number]['rows'],
-  titles: number,
-  mapping: Mapping,
-): Generator<string> {
-  const keys = new Set(dateKeys(register));
-  const columns = mapping.flatMap((key, column) => (key !== null && keys.has(key) ? [column] : []));
-  for (const row of rows.slice(titles + 1)) for (const column of columns) yield row[column] ?? '';
-}
-
-/** The sheet with most columns that are fields of the register; the first of those. */
-function bestSheet(sheets: ReadTable['sheets'], register: RegisterKey): number {
-  const fits = sheets.map(
-    ({ rows }) =>
-      guessMapping(register, rows[titleRow(register, rows)] ?? []).filter((key) => key !== null && key !== ID).length,
-  );
-  return Math.max(0, fits.indexOf(Math.max(...fits)));
 }

@@ -21,12 +21,12 @@ export function useTableFiles(table: RegisterTable, registers: Registers) {
 
   const readOnly = useReadOnly();
   useEffect(() => subscribe('library.changed', () => setSaid(null)), []); // what was refused before may go now
-  const read = async (token: string) => {
+  const read = async (token: string, encoding?: string) => {
     if (readOnly !== null) return fail(readOnly);
-    const answer = await call('register.readTable', { token, zone });
+    const answer = await call('register.readTable', { token, zone, encoding });
     if (!answer.ok) return fail(answer.error.message);
     setSaid(null);
-    return setReading(answer.value);
+    return setReading({ ...answer.value, readAs: (other) => void read(token, other) });
   };
   return {
     reading,

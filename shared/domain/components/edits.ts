@@ -68,25 +68,29 @@ export function listEdits(
   const byPlainName = Map.groupBy(components, (one) => one.name);
   /** What this list has said so far: of two files of one name, the second is another component. */
   const said = new Map<Component, Map<string, string>>();
+  const made = new Map<Component, Component>();
+  const fresh = new Set<Component>();
   const about = (one: Listed): Component | undefined => {
     const free = (own: Component) =>
       one.sums.every(({ algorithm, value }) => (said.get(own)?.get(algorithm) ?? value) === value);
     const sha256 = one.sums.find(({ algorithm }) => algorithm === 'SHA-256')?.value;
     const file = one.file === undefined ? undefined : baseName(one.file);
+    if (file === undefined) {
+      const known = sha256 === undefined ? undefined : bySum.get(sha256)?.[0];
+      const may = (byPlainName.get(one.name) ?? []).filter(
+        (own) => free(own) && (fresh.has(own) ? isExact(one, own) : fits(one, made.get(own) ?? own)),
+      );
+      return known ?? closest(one, may);
+    }
     const named = (byFile.get(file) ?? []).filter(free);
+    const unnamed = (byKey.get(keyOfFile(file)) ?? []).filter((own) => own.file === undefined && free(own));
     return (
-      (sha256 === undefined
-        ? undefined
-        : bySum.get(sha256)?.find((own) => file === undefined || named.includes(own))) ??
-      (file === undefined
-        ? (byPlainName.get(one.name) ?? []).find(
-            (own) => (one.version === undefined || own.version === one.version) && free(own),
-          )
-        : (named[0] ?? (byKey.get(keyOfFile(file)) ?? []).find((own) => own.file === undefined && free(own))))
+      (sha256 === undefined ? undefined : bySum.get(sha256)?.find((own) => named.includes(own))) ??
+      named[0] ??
+      unnamed.find((own) => isStated(one, own)) ??
+      unnamed[0]
     );
   };
-  const made = new Map<Component, Component>();
-  const fresh: Component[] = [];
   for (const one of listed) {
     const known = about(one);
     const own = known ?? newComponent(one, newId());
@@ -101,27 +105,52 @@ export function listEdits(
     made.set(own, {
       ...now,
       ...(news.length > 0 ? { statedChecksums: checksums } : {}),
+      group: now.group ?? one.group,
       version: now.version ?? one.version,
       licence: now.licence ?? one.licence,
       source: now.source ?? one.source,
     });
     said.set(own, new Map([...(said.get(own) ?? []), ...one.sums.map((sum) => [sum.algorithm, sum.value] as const)]));
     if (known) continue;
-    fresh.push(own);
+    fresh.add(own);
     // A second line about the same new file is about the same component.
     const key = one.file === undefined ? keyOf(own) : keyOfFile(one.file);
     byKey.set(key, [...(byKey.get(key) ?? []), own]);
+    if (one.file === undefined) byPlainName.set(one.name, [...(byPlainName.get(one.name) ?? []), own]);
   }
   return gathered(components, [
     ...components.flatMap((own): Command[] => {
       const now = made.get(own);
       if (!now) return [];
-      return (['statedChecksums', 'version', 'licence', 'source'] as const).flatMap((key) =>
+      return (['statedChecksums', 'group', 'version', 'licence', 'source'] as const).flatMap((key) =>
         now[key] === undefined || now[key] === own[key] ? [] : [set([...ROWS, own.id, key], now[key])],
       );
     }),
-    ...fresh.map((own) => insert(JSON.parse(JSON.stringify(made.get(own))))),
+    ...[...fresh].map((own) => insert(JSON.parse(JSON.stringify(made.get(own))))),
   ]);
+}
+
+/** One component, as far as the list says. */
+const fits = (one: Listed, own: Component): boolean =>
+  (one.version === undefined || own.version === one.version) &&
+  (one.group === undefined || own.group === undefined || own.group === one.group);
+const isExact = (one: Listed, own: Component): boolean => own.version === one.version && own.group === one.group;
+const isStated = (one: Listed, own: Component): boolean => {
+  const stated = statedOf(own);
+  const known = (sum: Listed['sums'][number]) =>
+    stated.some((old) => old.algorithm === sum.algorithm && old.value === sum.value);
+  return one.sums.length > 0 && one.sums.every(known);
+};
+
+/** The one of which the most is said already; none where several may be meant. */
+function closest(one: Listed, may: readonly Component[]): Component | undefined {
+  const stated = may.filter((own) => isStated(one, own));
+  return (
+    stated.find((own) => isExact(one, own)) ??
+    stated[0] ??
+    may.find((own) => isExact(one, own)) ??
+    (may.length === 1 ? may[0] : undefined)
+  );
 }
 
 function newComponent(one: Listed, id: string): Component {
@@ -129,7 +158,7 @@ function newComponent(one: Listed, id: string): Component {
     one.file === undefined || one.version !== undefined
       ? { name: one.name, version: one.version }
       : nameAndVersion(one.file);
-  return { id, name, version, purpose: 'deploy' };
+  return { id, name, ...(one.group === undefined ? {} : { group: one.group }), version, purpose: 'deploy' };
 }
 
 /**

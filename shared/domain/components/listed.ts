@@ -7,6 +7,8 @@ export type Algorithm = (typeof checksumAlgorithms)[number];
 /** A component as a supplier's list names it. */
 export const listedSchema = z.strictObject({
   name: z.string(),
+  /** What tells it from others of its name: `@angular`, `org.one`. */
+  group: z.string().optional(),
   version: z.string().optional(),
   /** The file's name, where the list is one of files. */
   file: z.string().optional(),

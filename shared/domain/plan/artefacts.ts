@@ -93,6 +93,10 @@ export const manifest = f.section(
       'Components',
       {
         name: f.text('Component', { example: 'portal-web' }),
+        group: f.text('Group', {
+          weight: 'minor',
+          help: 'What tells it from others of its name: @angular, org.example.',
+        }),
         version: f.text('Version', { once: true }),
         file: f.file('File', { once: true }),
         purpose: f.choice('Purpose', componentPurposes),

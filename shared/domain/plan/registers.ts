@@ -9,7 +9,15 @@ import { escalationLevel, leadTime, noticeKinds } from './who';
 const register = <S extends z.ZodRawShape>(title: string, shape: S, options: FieldOptions) =>
   f.rows(
     title,
-    { ...shape, retired: f.yesNo('Retired', { weight: 'minor', audience: f.inside, help: 'Nothing new may use it.' }) },
+    {
+      ...shape,
+      identifier: f.text('Identifier', {
+        weight: 'minor',
+        audience: f.inside,
+        help: 'What the tool it came from knows it by: a Sys ID, a UID, a key. A row of a file with the same one is this row.',
+      }),
+      retired: f.yesNo('Retired', { weight: 'minor', audience: f.inside, help: 'Nothing new may use it.' }),
+    },
     options,
   );
 

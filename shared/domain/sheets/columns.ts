@@ -6,6 +6,8 @@ import { END, otherWays } from './other-ways';
 export type Mapping = readonly (string | null)[];
 export const ID = 'id';
 export const ID_TITLE = 'ID';
+/** The field that holds what the tool a row came from knows it by. */
+export const IDENTIFIER = 'identifier';
 
 /** The fields that a table can carry: all of the register's, retiring among them. */
 export const sheetFields = (register: RegisterKey): FieldEntry[] =>
@@ -22,22 +24,34 @@ export const dateKeys = (register: RegisterKey): string[] => [
 /** What tells a row from all others where a table has no ids. */
 const keys: Partial<Record<RegisterKey, readonly string[]>> = { live: ['name', 'ci'], lessons: ['text'] };
 const numbered: readonly RegisterKey[] = ['problems', 'knownErrors', 'workarounds', 'actions'];
+/** Registers whose rows bear a number, which is an identifier. */
+export const isNumbered = (register: RegisterKey): boolean => numbered.includes(register);
 export const keyFields = (register: RegisterKey): readonly string[] =>
-  keys[register] ?? (numbered.includes(register) ? ['number'] : ['name']);
+  keys[register] ?? (isNumbered(register) ? ['number'] : ['name']);
 
 /** What other tools call a field: ServiceNow's names and titles, Jira's titles; the best first. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   number: ['issue key', 'record', 'reference', 'ticket', 'key'],
-  [ID]: [
-    'row id',
+  [ID]: ['row id'],
+  [IDENTIFIER]: [
     'sys id',
+    'uid',
+    'unique id',
+    'unique identifier',
     'configuration item id',
     'ci id',
-    'unique id',
     'object id',
+    'asset id',
+    'record id',
+    'event id',
+    'guid',
+    'uuid',
+    'correlation id',
+    'external id',
+    'external key',
     'key',
     'issue key',
-    'identifier',
+    'number',
   ],
   name: [
     'display name',

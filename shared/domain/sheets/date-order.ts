@@ -16,11 +16,17 @@ export function dateOrder(cells: Iterable<string>): DateOrder | 'open' | null {
     seen = true;
     if (Number(first) > 12) day = true;
     if (Number(second) > 12) month = true;
-    if (Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)) either = true;
+    if (meansTwoDays(cell)) either = true;
   }
   if (!seen) return null;
   if (day !== month) return day ? 'day' : 'month';
   return either ? 'open' : 'day'; // each alone says which is which
+}
+
+/** A date such as 06/07/2026. */
+export function meansTwoDays(cell: string): boolean {
+  const [, first, , second] = numbers.exec(cell.trim()) ?? [];
+  return Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
 }
 
 const swapped = (text: string): string => text.trim().replace(numbers, '$3$2$1$2$4');

@@ -4,26 +4,32 @@ import { registersFaults } from '../plan/register-rows';
 import { type RegisterKey, type Registers, registersSchema } from '../plan/registers';
 import { describeIssues, faultText } from '../schema/faults';
 import { type FieldEntry, metaOf, unwrap } from '../schema/field';
-import { idPattern } from '../schema/values';
 import { tidy } from '../schema/walk';
 import { cellOf, type Missing, valueOfCell } from './cells';
-import { dateKeys, ID, keyFields, type Mapping, sheetFields } from './columns';
+import { dateKeys, type Mapping, sheetFields } from './columns';
+import { type Answers, type Candidate, type FileRow, type Found, identify } from './identity';
 import { type Names, namesOf, plainName } from './names';
-import { dayFirst } from './date-order';
+import { type DateOrder, dayFirst, meansTwoDays } from './date-order';
 import { inOwnWay } from './other-ways';
 import { CUT, plainCell } from './sheet';
 
-export type Outcome = 'new' | 'changed' | 'unchanged' | 'refused';
-export const outcomes: readonly Outcome[] = ['new', 'changed', 'unchanged', 'refused'];
+export const outcomes = ['new', 'changed', 'same', 'question', 'refused'] as const;
+export type Outcome = (typeof outcomes)[number];
 export type Change = { readonly title: string; readonly before: string; readonly after: string };
 export type MergeLine = {
   /** The row of the file, counted as spreadsheets count. */
   readonly line: number;
   readonly outcome: Outcome;
+  /** Of the row of the register; null where there is none. */
+  readonly id: string | null;
   readonly name: string;
   readonly changes: readonly Change[];
-  /** Why it is refused, or what of it was not taken over. */
+  /** Why it is refused or asked about, or what of it was not taken over. */
   readonly remarks: readonly string[];
+  /** The row as it would stand in the register; what the file says where none would. */
+  readonly values: Fields;
+  /** The rows it may be, where only a person can tell; none where nobody need. */
+  readonly candidates: readonly Candidate[];
 };
 export type Merge = {
   readonly lines: readonly MergeLine[];
@@ -39,9 +45,11 @@ export type MergeRequest = {
   readonly titles: number;
   readonly mapping: Mapping;
   readonly addMissing: boolean;
-  /** Dates such as 06/07/2026 name the month first. */
-  readonly monthFirst?: boolean;
+  /** What comes first in dates such as 06/07/2026: the day, where nothing is said. `open`: nobody knows, and is asked. */
+  readonly order?: DateOrder | 'open';
   readonly zone: string;
+  /** What a person said of the rows that were asked about. */
+  readonly answers?: Answers;
   readonly newId: () => string;
 };
 
@@ -50,9 +58,9 @@ const rowSchema = z.looseObject({ id: z.string() });
 const ROUNDS = 50;
 
 /**
- * Merges the rows of a table into a register: by id where a column holds ids, else by number or name. An empty cell
- * leaves what stands there, and so does one that says what stands there. A row that does not fit is refused whole, and
- * the others are merged without it.
+ * Merges the rows of a table into a register. An empty cell leaves what stands there, and so does one that says what
+ * stands there. A row that does not fit is refused whole, one that may be another waits for an answer; the others are
+ * merged without them.
  */
 export function mergeRows(request: MergeRequest): Merge {
   const refused = new Map<number, readonly string[]>();
@@ -84,7 +92,14 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
   const names = namesOf(registers);
   const fields = sheetFields(register);
   const existing: readonly Row[] = registers[register] ?? [];
-  const found = identify(request, names, fields, existing, barred);
+  const dates = new Set(dateKeys(register));
+  const given = request.rows.slice(request.titles + 1).flatMap((row, at): FileRow[] => {
+    const cells = cellsOf(row, request, dates);
+    return cells.size === 0 ? [] : [{ line: request.titles + at + 2, cells }];
+  });
+  const twofolds = request.order === 'open' ? twofoldDates(request, dates) : new Map<number, string>();
+  const answers: Answers = request.answers ?? new Map();
+  const found = identify(given, barred, { register, existing, names, answers, newId: request.newId });
   const byId = new Map(existing.map((row) => [row.id, row]));
   const extra = new Map<RegisterKey, Row[]>();
   const missing = new Map<string, Missing>();
@@ -92,23 +107,24 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
   const lineOf = new Map<string, number>();
 
   const lines = found.map((one): MergeLine => {
-    if (one.refused !== undefined)
-      return { line: one.line, outcome: 'refused', name: one.name, changes: [], remarks: one.refused };
+    if (one.refused !== undefined) return lineWithout(one, 'refused', one.refused);
+    if (one.question?.open === true) return lineWithout(one, 'question', [one.question.why]);
+    const twofold = twofolds.get(one.line);
+    if (twofold !== undefined)
+      return lineWithout(one, 'question', [`“${twofold}” is two days, by which of its numbers is the month.`]);
     const before = byId.get(one.id);
     const read = readRow(one, before, { request, names, fields });
-    if (!read.ok) return { line: one.line, outcome: 'refused', name: one.name, changes: [], remarks: read.remarks };
+    if (!read.ok) return lineWithout(one, 'refused', read.remarks);
     for (const row of read.missing) missing.set(`${row.register} ${plainName(row.name)}`, row);
-    if (before && read.changes.length === 0)
-      return { line: one.line, outcome: 'unchanged', name: one.name, changes: [], remarks: read.left };
-    merged.set(one.id, read.row);
-    lineOf.set(one.id, one.line);
-    return {
-      line: one.line,
-      outcome: before ? 'changed' : 'new',
-      name: one.name,
-      changes: read.changes,
-      remarks: read.left,
-    };
+    const { line, id, name } = one;
+    const { id: _own, ...values } = read.row;
+    const outcome = before ? (read.changes.length === 0 ? 'same' : 'changed') : 'new';
+    if (outcome !== 'same') {
+      merged.set(id, read.row);
+      lineOf.set(id, line);
+    }
+    const candidates = one.question?.candidates ?? [];
+    return { line, outcome, id, name, changes: read.changes, remarks: read.left, values, candidates };
   });
 
   if (request.addMissing && missing.size > 0) {
@@ -121,6 +137,18 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
   const rows = [...existing.map((row) => merged.get(row.id) ?? row), ...added(merged, byId)];
   return { lines, registers: withRegister(registers, register, rows), missing: [...missing.values()], lineOf };
 }
+
+/** A row of the file that does not come into the register. */
+const lineWithout = (one: Found, outcome: Outcome, remarks: readonly string[]): MergeLine => ({
+  line: one.line,
+  outcome,
+  id: null,
+  name: one.name,
+  changes: [],
+  remarks,
+  values: Object.fromEntries(one.cells),
+  candidates: one.question?.candidates ?? [],
+});
 
 const added = (merged: ReadonlyMap<string, Row>, byId: ReadonlyMap<string, Row>): Row[] =>
   [...merged.values()].filter((row) => !byId.has(row.id));
@@ -136,19 +164,10 @@ const namedRow = (register: RegisterKey, name: string, id: string): Row => ({
   [metaOf(registersSchema.shape[register])?.rowLabel ?? 'name']: name,
 });
 
-/** A row of the file, and the row of the register it is about. */
-type Found = {
-  readonly line: number;
-  readonly id: string;
-  readonly name: string;
-  readonly cells: ReadonlyMap<string, string>;
-  readonly refused?: readonly string[];
-};
-
 /** The cells of a row by field; columns of one field are joined. Empty cells are left out. */
 function cellsOf(
   row: readonly string[],
-  { mapping, register, monthFirst }: MergeRequest,
+  { mapping, register, order }: MergeRequest,
   dates: ReadonlySet<string>,
 ): Map<string, string> {
   const cells = new Map<string, string>();
@@ -156,61 +175,21 @@ function cellsOf(
     const text = plainCell(row[at] ?? '');
     if (key === null || text === '') return;
     const known = cells.get(key);
-    const cell = monthFirst === true && dates.has(key) ? dayFirst(text) : text;
+    const cell = order === 'month' && dates.has(key) ? dayFirst(text) : text;
     cells.set(key, known === undefined ? cell : `${known}\n${cell}`);
   });
   return inOwnWay(register, cells);
 }
 
-/** Finds out which row each row of the file is about, before links between them are read. */
-function identify(
-  request: MergeRequest,
-  names: Names,
-  fields: readonly FieldEntry[],
-  existing: readonly Row[],
-  barred: ReadonlyMap<number, readonly string[]>,
-): Found[] {
-  const { rows, titles, register, newId } = request;
-  const dates = new Set(dateKeys(register));
-  const keys = keyFields(register);
-  const label = fields.find((field) => field.key === keys[0]);
-  const keyOf = (text: (key: string) => string): string => keys.map((key) => plainName(text(key))).join('\n');
-  const fieldOf = new Map(fields.map((field) => [field.key, field]));
-  const byKey = new Map<string, string[]>();
-  const ids = new Set(existing.map((row) => row.id));
-  for (const row of existing) {
-    const key = keyOf((name) => {
-      const field = fieldOf.get(name);
-      return field ? cellOf(field, row[name], names) : '';
-    });
-    byKey.set(key, [...(byKey.get(key) ?? []), row.id]);
+/** Dates that are two days as long as nobody says which number is the month, by the lines they stand in. */
+function twofoldDates({ rows, titles, mapping }: MergeRequest, dates: ReadonlySet<string>): Map<number, string> {
+  const columns = mapping.flatMap((key, at) => (key !== null && dates.has(key) ? [at] : []));
+  const found = new Map<number, string>();
+  for (const [at, row] of rows.entries()) {
+    const cell = at > titles ? columns.map((column) => row[column] ?? '').find(meansTwoDays) : undefined;
+    if (cell !== undefined) found.set(at + 1, cell.trim());
   }
-  const seen = new Map<string, number>();
-  return rows.slice(titles + 1).flatMap((row, index): Found[] => {
-    const cells = cellsOf(row, request, dates);
-    if (cells.size === 0) return [];
-    const line = titles + index + 2;
-    const name = label ? (cells.get(label.key) ?? '') : '';
-    const wanted = cells.get(ID);
-    const sameKey = byKey.get(keyOf((key) => cells.get(key) ?? '')) ?? [];
-    const byId = wanted !== undefined && ids.has(wanted) ? wanted : undefined;
-    const refuse = (...refused: string[]): Found[] => [{ line, id: '', name: name || wanted || '', cells, refused }];
-    const why = barred.get(line);
-    if (why !== undefined) return refuse(...why);
-    if (byId === undefined && name === '') return refuse(`It has no ${label?.meta.title.toLowerCase() ?? 'name'}.`);
-    if (byId === undefined && sameKey.length > 1)
-      return refuse(`${sameKey.length} rows of the register are called “${name}”; only an ID tells which is meant.`);
-    const free = wanted !== undefined && idPattern.test(wanted) && !names.has(wanted) ? wanted : newId();
-    const id = byId ?? sameKey[0] ?? free;
-    const fresh = byId === undefined && sameKey.length === 0;
-    const mark = fresh ? `key ${keyOf((key) => cells.get(key) ?? '')}` : id;
-    const earlier = seen.get(mark) ?? seen.get(id);
-    if (earlier !== undefined) return refuse(`It is about the same row as row ${earlier} of the file.`);
-    seen.set(mark, line);
-    seen.set(id, line);
-    if (fresh) names.add(register, id, name.replaceAll(/\s*\n\s*/g, ' '));
-    return [{ line, id, name, cells }];
-  });
+  return found;
 }
 
 type Around = { request: MergeRequest; names: Names; fields: readonly FieldEntry[] };

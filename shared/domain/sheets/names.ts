@@ -6,10 +6,11 @@ import { plainCell } from './sheet';
 
 /** Rows of the registers by their names: what a cell that holds a link says, and what it means. */
 export type Names = {
+  /** The id itself where the name stands for other rows too: what is written must be found again. */
   readonly nameOf: (id: string) => string;
-  /** The ids that a name stands for in a register; those that are not retired first come alone. */
+  /** The ids that a name, else an identifier, stands for in a register; those that are not retired first come alone. */
   readonly find: (register: RegisterKey, name: string) => readonly string[];
-  readonly add: (register: RegisterKey, id: string, name: string) => void;
+  readonly add: (register: RegisterKey, id: string, name: string, identifier?: string) => void;
   readonly has: (id: string) => boolean;
 };
 
@@ -26,28 +27,42 @@ export function registerOfTargets(to: readonly LinkTarget[] | undefined): Regist
 }
 
 export function namesOf(registers: Registers): Names {
-  const nameById = new Map<string, string>();
-  const found = new Map<string, string[]>();
+  const labels = new Map<string, { readonly name: string; readonly key: string }>();
+  const byName = new Map<string, string[]>();
+  const byIdentifier = new Map<string, string[]>();
   const ids = new Set<string>();
-  const key = (register: RegisterKey, name: string) => `${register} ${plainName(name)}`;
-  const add = (register: RegisterKey, id: string, name: string) => {
+  const keyOf = (register: RegisterKey, text: string) => `${register} ${plainName(text)}`;
+  const put = (map: Map<string, string[]>, key: string, id: string) => {
+    const list = map.get(key);
+    if (list) list.push(id);
+    else map.set(key, [id]);
+  };
+  const add: Names['add'] = (register, id, name, identifier) => {
+    const key = keyOf(register, name);
     ids.add(id);
-    nameById.set(id, name);
-    found.set(key(register, name), [...(found.get(key(register, name)) ?? []), id]);
+    labels.set(id, { name, key });
+    put(byName, key, id);
+    if (identifier !== undefined) put(byIdentifier, keyOf(register, identifier), id);
   };
   for (const standing of [true, false])
     for (const register of registerKeys)
       for (const row of registers[register] ?? []) {
         if ((row.retired === true) === standing) continue;
         const name = nameOfRow(row);
+        const key = keyOf(register, name);
         // A retired row goes by its name only where no other does.
-        if (!standing && found.has(key(register, name))) nameById.set(row.id, name);
-        else add(register, row.id, name);
+        if (!standing && byName.has(key)) labels.set(row.id, { name, key });
+        else add(register, row.id, name, row.identifier);
         collectIds(row, ids);
       }
   return {
-    nameOf: (id) => nameById.get(id) ?? id,
-    find: (register, name) => found.get(key(register, name)) ?? [],
+    nameOf(id) {
+      const label = labels.get(id);
+      if (label === undefined) return id;
+      const [only, more] = byName.get(label.key) ?? [];
+      return only === id && more === undefined ? label.name : id;
+    },
+    find: (register, text) => byName.get(keyOf(register, text)) ?? byIdentifier.get(keyOf(register, text)) ?? [],
     add,
     has: (id) => ids.has(id),
   };

@@ -6,6 +6,8 @@ export const sheetSchema = z.strictObject({
   rows: z.array(z.array(z.string()).readonly()).readonly(),
   /** What the reader should know: formulas whose last result was taken, merged cells, the encoding. */
   notes: z.array(z.string()).readonly(),
+  /** The label of the encoding its text was read in, where the file does not say so itself. */
+  encoding: z.string().optional(),
 });
 export type Sheet = z.infer<typeof sheetSchema>;
 

@@ -6,13 +6,13 @@ import { occurrencesIn } from '../../../shared/domain/calendar/recurrence';
 import { momentOf } from '../../../shared/domain/moment-text';
 import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import { guessMapping } from '../../../shared/domain/sheets/columns';
-import { dateOrder, dayFirst, unambiguous } from '../../../shared/domain/sheets/date-order';
+import { type DateOrder, dateOrder, dayFirst, unambiguous } from '../../../shared/domain/sheets/date-order';
 import { mergeRows } from '../../../shared/domain/sheets/merge';
 import { epochOf } from '../../../shared/domain/time';
 import { zoneNamed } from '../../../shared/domain/zone-names';
 
 const cases = path.join(import.meta.dirname, '../../fixtures/in-and-out');
-const merged = (register: RegisterKey, rows: readonly (readonly string[])[], monthFirst = false) => {
+const merged = (register: RegisterKey, rows: readonly (readonly string[])[], order: DateOrder = 'day') => {
   let last = 0;
   const newId = () => `new-${(last += 1)}`;
   const mapping = guessMapping(register, rows[0] ?? []);
@@ -23,7 +23,7 @@ const merged = (register: RegisterKey, rows: readonly (readonly string[])[], mon
     titles: 0,
     mapping,
     addMissing: false,
-    monthFirst,
+    order,
     zone: 'Europe/London',
     newId,
   });
@@ -53,7 +53,7 @@ describe('37: the spellings of dates', () => {
   test('us.csv: one column tells the order of the other', () => {
     const rows = tableOf('37-date-strings/us.csv');
     expect(dateOrder(rows.slice(1).flat())).toBe('month');
-    const { registers } = merged('freezes', rows, true);
+    const { registers } = merged('freezes', rows, 'month');
     expect(registers.freezes?.map((one) => [one.from?.local, one.to?.local])).toEqual([
       [CHRISTMAS, '2027-01-03T06:00'],
       [CHRISTMAS, '2027-01-03T06:00'],

@@ -3,13 +3,13 @@ import { readCsv } from '../../../electron/press/sheets/csv';
 import { exampleRegisters, liveOf } from '../../../electron/examples/shared-data';
 import type { RegisterKey, Registers } from '../../../shared/domain/plan/registers';
 import { guessMapping, titleRow } from '../../../shared/domain/sheets/columns';
-import { dateOrder } from '../../../shared/domain/sheets/date-order';
+import { type DateOrder, dateOrder } from '../../../shared/domain/sheets/date-order';
 import { type Merge, mergeRows } from '../../../shared/domain/sheets/merge';
 import { plainHtml } from '../../../shared/domain/sheets/plain-html';
 
 // Tables as ServiceNow and Jira export them, taken without a touch.
 const examples = exampleRegisters(liveOf('before', 'p3'));
-function take(register: RegisterKey, text: string, more: { monthFirst?: boolean; registers?: Registers } = {}): Merge {
+function take(register: RegisterKey, text: string, more: { order?: DateOrder; registers?: Registers } = {}): Merge {
   const { rows } = readCsv('x.csv', Buffer.from(text));
   const titles = titleRow(register, rows);
   let made = 0;
@@ -40,6 +40,7 @@ describe('ServiceNow', () => {
     const [one, two, three] = merged.registers.cis?.slice(-3) ?? [];
     expect(one).toEqual({
       id: 'CI0001',
+      identifier: 'CI0001',
       name: 'APP-1',
       kind: 'Application Server',
       owner: 'role-operations-manager',
@@ -47,7 +48,7 @@ describe('ServiceNow', () => {
       description: 'One',
     });
     expect([two?.retired, three?.retired]).toEqual([true, undefined]);
-    const back = take('cis', 'name,install_status\nAPP-2,1\n', { registers: merged.registers });
+    const back = take('cis', 'ci id,name,install_status\nCI0002,APP-2,1\n', { registers: merged.registers });
     expect(back.lines[0]?.changes).toEqual([{ title: 'Retired', before: 'Yes', after: '' }]);
   });
   test('groups become roles, the inactive ones retired', () => {
@@ -56,8 +57,8 @@ describe('ServiceNow', () => {
       'name,manager,email,active,sys_id\nStorage team,Beth Anglin,storage@example.org,true,aa1\nFax team,,,false,aa2\n',
     );
     expect(merged.registers.roles?.slice(-2)).toEqual([
-      { id: 'aa1', name: 'Storage team', person: 'Beth Anglin', contact: 'storage@example.org' },
-      { id: 'aa2', name: 'Fax team', retired: true },
+      { id: 'aa1', identifier: 'aa1', name: 'Storage team', person: 'Beth Anglin', contact: 'storage@example.org' },
+      { id: 'aa2', identifier: 'aa2', name: 'Fax team', retired: true },
     ]);
   });
   test('entries of a schedule become windows: length from the end, the rule from words and days', () => {
@@ -151,7 +152,7 @@ describe('dates with the month first', () => {
   test('are read so where that is said', () => {
     const text = 'Number,Title,Valid until\nK-1,One,06/25/2026\nK-2,Two,06/07/2026 4:00 PM\n';
     const until = (merged: Merge) => merged.registers.knownErrors?.slice(-2).map((one) => one.validUntil);
-    expect(until(take('knownErrors', text, { monthFirst: true }))).toEqual(['2026-06-25', '2026-06-07']);
+    expect(until(take('knownErrors', text, { order: 'month' }))).toEqual(['2026-06-25', '2026-06-07']);
     expect(until(take('knownErrors', text))).toEqual(['2026-06-25', '2026-07-06']); // there is no 25th month
   });
 });

@@ -5,6 +5,7 @@ import { readWorkbook, writeWorkbook } from '../../../electron/press/sheets/xlsx
 import { exampleRegisters, liveOf } from '../../../electron/examples/shared-data';
 import { registerKeys, type RegisterKey, type Registers } from '../../../shared/domain/plan/registers';
 import { guessMapping, titleRow } from '../../../shared/domain/sheets/columns';
+import type { Answers } from '../../../shared/domain/sheets/identity';
 import { tableOfRegister } from '../../../shared/domain/sheets/export';
 import { type Merge, mergeRows } from '../../../shared/domain/sheets/merge';
 import { arbitraryRegisters } from '../../helpers/arbitrary-plan';
@@ -14,7 +15,11 @@ const examples = exampleRegisters(liveOf('before', 'p3'));
 function merge(
   register: RegisterKey,
   rows: readonly (readonly string[])[],
-  { registers = examples, addMissing = false }: { registers?: Registers; addMissing?: boolean } = {},
+  {
+    registers = examples,
+    addMissing = false,
+    answers = new Map(),
+  }: { registers?: Registers; addMissing?: boolean; answers?: Answers } = {},
 ): Merge {
   const titles = titleRow(register, rows);
   let made = 0;
@@ -25,6 +30,7 @@ function merge(
     titles,
     mapping: guessMapping(register, rows[titles] ?? []),
     addMissing,
+    answers,
     zone: 'Europe/London',
     newId: () => `made-${(made += 1)}`,
   });
@@ -36,7 +42,7 @@ const csv = (text: string): readonly (readonly string[])[] => readCsv('x.csv', B
 describe('a register exported and imported again changes nothing', () => {
   const same = (registers: Registers, register: RegisterKey, rows: readonly (readonly string[])[]) => {
     const merged = merge(register, rows, { registers });
-    expect(merged.lines.filter((line) => line.outcome !== 'unchanged')).toEqual([]);
+    expect(merged.lines.filter((line) => line.outcome !== 'same')).toEqual([]);
     expect(merged.lines.length).toBe(registers[register]?.length ?? 0);
     expect(merged.registers).toEqual(registers);
   };
@@ -74,7 +80,7 @@ describe('exports of other tools, without editing', () => {
         '1a1b2c3d4e5f60718293a4b5c6d7e8f9,web-01,cmdb_ci_web_server,,,Web server of the field portal,1\r\n',
     );
     expect(guessMapping('cis', rows[0] ?? [])).toEqual([
-      'id',
+      'identifier',
       'name',
       'kind',
       'owner',
@@ -82,10 +88,12 @@ describe('exports of other tools, without editing', () => {
       'description',
       '(standing)',
     ]);
-    const merged = merge('cis', rows);
+    expect(outcomesOf(merge('cis', rows))).toEqual(['2 new', '3 question']);
+    const merged = merge('cis', rows, { answers: new Map([[3, { kind: 'same', id: 'ci-web-01' }]]) });
     expect(outcomesOf(merged)).toEqual(['2 new', '3 changed']);
     expect(named(merged, 'APP-77')).toEqual({
       id: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+      identifier: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
       name: 'APP-77',
       kind: 'cmdb_ci_app_server',
       description: 'Payroll front end',
@@ -93,13 +101,14 @@ describe('exports of other tools, without editing', () => {
     });
     expect(merged.lines[0]?.remarks).toEqual(['Owner: “Beth Anglin” is not in the registers; left out.']);
     expect(merged.missing).toEqual([{ register: 'roles', name: 'Beth Anglin' }]);
-    // matched by its name: the id of the library stays, an empty cell leaves what is there
+    // the id of the library stays, an empty cell leaves what is there
     expect(merged.registers.cis?.find((ci) => ci.id === 'ci-web-01')).toMatchObject({
       name: 'web-01',
+      identifier: '1a1b2c3d4e5f60718293a4b5c6d7e8f9',
       owner: 'role-operations-manager',
     });
     const again = merge('cis', rows, { registers: merged.registers });
-    expect(outcomesOf(again)).toEqual(['2 unchanged', '3 unchanged']);
+    expect(outcomesOf(again)).toEqual(['2 same', '3 same']);
     const all = merge('cis', rows, { addMissing: true });
     expect(all.registers.roles?.at(-1)?.name).toBe('Beth Anglin');
     expect(named(all, 'APP-77')?.owner).toBe(all.registers.roles?.at(-1)?.id);
@@ -144,7 +153,13 @@ describe('exports of other tools, without editing', () => {
 describe('a row that does not fit is refused with its number and why; the others are merged', () => {
   test.each([
     ['cis', 'Name,Kind\n,Server\nX,Server', ['2 refused', '3 new'], 'It has no name.'],
-    ['cis', 'Name,Kind\nX,Server\nx,Server', ['2 new', '3 refused'], 'It is about the same row as row 2 of the file.'],
+    ['cis', 'Name,Kind\nX,Server\nx,Server', ['2 new', '3 question'], 'Row 2 of the file has the same name.'],
+    [
+      'problems',
+      'Number,Title\nP-1,A\np-1,B',
+      ['2 new', '3 refused'],
+      'It is about the same row as row 2 of the file.',
+    ],
     ['live', 'Component,Version,On\nportal-web,4.8.0,WEB-01\nportal-web,4.8.0,WEB-02', ['2 changed', '3 changed'], ''],
     [
       'freezes',
@@ -173,7 +188,7 @@ describe('a row that does not fit is refused with its number and why; the others
     if (reason !== undefined) expect(merged.lines.flatMap((line) => line.remarks).join()).toBe(reason);
     else expect(merged.lines.flatMap((line) => line.remarks).join()).toMatch(/NOW AND THEN|rule/i);
   });
-  test('two rows of one name are told apart by their ids only', () => {
+  test('two rows of one name are told apart by their ids, else somebody is asked', () => {
     const registers: Registers = {
       cis: [
         { id: 'a', name: 'TWIN' },
@@ -181,7 +196,7 @@ describe('a row that does not fit is refused with its number and why; the others
       ],
     };
     const merged = merge('cis', csv('Name,Kind,ID\nTWIN,Server,\nTWIN,Switch,b'), { registers });
-    expect(outcomesOf(merged)).toEqual(['2 refused', '3 changed']);
+    expect(outcomesOf(merged)).toEqual(['2 question', '3 changed']);
     expect(merged.registers.cis).toEqual([
       { id: 'a', name: 'TWIN' },
       { id: 'b', name: 'TWIN', kind: 'Switch' },

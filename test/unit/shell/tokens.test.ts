@@ -26,6 +26,13 @@ test('what Release Desk wrote may be opened again and again, and used for nothin
   expect(tokens.take(1, token, 'attach')).toBeNull();
 });
 
+test('a table may be read again, and then for nothing else', () => {
+  const tokens = createPathTokens();
+  const token = tokens.give(1, FILE, droppedUses);
+  expect([1, 2].map(() => tokens.take(1, token, 'read-table'))).toEqual([FILE, FILE]);
+  expect(tokens.take(1, token, 'import')).toBeNull();
+});
+
 test('a page that is gone has no tokens, and the same path gets a new token each time', () => {
   const tokens = createPathTokens();
   const token = tokens.give(1, FILE, ['import']);

@@ -51,7 +51,8 @@ const statedSha256 = (component: Component): Cell =>
     algorithm === 'SHA-256' ? [paragraph('As stated by the supplier:'), paragraph([code(value)])] : [],
   );
 
-const componentName = ({ name, version }: Component): string => [name, version].filter(Boolean).join(' ');
+const componentName = ({ group, name, version }: Component): string =>
+  [[group, name].filter(Boolean).join('/'), version].filter(Boolean).join(' ');
 
 /** Where each component comes from, and how it was checked: what the short manifest leaves out. */
 export function originBlocks(build: Build): Block[] {
@@ -84,7 +85,19 @@ export function originBlocks(build: Build): Block[] {
     ...furtherBlocks(
       build,
       ['manifest', 'components'],
-      ['name', 'version', 'file', 'purpose', 'statedChecksums', 'source', 'licence', 'supersedes', 'cis', 'lastCheck'],
+      [
+        'name',
+        'group',
+        'version',
+        'file',
+        'purpose',
+        'statedChecksums',
+        'source',
+        'licence',
+        'supersedes',
+        'cis',
+        'lastCheck',
+      ],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
+import { eightBitOf } from './eight-bit';
 
-/** A text and, where the file does not say it itself, the encoding it was taken for. */
+/** A text and, where the file does not say it itself, the label of the encoding it was taken for. */
 export interface Decoded {
   readonly text: string;
   readonly guessed?: string;
@@ -14,36 +15,34 @@ const MARKS = [
 
 /**
  * The text of a file, or (`stream`) of its beginning, whose end may cut through a character; none where its bytes are no
- * text. `label` is what the file says of itself.
+ * text. `label` is what the file says of it, `chosen` what a person says.
  */
 export function decode(
   bytes: Uint8Array,
-  { stream, label }: { stream: boolean; label?: string | undefined },
+  { stream, label, chosen }: { stream: boolean; label?: string | undefined; chosen?: string | undefined },
 ): Decoded | undefined {
   const text = (encoding: string): Decoded => ({ text: new TextDecoder(encoding).decode(bytes, { stream }) });
   const mark = MARKS.find((one) => one.bytes.every((byte, at) => bytes[at] === byte));
   if (mark) return text(mark.label);
+  if (chosen !== undefined) return text(chosen);
   const wide = wideOf(bytes);
-  if (wide) return { ...text(wide), guessed: wide.toUpperCase() };
+  if (wide) return { ...text(wide), guessed: wide };
   if (isBinary(bytes)) return undefined;
   if (label !== undefined && isKnown(label)) return text(label);
   if (isUtf8(bytes, stream)) return text('utf-8');
-  const guessed = guess(bytes);
-  return { ...text(guessed), guessed };
+  const guessed = eastern(bytes) ?? eightBitOf(bytes);
+  return { ...text(guessed), guessed: guessed };
 }
 
-/** Letters too few to tell a language by are no ground for a guess. */
-const FEWEST_LETTERS = 8;
-const LEAST_CONFIDENCE = 30;
-/** Bytes that mean nothing in what most 8-bit texts of Western Europe are written in, and letters in that of Central Europe. */
-const NOT_WESTERN = new Set([0x8d, 0x8f, 0x9d]);
+/** What statistics of letter pairs say of Chinese, Japanese and Korean, they say surely. */
+const LEAST_CONFIDENCE = 50;
+const EASTERN = /^(?:shift_jis|gb18030|big5|euc-(?:jp|kr)|iso-2022-jp)$/i;
 
-function guess(bytes: Uint8Array): string {
-  const letters = bytes.filter((byte) => byte >= 0x80);
-  const [best] = letters.length < FEWEST_LETTERS ? [] : analyse(bytes);
-  const named = best && best.confidence >= LEAST_CONFIDENCE && !/^(?:iso-8859-1|ascii|utf-8)$/i.test(best.name);
-  if (named && isKnown(best.name)) return best.name;
-  return letters.some((byte) => NOT_WESTERN.has(byte)) ? 'Windows-1250' : 'Windows-1252';
+function eastern(bytes: Uint8Array): string | undefined {
+  const [best] = analyse(bytes);
+  return best && best.confidence >= LEAST_CONFIDENCE && EASTERN.test(best.name) && isKnown(best.name)
+    ? best.name.toLowerCase()
+    : undefined;
 }
 
 const isKnown = (label: string): boolean => {
@@ -55,16 +54,19 @@ const isKnown = (label: string): boolean => {
   }
 };
 
-/** UTF-16 without its mark: every other byte of plain letters is nothing. */
+/** UTF-16 without its mark: separators and line ends have nothing in one of their bytes, and hardly a letter in the other. */
 function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const pairs = Math.floor(Math.min(bytes.length, SAMPLE) / 2);
+  const sample = bytes.subarray(0, Math.floor(Math.min(bytes.length, SAMPLE) / 2) * 2);
   const empty = [0, 0];
-  for (let at = 0; at < pairs * 2; at++) if (bytes[at] === 0) empty[at % 2] = (empty[at % 2] ?? 0) + 1;
+  for (const [at, byte] of sample.entries()) if (byte === 0) empty[at % 2] = (empty[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = empty;
-  if (pairs === 0) return undefined;
-  if (odd > pairs * 0.7 && even === 0) return 'utf-16le';
-  return even > pairs * 0.7 && odd === 0 ? 'utf-16be' : undefined;
+  if (even + odd === 0) return undefined;
+  const label = odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : undefined;
+  return label !== undefined && isText(new TextDecoder(label).decode(sample)) ? label : undefined;
 }
+
+/** Letters and signs that are in use, whatever they say. */
+const isText = (text: string): boolean => !/[^\P{C}\t\r\n\f\ufeff\u00ad\u200b-\u200f]/u.test(text);
 
 const SAMPLE = 4096;
 /** Of a text with control characters in it (colours of a terminal, rules of a printer), they are the few. */
