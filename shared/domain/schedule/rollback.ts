@@ -3,7 +3,7 @@ import { type Activity, cycleOf, forward, minutesOf, type Timed } from './networ
 
 /** The rollback of one session. Times are minutes from the start of the rollback. */
 export type RollbackTimes = {
-  /** Until the last step has ended; null where a duration is missing or the steps wait for each other. */
+  /** Until the last step has ended; null where a duration is missing, where all are 0, or where the steps wait for each other. */
   minutes: number | null;
   steps: { block: BlockKey; step: RollbackStep; start: number | null; end: number | null }[];
   cycle: string[];
@@ -39,9 +39,10 @@ export function rollbackTimes(content: Content, session: string): RollbackTimes 
     return { key: step.id, minutes: minutesOf(step.duration), notBefore: 0, waitsFor };
   });
   const times: Map<string, Timed> = forward(activities);
+  const total = Math.max(0, ...[...times.values()].map((time) => time.end));
   const complete = own.length > 0 && own.every(({ step }) => times.has(step.id));
   return {
-    minutes: complete ? Math.max(0, ...[...times.values()].map((time) => time.end)) : null,
+    minutes: complete && total > 0 ? total : null,
     steps: own.map(({ block, step }) => ({
       block,
       step,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Content } from '../../../shared/domain/plan/content';
-import { announcedRows, runSheetOutage } from '../../../shared/domain/schedule/outage';
+import type { Content, Step } from '../../../shared/domain/plan/content';
+import { announcedRows, runSheetOutages } from '../../../shared/domain/schedule/outage';
 import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
 import { lastToEnd, sessionSpans } from '../../../shared/domain/schedule/spans';
 import { evening, plan, step } from '../../helpers/said';
@@ -25,6 +25,8 @@ test('a plan that holds nothing has no clock', () => {
     windowMinutes: null,
     cycle: [],
     rollback: new Map(),
+    rollbackWindow: { start: null, end: null, minutes: null, stated: null },
+    noWayBack: null,
   });
 });
 
@@ -39,12 +41,14 @@ test('a session that says nothing has a clock that knows nothing', () => {
     safetyFloorMinutes: 0,
     rollbackMinutes: null,
     latestRollbackStart: null,
+    rollbackEndsBy: null,
     lastGate: null,
     lastGateEnd: null,
     marginMinutes: null,
     pointOfNoReturn: null,
     end: null,
     undoUntil: null,
+    undoUntilReason: null,
   });
 });
 
@@ -233,6 +237,48 @@ describe('the clock of a session', () => {
     const undoUntil = { local: '2026-09-20T12:00', zone: 'Europe/London' };
     expect(until({ schedule: { ...content.schedule, undoUntil } })).toBe('2026-09-20T10:30:00.000Z');
   });
+  test('ends by the rollback window where that is stated and ends first', () => {
+    const content = plan([evening({ safetyFloor: 10 })], [gate('g')], back({ duration: { expected: 30 } }));
+    const limit = (local: string) => {
+      const undoUntil = { local: `2026-09-17T${local}`, zone: 'Europe/London' };
+      const { leading } = of({ ...content, schedule: { ...content.schedule, undoUntil } });
+      return [
+        leading?.rollbackEndsBy?.kind,
+        ((leading?.latestRollbackStart ?? 0) - START) / 60_000,
+        leading?.marginMinutes,
+      ];
+    };
+    expect(limit('21:49')).toEqual(['rollback-window', 139, 129]);
+    expect(limit('21:50')).toEqual(['hard-stop', 140, 130]);
+    expect(limit('22:30')).toEqual(['hard-stop', 140, 130]);
+  });
+  test('cannot be undone after the first irreversible step of the plan, whatever its session', () => {
+    const hard = { irreversible: true };
+    const undo = (...steps: Step[]) =>
+      of(plan([evening(), second], steps, back({ duration: { expected: 30 } }))).sessions.map(
+        ({ undoUntil, undoUntilReason: why }) => [
+          undoUntil === null ? null : (undoUntil - START) / 60_000,
+          why?.kind === 'irreversible' ? why.printed : (why?.kind ?? null),
+        ],
+      );
+    expect(undo(step('a'), step('b', hard))).toEqual([
+      [10, 'B'],
+      [null, 'B'],
+    ]);
+    expect(undo(step('a'), step('b', { ...hard, session: 't' }))).toEqual([
+      [60, 'B'],
+      [60, 'B'],
+    ]);
+    expect(undo(step('a'), step('b', { ...hard, fixedStart: '2026-09-17T22:30' }))).toEqual([
+      [210, 'rollback-window'],
+      [210, 'rollback-window'],
+    ]);
+    const { duration: _none, ...untimed } = step('x');
+    expect(undo(untimed, step('b', { ...hard }))).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
 });
 
 test('the window of a plan is from the first start to the last end, as long as its sessions together', () => {
@@ -256,10 +302,10 @@ test('the spans of sessions come by their start, without those that are not know
 });
 
 test('outages: of the run-sheet by its steps, as announced by every kind of row', () => {
-  expect(runSheetOutage({}, of({}))).toBeNull();
+  expect(runSheetOutages({}, of({}))).toEqual([]);
   const { duration: _none, ...untimed } = step('b', { service: { change: 'up', at: 'end' } });
   const half = plan([evening()], [step('a', { service: { change: 'down', at: 'end' } }), untimed]);
-  expect(runSheetOutage(half, of(half))).toBeNull();
+  expect(runSheetOutages(half, of(half))).toEqual([]);
   const at = (local: string) => ({ local, zone: 'Europe/London' });
   const row = (id: string) => ({ id, outageFrom: at('2026-09-17T19:00'), outageTo: at('2026-09-17T20:00') });
   const effects: Content['effects'] = {
