@@ -1,6 +1,6 @@
 import { blockKeys, type Step } from '../plan/content';
-import { printedNumber } from '../schedule/deployment';
-import { minutesOf } from '../schedule/network';
+import { printedNumber, stepMinutes } from '../schedule/deployment';
+import { limitCounted, minutesOf } from '../schedule/network';
 import { isGate, type SessionClock } from '../schedule/schedule';
 import { resolve } from '../time';
 import { timesOf } from '../schedule/shown-times';
@@ -164,9 +164,11 @@ function steps(context: Context): Report[] {
   const { sessions, steps: all, schedule, at, content } = context;
   if (sessions.length === 0) return [];
   const clocks = new Map(sessions.map(({ clock }) => [clock.session, clock]));
-  const timedGroups = new Set(
-    (content.deployment?.groups ?? []).filter((group) => minutesOf(group.duration) !== null).map((group) => group.id),
+  // A group that says it times its steps is the one to be asked for the minutes.
+  const timing = new Map(
+    (content.deployment?.groups ?? []).flatMap((group) => (group.duration ? [[group.id, group] as const] : [])),
   );
+  const untimed = new Set<string>();
   const reports: Report[] = [];
   for (const step of all) {
     const name = `Step ${printedNumber(step)}`;
@@ -177,11 +179,19 @@ function steps(context: Context): Report[] {
         reports.push({ rule: 'step-outside-session', severity: 'error', message: `${name} lies in no session.`, path });
       continue; // a link to a session that is not there is a missing reference
     }
-    if (
-      minutesOf(step.duration) === null &&
-      step.type !== 'milestone' &&
-      !(step.group !== undefined && timedGroups.has(step.group))
-    ) {
+    const group = step.group === undefined ? undefined : timing.get(step.group);
+    if (stepMinutes(step) === null && group && minutesOf(group.duration) === null) {
+      if (!untimed.has(group.id))
+        reports.push({
+          rule: 'duration-unknown',
+          severity: 'error',
+          message: `Group ${group.name ?? group.id} has no minutes for its steps: the clock cannot be computed.`,
+          path: at('deployment', 'groups', group.id),
+        });
+      untimed.add(group.id);
+      continue;
+    }
+    if (stepMinutes(step) === null && !group) {
       reports.push({
         rule: 'duration-unknown',
         severity: 'error',
@@ -254,15 +264,23 @@ function estimates({ steps: all, at, content }: Context, clocks: readonly Sessio
     clocks.flatMap((clock) => (clock.lastGate === null ? [] : [...ancestors(all, clock.lastGate)])),
   );
   const groups = new Map((content.deployment?.groups ?? []).map((group) => [group.id, group]));
+  const said = new Set<string>();
   return all.flatMap((step): Report[] => {
-    const duration = step.duration ?? (step.group === undefined ? undefined : groups.get(step.group)?.duration);
-    if (!onPath.has(step.id) || duration?.source !== 'estimate') return [];
+    const group = step.group === undefined || stepMinutes(step) !== null ? undefined : groups.get(step.group);
+    const duration = group ? group.duration : step.duration;
+    const minutes = minutesOf(duration);
+    if (!onPath.has(step.id) || duration?.source !== 'estimate' || minutes === null) return [];
+    const place = group ? ['groups', group.id] : ['steps', step.id];
+    if (said.has(place.join('/'))) return [];
+    said.add(place.join('/'));
+    const limit = limitCounted(duration);
+    const what = group ? `group ${group.name ?? group.id}` : `step ${printedNumber(step)}`;
     return [
       {
         rule: 'duration-estimated',
         severity: 'information',
-        message: `The ${duration.expected ?? ''} minutes of step ${printedNumber(step)} are an estimate, and the last gate waits for it.`,
-        path: at('deployment', 'steps', step.id),
+        message: `The ${limit ? `${limit} ` : ''}${minutes} minutes of ${what} are an estimate, and the last gate waits for it.`,
+        path: at('deployment', ...place),
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { blockKeys, type BlockKey, type Content, type RollbackStep } from '../plan/content';
+import { waitedFirst } from './order';
 import { type Activity, cycleOf, forward, minutesOf, type Timed } from './network';
 
 /** The rollback of one session. Times are minutes from the start of the rollback. */
@@ -9,13 +10,27 @@ export type RollbackTimes = {
   cycle: string[];
 };
 
+export type BlockStep = { block: BlockKey; step: RollbackStep };
+
 /** The steps of both blocks that count: a block that is not possible has none. */
-function rollbackSteps(content: Content): { block: BlockKey; step: RollbackStep }[] {
+export function rollbackSteps(content: Content): BlockStep[] {
   return blockKeys.flatMap((block) => {
     const found = content.rollback?.blocks?.[block];
     if (!found || found.notPossible) return [];
     return (found.steps ?? []).map((step) => ({ block, step }));
   });
+}
+
+/** By their start, those without a time last; no step before one it waits for. */
+function asTheyRun(
+  own: readonly BlockStep[],
+  activities: readonly Activity[],
+  times: ReadonlyMap<string, Timed>,
+): BlockStep[] {
+  const start = ({ step }: BlockStep) => times.get(step.id)?.start ?? Number.MAX_SAFE_INTEGER;
+  const rows = own.toSorted((a, b) => start(a) - start(b)).map((one) => ({ ...one, id: one.step.id }));
+  const waits = new Map(activities.map(({ key, waitsFor }) => [key, waitsFor.map((wait) => wait.key)]));
+  return waitedFirst(rows, ({ id }) => waits.get(id) ?? []);
 }
 
 /**
@@ -43,7 +58,7 @@ export function rollbackTimes(content: Content, session: string): RollbackTimes 
   const complete = own.length > 0 && own.every(({ step }) => times.has(step.id));
   return {
     minutes: complete && total > 0 ? total : null,
-    steps: own.map(({ block, step }) => ({
+    steps: asTheyRun(own, activities, times).map(({ block, step }) => ({
       block,
       step,
       start: times.get(step.id)?.start ?? null,

@@ -2,8 +2,9 @@ import { nameIn } from '../edit/row-lists';
 import type { Content, Session, Step } from '../plan/content';
 import { inForce } from '../plan/in-force';
 import type { Registers } from '../plan/registers';
-import { deploymentActivities, type Instance, instancesOf } from './deployment';
+import { deploymentActivities, instancesOf } from './deployment';
 import { cycleOf, floats, forward } from './network';
+import { stepsInOrder } from './order';
 import { type RollbackTimes, rollbackTimes } from './rollback';
 import { type RollbackWindow, rollbackWindow } from './rollback-window';
 import { sessionEnd, sessionStart } from './session-times';
@@ -96,7 +97,9 @@ export function computeSchedule(whole: Content, names: Names): Schedule {
   }
   const slack = new Map<string, Map<string, number>>();
   for (const [session, end] of ends) slack.set(session, floats(activities, times, end));
-  const steps = instances.map((instance): ScheduledStep => {
+  const position = new Map(stepsInOrder(content).map((step, at) => [step.id, at]));
+  const inOrder = instances.toSorted((a, b) => (position.get(a.step.id) ?? 0) - (position.get(b.step.id) ?? 0));
+  const steps = inOrder.map((instance): ScheduledStep => {
     const time = times.get(instance.activity);
     const float = instance.session === null ? undefined : slack.get(instance.session)?.get(instance.activity);
     return {

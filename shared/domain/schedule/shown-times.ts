@@ -9,7 +9,7 @@ export type Night = { windowStart: number | null; windowEnd: number | null; zone
 export type ShownTimes = {
   /** `20:55`; `Fri 00:10` where the day is not plain, `01:30 BST` on a night when the clocks change. */
   short: (at: number) => string;
-  /** The same, always with the zone: `20:55 BST`, `Fri 00:10 BST`. */
+  /** Always with the zone, `00:10 BST`; with the day too where the session lasts a day or the time lies beside it. */
   full: (at: number) => string;
   /** `20:55–21:15`, `Thu 23:50 – Fri 00:10`. */
   span: (from: number, to: number) => string;
@@ -25,22 +25,22 @@ const offset = (at: number, zone: string): number =>
  */
 export function timesOf({ windowStart, windowEnd, zone }: Night): ShownTimes {
   const [first, last] = [windowStart ?? windowEnd, windowEnd ?? windowStart];
-  const home = first === null ? null : dayOf(first, zone);
   const length = first === null || last === null ? 0 : last - first;
-  const overnight = last !== null && home !== dayOf(last, zone);
   const changes = first !== null && last !== null && offset(first - 12 * HOUR, zone) !== offset(last + 12 * HOUR, zone);
-  const dated = overnight || length > 12 * HOUR;
+  const days = first === null || last === null ? null : [dayOf(first, zone), dayOf(last, zone)];
+  const dated = length > 12 * HOUR || days?.[0] !== days?.[1];
+  const beside = (at: number): boolean => days !== null && !days.includes(dayOf(at, zone));
   const day = (at: number): string => {
-    if (!dated && (home === null || dayOf(at, zone) === home)) return '';
     // A weekday alone would name two days of a session that lasts a week.
     const far = first !== null && Math.abs(at - first) > 144 * HOUR;
     return `${far || length > 144 * HOUR ? dayText(at, zone) : weekdayText(at, zone)}\u00a0`;
   };
   const zoned = (at: number): boolean => changes || (first !== null && offset(at, zone) !== offset(first, zone));
-  const short = (at: number) => `${day(at)}${zoned(at) ? clockWithZone(at, zone) : clockTime(at, zone)}`;
+  const short = (at: number) =>
+    `${dated || beside(at) ? day(at) : ''}${zoned(at) ? clockWithZone(at, zone) : clockTime(at, zone)}`;
   return {
     short,
-    full: (at) => `${day(at)}${clockWithZone(at, zone)}`,
+    full: (at) => `${length > 20 * HOUR || beside(at) ? day(at) : ''}${clockWithZone(at, zone)}`,
     span: (from, to) =>
       short(from).includes('\u00a0') ? `${short(from)} – ${short(to)}` : `${short(from)}–${short(to)}`,
   };

@@ -114,3 +114,23 @@ describe('both blocks not possible', () => {
     expect(brief(plan).filter((line) => line.startsWith('error'))).toEqual(errors);
   });
 });
+
+test('A4, A5, A6 in one group of 50 minutes, without durations and dependencies of their own', () => {
+  const inGroup = ['a4', 'a5', 'a6'].flatMap((id) => [
+    set(`deployment/steps/${id}/group`, 'deploy'),
+    set(`deployment/steps/${id}/duration`),
+    set(`deployment/steps/${id}/dependsOn`),
+  ]);
+  const group = { id: 'deploy', name: 'Deploy', duration: { expected: 50, source: 'rehearsal' } };
+  const plan = edited(A, insert('deployment/groups', group), ...inGroup);
+  const { schedule, clock } = clockOf(plan);
+  const own = schedule.steps.filter((one) => ['A4', 'A5', 'A6'].includes(one.printed));
+  expect([bst(own[0]?.start ?? null), bst(own.at(-1)?.end ?? null)]).toEqual(['19:40', '20:30']);
+  expect(schedule.cycle).toEqual([]);
+  expect([clock.marginMinutes, bst(clock.end)]).toEqual([10, '21:20']);
+  expect(brief(plan)).toEqual(brief(A));
+  const guessed = edited(plan, set('deployment/groups/deploy/duration/source', 'estimate'));
+  expect(brief(guessed)).toEqual(['information duration-estimated /deployment/groups/deploy']);
+  const unknown = edited(plan, set('deployment/groups/deploy/duration/expected'));
+  expect(brief(unknown)).toEqual(['error duration-unknown /deployment/groups/deploy']);
+});

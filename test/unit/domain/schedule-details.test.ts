@@ -78,23 +78,39 @@ describe('a group with one duration', () => {
     ...plan([evening(), second], []),
     deployment: { groups, steps: steps.map((row, index) => ({ id: `x${index}`, ...row })) },
   });
-  test('times its steps as one, apart in each session', () => {
+  test('is shared by its steps one after another and ends to the minute, apart in each session', () => {
     const content = grouped(within('a', 'g'), within('b', 'g'), within('c', 'g', { session: 't' }), step('d'));
     expect(starts(content)).toEqual([
       ['a', 0],
-      ['b', 0],
+      ['b', 15],
       ['c', 60],
       ['D', 30],
     ]);
-    expect(of(content).steps.map(({ minutes }) => minutes)).toEqual([30, 30, 30, 10]);
+    expect(of(content).steps.map(({ minutes }) => minutes)).toEqual([15, 15, 30, 10]);
+  });
+  test('ends when it should whatever its steps wait for, and makes no cycle with a step in between', () => {
+    const on = (...ids: string[]) => ({ dependsOn: ids.map((id) => ({ id: `on-${id}`, step: id })) });
+    const ends = (...steps: object[]) =>
+      of(grouped(...steps)).steps.map(({ end }) => (end === null ? null : (end - START) / 60_000));
+    const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'h'].map((id) => within(id, 'g'));
+    expect(ends(...seven)).toEqual([4, 9, 13, 17, 21, 26, 30]);
+    expect(ends(within('a', 'g'), within('b', 'g', on('a')), within('c', 'g', on('a')))).toEqual([15, 30, 30]);
+    expect(ends(within('a', 'g'), step('x'), within('b', 'g'))).toEqual([15, 25, 40]);
+    expect(of(grouped(within('a', 'g'), step('x'), within('b', 'g'))).cycle).toEqual([]);
+    expect(ends(within('a', 'g', { repeatFor: ['n1', 'n2'] }), within('b', 'g'))).toEqual([10, 20, 30]);
+  });
+  test('counts a limit where nothing else is stated', () => {
+    const minutes = (duration: object) => of(plan([evening()], [step('a', { duration })])).steps[0]?.minutes;
+    expect(
+      [{ most: 7 }, { least: 3 }, { least: 3, most: 7 }, { least: 3, most: 7, expected: 4 }, {}].map(minutes),
+    ).toEqual([7, 3, 7, 4, null]);
   });
   test('leaves a step its own duration, and knows nothing where it has none', () => {
     const own = grouped(within('a', 'g', { duration: { expected: 5 } }), within('b', 'g'), within('c', 'h'));
-    expect(of(own).steps.map(({ minutes }) => minutes)).toEqual([5, 30, null]);
-    expect(of(grouped(within('a', 'i'), within('b', 'gone'))).steps.map(({ minutes }) => minutes)).toEqual([
-      null,
-      null,
-    ]);
+    expect(of(own).steps.map(({ minutes }) => minutes)).toEqual([5, 25, null]);
+    expect(of(grouped(within('a', 'i'), within('b', 'gone'))).steps.map(({ minutes }) => minutes)).toEqual([5, null]);
+    const over = grouped(within('a', 'g', { duration: { expected: 31 } }), within('b', 'g'));
+    expect(of(over).steps.map(({ minutes }) => minutes)).toEqual([31, 0]);
   });
 });
 

@@ -124,7 +124,7 @@ describe('special steps', () => {
     ]);
   });
 
-  test('a group with one duration is timed as one; a milestone takes no time; a fixed time is waited for', () => {
+  test('a group with one duration is shared by its steps; a milestone takes no time; a fixed time is waited for', () => {
     const content: Content = {
       schedule: { sessions: [{ id: 'one', ...one }] },
       deployment: {
@@ -138,8 +138,8 @@ describe('special steps', () => {
       },
     };
     expect(computeSchedule(content, new Map()).steps.map((step) => [step.start, step.end])).toEqual([
-      [at(0), at(30)],
-      [at(0), at(30)],
+      [at(0), at(15)],
+      [at(15), at(30)],
       [at(30), at(30)],
       [at(60), at(65)],
     ]);

@@ -1,5 +1,5 @@
-import type { Duration, Step } from '../../../domain/plan/content';
-import { minutesOf } from '../../../domain/schedule/network';
+import type { Step, StepGroup } from '../../../domain/plan/content';
+import { limitCounted, minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
@@ -153,7 +153,7 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
     const opens = step.group !== group && step.group !== undefined;
     group = step.group;
     const named = step.group === undefined ? undefined : groups.get(step.group);
-    const title = `${named?.name ?? ''}${groupMinutes(named?.duration)}`;
+    const title = `${named?.name ?? ''}${groupMinutes(named, clock, build)}`;
     return [
       ...(opens ? [{ kind: 'group' as const, title: [text(title)] }] : []),
       stepRow(build, clock, scheduled, step, printed),
@@ -171,11 +171,22 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
   ];
 }
 
-/** `, 30 min for all its steps (20–40)`. */
-function groupMinutes(duration: Duration | undefined): string {
-  const { expected, least, most } = duration ?? {};
-  const range = least === undefined && most === undefined ? '' : ` (${least ?? '?'}–${most ?? '?'})`;
-  return expected === undefined ? '' : `, ${durationText(expected)} for all its steps${range}`;
+/** `, 30 min for all its steps (20–40), 19:40–20:10; the times in it are shared out`. */
+function groupMinutes(group: StepGroup | undefined, clock: SessionClock, build: Build): string {
+  const { least, most } = group?.duration ?? {};
+  const minutes = minutesOf(group?.duration);
+  if (!group || minutes === null) return '';
+  const limit = limitCounted(group.duration);
+  const range =
+    limit !== null || (least === undefined && most === undefined) ? '' : ` (${least ?? '?'}–${most ?? '?'})`;
+  const members = new Set(
+    (build.content.deployment?.steps ?? []).flatMap((row) => (row.group === group.id ? row.id : [])),
+  );
+  const own = build.schedule.steps.filter((one) => one.session === clock.session && members.has(one.step));
+  const starts = own.flatMap((one) => one.start ?? []);
+  const ends = own.flatMap((one) => one.end ?? []);
+  const span = ends.length === 0 ? '' : `, ${timesOf(clock).span(Math.min(...starts), Math.max(...ends))}`;
+  return `, ${limit ? `${limit} ` : ''}${durationText(minutes)} for all its steps${range}${span}; the times in it are shared out evenly`;
 }
 
 function stepRow(

@@ -90,7 +90,7 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
           },
         ],
   );
-  return [...bars, ...rollback.sort((a, b) => a.start - b.start)];
+  return [...bars, ...rollback];
 }
 
 /** Margin and safety floor behind everything; window start and hard stop as solid lines. */
