@@ -33,7 +33,6 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
     ? { ...control, route: issue.route, accepted: issue.accepted, overrides: issue.overrides }
     : control;
   const findings = lint({ content, control: judged, record: plan.record, ...used, clock: issue?.at ?? clock });
-  const blocks = content.rollback?.blocks;
   const identity = content.identity ?? {};
   return {
     list: {
@@ -49,7 +48,7 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
       windowEnd: iso(schedule.windowEnd),
       zone: schedule.leading?.zone ?? null,
       marginMinutes: schedule.leading?.marginMinutes ?? null,
-      fixForward: blocks?.software?.notPossible !== undefined || blocks?.data?.notPossible !== undefined,
+      fixForward: schedule.noWayBack !== null,
       errors: findings.filter((one) => one.severity === 'error').length,
       warnings: findings.filter((one) => one.severity === 'warning' && one.accepted === null).length,
     },

@@ -4,17 +4,17 @@ const line = <path d="M1 6h28" stroke="currentColor" strokeWidth="1" opacity=".5
 const diamond = (x: number) => <path d={`M${x} 1.5 ${x + 4.5} 6 ${x} 10.5 ${x - 4.5} 6z`} fill="currentColor" />;
 const bar = (x: number) => <path d={`M${x} 0v12`} stroke="currentColor" strokeWidth="2.4" />;
 
-type Props = { minutes: number | null; fixForward?: boolean };
+type Props = { minutes: number | null; noWayBack?: boolean };
 
 /** Diamond = gate, bar = latest rollback start: their order tells the sign without colour. */
-export function MarginBadge({ minutes, fixForward }: Props) {
-  if (fixForward)
+export function MarginBadge({ minutes, noWayBack }: Props) {
+  if (noWayBack && minutes === null)
     return (
       <span className="margin none">
         <svg viewBox="0 0 30 12" aria-hidden="true">
           <path d="M1 6h26M22 1.5 27.5 6 22 10.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
         </svg>
-        Fix forward
+        No way back
       </span>
     );
   if (minutes === null)

@@ -1,7 +1,7 @@
 import { type Content, contentSchema } from './plan/content';
 import { momentSchema } from './schema/values';
 import { pointer, walk } from './schema/walk';
-import { sessionEnd, sessionStart } from './schedule/schedule';
+import { sessionEnd, sessionStart } from './schedule/session-times';
 import { epochOf, toInstant } from './time';
 
 /** Every local time of a plan with its instant, by JSON pointer. Frozen at issue; zone data may differ later. */

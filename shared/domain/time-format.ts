@@ -55,6 +55,10 @@ export function dayText(epochMs: number, zone: string): string {
   return `${of('weekday')} ${of('day')}${NBSP}${of('month').slice(0, 3)} ${of('year')}`;
 }
 
+/** `Thu`. */
+export const weekdayText = (epochMs: number, zone: string): string =>
+  formatter(zone, { weekday: 'short' }).format(epochMs);
+
 /** `17 Sep 2026` of `2026-09-17`, or as the settings write days. */
 export const dateText = (date: string): string =>
   dayText(Date.parse(`${date}T00:00:00Z`), 'UTC').replace(/^[A-Z][a-z]+ /, '');
@@ -87,6 +91,12 @@ export function spanText(startMs: number, endMs: number, zone: string): string {
 export function spanUtcText(startMs: number, endMs: number): string {
   return spanText(startMs, endMs, 'UTC').replace(/^[^,–]+, (?=\d\d:\d\d–)/, '');
 }
+
+/** The same with UTC behind it, but where the zone is UTC: `…, 19:00–22:00 BST (18:00–21:00 UTC)`. */
+export const spanWithUtc = (startMs: number, endMs: number, zone: string): string =>
+  zoneAbbreviation(startMs, zone) === 'UTC'
+    ? spanText(startMs, endMs, zone)
+    : `${spanText(startMs, endMs, zone)} (${spanUtcText(startMs, endMs)})`;
 
 /** `50 min`, `2 h 20 min`, `9 h`. */
 export function durationText(minutes: number): string {

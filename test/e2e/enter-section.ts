@@ -61,7 +61,7 @@ async function enterSection(typist: Typist, section: Section, { content, control
   const field = (...keys: string[]): FieldEntry => fieldAt(fields, keys);
   switch (section.key) {
     case 'schedule':
-      await enterAll(typist, schema, [key], own, ['sessions', 'undoUntil', 'freezes']);
+      await enterAll(typist, schema, [key], own, ['sessions', 'undoFrom', 'undoUntil', 'freezes']);
       await enterSessions(typist, field('sessions'), content.schedule?.sessions ?? []);
       return enterAll(typist, schema, [key], own, ['sessions', 'plannedDate']);
     case 'deployment':

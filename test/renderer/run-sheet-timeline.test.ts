@@ -18,12 +18,14 @@ const clock: SessionClock = {
   safetyFloorMinutes: 10,
   rollbackMinutes: 45,
   latestRollbackStart: at('2026-09-17T21:05'),
+  rollbackEndsBy: { kind: 'hard-stop', at: at('2026-09-17T21:50') },
   lastGate: 'a8',
   lastGateEnd: at('2026-09-17T20:55'),
   marginMinutes: 10,
   pointOfNoReturn: null,
   end: at('2026-09-17T21:20'),
   undoUntil: null,
+  undoUntilReason: null,
 };
 const laneFor = (one: SessionClock) => {
   const lane = laneOf(one, []);

@@ -1,6 +1,7 @@
 import type { Content } from '../../../shared/domain/plan/content';
+import { noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
-import { clockTime, zoneAbbreviation } from '../../../shared/domain/time-format';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { MarginBadge } from '../../components/margin';
 import { usePlan } from '../../state/plan-context';
 
@@ -19,14 +20,22 @@ export function RollbackSum() {
 
 function Sum({ clock, content, several }: { clock: SessionClock; content: Content; several: boolean }) {
   const { analysis } = usePlan();
-  const { zone } = clock;
   const rollback = analysis.schedule.rollback.get(clock.session);
-  const time = (at: number) => (
-    <>
-      {clockTime(at, zone)} <span className="zone">{zoneAbbreviation(at, zone)}</span>
-    </>
-  );
+  const time = timesOf(clock).full;
+  const { schedule } = analysis;
+  const none = noWayBackWords(schedule, clock);
   if (clock.windowEnd === null) return null;
+  if (none !== null)
+    return (
+      <section className="sum" aria-label="How the latest rollback start is worked out">
+        <h3>
+          {none}
+          {several ? <span className="mute"> {clock.name}</span> : null}
+        </h3>
+      </section>
+    );
+  const undo = undoSaid(schedule, clock);
+  const byWindow = clock.rollbackEndsBy?.kind === 'rollback-window';
   const known = rollback?.minutes ?? null;
   const parts = (verify: boolean) =>
     (rollback?.steps ?? []).filter(({ step }) => (step.verification === true) === verify);
@@ -45,19 +54,28 @@ function Sum({ clock, content, several }: { clock: SessionClock; content: Conten
       <h3>
         {clock.latestRollbackStart === null
           ? 'The latest rollback start'
-          : `How ${clockTime(clock.latestRollbackStart, zone)} is worked out`}
+          : `How ${time(clock.latestRollbackStart)} is worked out`}
         {several ? <span className="mute"> {clock.name}</span> : null}
       </h3>
       <table className="ledger">
         <tbody>
-          <tr>
-            <td>Hard stop</td>
-            <td>{time(clock.windowEnd)}</td>
-          </tr>
-          <tr>
-            <td>Safety floor</td>
-            <td>− {clock.safetyFloorMinutes} min</td>
-          </tr>
+          {byWindow ? (
+            <tr>
+              <td>End of the rollback window</td>
+              <td>{time(clock.rollbackEndsBy?.at ?? clock.windowEnd)}</td>
+            </tr>
+          ) : (
+            <>
+              <tr>
+                <td>Hard stop</td>
+                <td>{time(clock.windowEnd)}</td>
+              </tr>
+              <tr>
+                <td>Safety floor</td>
+                <td>− {clock.safetyFloorMinutes} min</td>
+              </tr>
+            </>
+          )}
           {known === null ? (
             <tr>
               <td>Rollback</td>
@@ -104,9 +122,9 @@ function Sum({ clock, content, several }: { clock: SessionClock; content: Conten
           )}
         </tbody>
       </table>
-      {clock.undoUntil === null ? null : (
+      {undo.value === 'Unknown' ? null : (
         <p className="hint">
-          Can be undone until {time(clock.undoUntil)}, when the rollback window ends with room to roll back.
+          Can be undone until: {undo.at === null ? undo.value : time(undo.at)} – {undo.reason}.
         </p>
       )}
     </section>

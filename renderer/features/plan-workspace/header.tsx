@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PlanView } from '../../../shared/contract/views';
+import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
@@ -104,20 +106,11 @@ function FailedSave({ text, isRefused }: { text: string; isRefused: boolean }) {
 }
 
 function Facts({ clock }: { clock: SessionClock | null }) {
-  const { analysis, view } = usePlan();
-  const sessions = analysis.schedule.sessions.length;
-  const fixForward = Object.values(view.content.rollback?.blocks ?? {}).some(
-    (block) => block?.notPossible !== undefined,
-  );
-  const time = (at: number | null, zone: string) =>
-    at === null ? (
-      <span className="mute">Not known yet</span>
-    ) : (
-      <>
-        {clockTime(at, zone)}
-        <span className="zone">{zoneAbbreviation(at, zone)}</span>
-      </>
-    );
+  const { analysis } = usePlan();
+  const { schedule } = analysis;
+  const sessions = schedule.sessions.length;
+  const [latest, undo] = clock ? [latestSaid(schedule, clock), undoSaid(schedule, clock)] : [null, null];
+  const none = clock === null ? null : noWayBackWords(schedule, clock);
   return (
     <dl className="facts">
       <div>
@@ -128,20 +121,23 @@ function Facts({ clock }: { clock: SessionClock | null }) {
       </div>
       <div>
         <dt>Last gate ends</dt>
-        <dd>{time(clock?.lastGateEnd ?? null, clock?.zone ?? 'UTC')}</dd>
+        <dd>
+          <Time at={clock?.lastGateEnd ?? null} clock={clock} />
+        </dd>
       </div>
-      <div>
+      <div title={latest?.reason}>
         <dt>Latest rollback start</dt>
-        <dd>{time(clock?.latestRollbackStart ?? null, clock?.zone ?? 'UTC')}</dd>
+        <dd>{none === null ? <Time at={latest?.at ?? null} clock={clock} /> : 'None'}</dd>
       </div>
       <div>
         <dt>Rollback margin</dt>
         <dd>
-          <MarginBadge
-            minutes={clock?.marginMinutes ?? null}
-            fixForward={fixForward && (clock?.marginMinutes ?? null) === null}
-          />
+          <MarginBadge minutes={clock?.marginMinutes ?? null} noWayBack={none !== null} />
         </dd>
+      </div>
+      <div title={undo?.reason}>
+        <dt>{none === null ? 'Can be undone until' : 'Rollback'}</dt>
+        <dd>{none ?? <UndoText clock={clock} />}</dd>
       </div>
       <div>
         <dt>Checks</dt>
@@ -150,6 +146,31 @@ function Facts({ clock }: { clock: SessionClock | null }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+function Time({ at, clock }: { at: number | null; clock: SessionClock | null }) {
+  if (at === null || clock === null) return <span className="mute">Not known yet</span>;
+  const text = timesOf(clock).full(at);
+  const zone = zoneAbbreviation(at, clock.zone);
+  return (
+    <>
+      {text.slice(0, -zone.length).trimEnd()}
+      <span className="zone">{zone}</span>
+    </>
+  );
+}
+
+/** The moment, and in a word what ends it: a step, or the rollback window. */
+function UndoText({ clock }: { clock: SessionClock | null }) {
+  const why = clock?.undoUntilReason;
+  if (!clock || !why || why.kind === 'no-way-back') return <Time at={null} clock={clock} />;
+  const word = why.kind === 'irreversible' ? `step ${why.printed}` : 'rollback window';
+  return (
+    <>
+      {clock.undoUntil === null ? 'No longer' : <Time at={clock.undoUntil} clock={clock} />}{' '}
+      <span className="mute">{word}</span>
+    </>
   );
 }
 
@@ -163,9 +184,11 @@ function WindowText({ clock }: { clock: SessionClock | null }) {
     <>
       {text.endsWith(last) ? text.slice(0, -last.length).trimEnd() : text}
       {text.endsWith(last) ? <span className="zone">{last}</span> : null}{' '}
-      <span className="utc" title={spanUtcText(windowStart, windowEnd)}>
-        {clockTime(windowStart, 'UTC')}–{clockTime(windowEnd, 'UTC')} UTC
-      </span>
+      {last === 'UTC' ? null : (
+        <span className="utc" title={spanUtcText(windowStart, windowEnd)}>
+          {clockTime(windowStart, 'UTC')}–{clockTime(windowEnd, 'UTC')} UTC
+        </span>
+      )}
     </>
   );
 }

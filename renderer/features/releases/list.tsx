@@ -227,7 +227,7 @@ function Row({ row, index, now, tabbable, selected, onActive, onOpen, onToggle }
         )}
       </span>
       <span role="gridcell">
-        <MarginBadge minutes={row.marginMinutes} fixForward={row.fixForward} />
+        <MarginBadge minutes={row.marginMinutes} noWayBack={row.fixForward} />
       </span>
       <span role="gridcell">
         <span

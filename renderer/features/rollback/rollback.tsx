@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { type BlockKey, blockKeys, contentSchema, sectionFields } from '../../../shared/domain/plan/content';
 import { schemaAt } from '../../../shared/domain/edit/place';
 import { fieldsOf, metaOf } from '../../../shared/domain/schema/field';
-import { clockWithZone, durationText } from '../../../shared/domain/time-format';
+import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
+import { durationText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
 import { useEditing } from '../../components/field/world';
 import { NextPage } from '../../components/next-page';
@@ -39,8 +41,18 @@ export function RollbackEditor() {
 
 function Total() {
   const { analysis } = usePlan();
-  const clock = analysis.schedule.leading;
+  const { schedule } = analysis;
+  const clock = schedule.leading;
   if (!clock) return null;
+  const none = noWayBackWords(schedule, clock);
+  if (none !== null)
+    return (
+      <p className="total" role="status">
+        <b className="strong">{none}.</b>
+      </p>
+    );
+  const [latest, undo] = [latestSaid(schedule, clock), undoSaid(schedule, clock)];
+  const { full } = timesOf(clock);
   return (
     <p className="total" role="status">
       {clock.rollbackMinutes === null ? (
@@ -50,9 +62,15 @@ function Total() {
           Rollback takes <b className="strong">{durationText(clock.rollbackMinutes)}</b> in all.
         </span>
       )}
-      {clock.latestRollbackStart === null ? null : (
+      {latest.at === null ? null : (
         <span>
-          It must start by <b className="strong">{clockWithZone(clock.latestRollbackStart, clock.zone)}</b>.
+          It must start by <b className="strong">{full(latest.at)}</b> ({latest.reason}).
+        </span>
+      )}
+      {undo.value === 'Unknown' ? null : (
+        <span>
+          It can be undone until <b className="strong">{undo.at === null ? undo.value : full(undo.at)}</b> (
+          {undo.reason}).
         </span>
       )}
     </p>

@@ -1,5 +1,6 @@
 import { type Content, type RollbackStep, type Step } from '../../../shared/domain/plan/content';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
+import { stepsInOrder } from '../../../shared/domain/schedule/order';
 import type { Schedule, ScheduledStep, SessionClock } from '../../../shared/domain/schedule/schedule';
 import { clockTime, clockWithZone, durationText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import type { GridColumn, GridGroup, GridRow } from '../../components/grid/model';
@@ -43,15 +44,13 @@ export function rollbackRows(schedule: Schedule, clock: SessionClock | null): Ro
   if (!clock) return [];
   const latest = clock.latestRollbackStart;
   const steps = schedule.rollback.get(clock.session)?.steps ?? [];
-  return steps
-    .toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0))
-    .map(({ step, start, end }) => ({
-      step,
-      span:
-        latest === null || start === null || end === null
-          ? null
-          : { start: latest + start * MINUTE, end: latest + end * MINUTE },
-    }));
+  return steps.map(({ step, start, end }) => ({
+    step,
+    span:
+      latest === null || start === null || end === null
+        ? null
+        : { start: latest + start * MINUTE, end: latest + end * MINUTE },
+  }));
 }
 
 type Told = {
@@ -68,7 +67,7 @@ export function gridRows(
   role: (id: string | undefined) => string,
   readOnly: boolean,
 ): GridRow[] {
-  const steps = content.deployment?.steps ?? [];
+  const steps = stepsInOrder(content);
   const times = timesOf(schedule);
   const zones = new Map(schedule.sessions.map((session) => [session.session, session.zone]));
   const timeText = needsZones(schedule) ? clockWithZone : clockTime;

@@ -1,5 +1,7 @@
+import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
-import { clockWithZone, durationText, spanUtcText } from '../../../shared/domain/time-format';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
+import { durationText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import { MarginBadge } from '../../components/margin';
 import { Shape } from '../../components/shape';
 import { usePlan } from '../../state/plan-context';
@@ -20,7 +22,11 @@ export function SessionSum({ session }: { session: string }) {
   const { analysis } = usePlan();
   const clock = analysis.schedule.sessions.find((one) => one.session === session);
   if (!clock) return null;
-  const { windowStart, windowEnd, windowMinutes, zone, latestRollbackStart, lastGateEnd, marginMinutes, end } = clock;
+  const { windowStart, windowEnd, windowMinutes, zone, lastGateEnd, marginMinutes, end } = clock;
+  const { schedule } = analysis;
+  const none = noWayBackWords(schedule, clock);
+  const [latest, undo] = [latestSaid(schedule, clock), undoSaid(schedule, clock)];
+  const { full } = timesOf(clock);
   if (windowStart === null || windowEnd === null || windowMinutes === null)
     return (
       <p className="session-sum">
@@ -37,14 +43,18 @@ export function SessionSum({ session }: { session: string }) {
   return (
     <p className="session-sum" role="status">
       <b className="strong">{lengthText(windowMinutes, clock)}</b>
-      <span>{spanUtcText(windowStart, windowEnd)}</span>
-      {end === null ? null : <span>Steps end {clockWithZone(end, zone)}</span>}
-      {lastGateEnd === null ? null : <span>Last gate ends {clockWithZone(lastGateEnd, zone)}</span>}
-      {latestRollbackStart === null ? null : (
-        <span>Latest rollback start {clockWithZone(latestRollbackStart, zone)}</span>
+      {zoneAbbreviation(windowStart, zone) === 'UTC' ? null : <span>{spanUtcText(windowStart, windowEnd)}</span>}
+      {end === null ? null : <span>Steps end {full(end)}</span>}
+      {none === null ? null : <span>{none}</span>}
+      {lastGateEnd === null ? null : <span>Last gate ends {full(lastGateEnd)}</span>}
+      {latest.at === null ? null : <span title={latest.reason}>Latest rollback start {full(latest.at)}</span>}
+      {none !== null || undo.value === 'Unknown' ? null : (
+        <span>
+          Can be undone until {undo.at === null ? undo.value : full(undo.at)} ({undo.reason})
+        </span>
       )}
       <span className="row tight">
-        Margin <MarginBadge minutes={marginMinutes} />
+        Margin <MarginBadge minutes={marginMinutes} noWayBack={none !== null} />
       </span>
     </p>
   );

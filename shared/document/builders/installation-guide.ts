@@ -7,7 +7,7 @@ import { documentOf } from './sections/end';
 import { guideSteps, type StepList } from './sections/guide-steps';
 import { manifestBlocks, originBlocks } from './sections/manifest';
 import { escalationBlocks } from './sections/people';
-import { rollbackSteps } from './sections/rollback';
+import { rollbackForInstallers } from './sections/rollback';
 import { furtherBlocks, leftOutBlocks, orNone, restChapter } from './sections/section';
 import { rollbackFacts, whenCell } from './sections/summary';
 
@@ -37,7 +37,10 @@ export function installationGuide(build: Build): Document {
     {
       id: 'roll-back',
       title: 'Roll-back',
-      blocks: orNone([...proseBlocks(guide?.rollBack ?? [], build, `${KEY}.rollBack`), ...rollbackSteps(build)]),
+      blocks: orNone([
+        ...proseBlocks(guide?.rollBack ?? [], build, `${KEY}.rollBack`),
+        ...rollbackForInstallers(build),
+      ]),
     },
     ...(contacts.length > 0 ? [{ id: 'contacts', title: 'Contacts', blocks: contacts }] : []),
     ...restChapter(build, KEY, [

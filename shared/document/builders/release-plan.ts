@@ -39,7 +39,7 @@ const handMade: Partial<Record<SectionKey, HandMade>> = {
   },
   risks: { covers: ['items'], blocks: riskBlocks },
   impactReview: { covers: ['security'], blocks: securityBlocks },
-  schedule: { covers: ['plannedDate', 'sessions', 'undoUntil'], blocks: scheduleBlocks },
+  schedule: { covers: ['plannedDate', 'sessions', 'undoFrom', 'undoUntil'], blocks: scheduleBlocks },
   deployment: { covers: ['groups', 'steps'], blocks: runSheetBlocks, landscape: true },
   rollback: { covers: ['strategies', 'blocks', 'afterPointOfNoReturn'], blocks: rollbackBlocks },
   tests: { covers: ['before', 'after'], blocks: testBlocks },

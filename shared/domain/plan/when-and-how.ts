@@ -20,6 +20,10 @@ export const schedule = f.section('Schedule', 'The board looks for a window that
     },
     { rowLabel: 'name', rowTitle: 'session' },
   ),
+  undoFrom: f.moment('Rollback window starts', {
+    help: 'From when the release can be undone. Without it, the first start of a session.',
+    audience: f.partners,
+  }),
   undoUntil: f.moment('Rollback window ends', {
     help: 'Until when the release can be undone. Without it, the last hard stop.',
     audience: f.partners,

@@ -1,9 +1,11 @@
 import { blockKeys, type Step } from '../plan/content';
-import { printedNumber } from '../schedule/deployment';
-import { minutesOf } from '../schedule/network';
+import { printedNumber, stepMinutes } from '../schedule/deployment';
+import { limitCounted, minutesOf } from '../schedule/network';
 import { isGate, type SessionClock } from '../schedule/schedule';
 import { resolve } from '../time';
-import { clockWithZone, momentText } from '../time-format';
+import { timesOf } from '../schedule/shown-times';
+import { firstToDecide } from '../schedule/way-back';
+import { momentText } from '../time-format';
 import type { Context } from './context';
 import type { Report } from './finding';
 
@@ -88,7 +90,8 @@ function localTimes({ sessions, at }: Context): Report[] {
   );
 }
 
-function sheet({ content, steps: all, schedule, sessions, at }: Context): Report[] {
+function sheet(context: Context): Report[] {
+  const { content, steps: all, schedule, at } = context;
   const reports: Report[] = [];
   if (all.length === 0 && !content.deployment?.leftOut)
     reports.push({
@@ -97,17 +100,7 @@ function sheet({ content, steps: all, schedule, sessions, at }: Context): Report
       message: 'The run-sheet has no step.',
       path: '/deployment/steps',
     });
-  for (const { session, clock } of sessions) {
-    const own = all.filter((step) => step.session === session.id);
-    if (own.some((step) => (step.changes ?? []).length > 0) && !own.some(isGate)) {
-      reports.push({
-        rule: 'no-gate',
-        severity: 'error',
-        message: `${sessionName(clock)} changes configuration items, but no keep-or-revert gate decides whether they stay.`,
-        path: at('schedule', 'sessions', session.id),
-      });
-    }
-  }
+  reports.push(...noGate(context));
   const rollbackCycle = new Set([...schedule.rollback.values()].flatMap((times) => times.cycle));
   const rows = new Map(all.map((step) => [step.id, printedNumber(step)]));
   const ring = schedule.cycle.map((id) => rows.get(id) ?? id);
@@ -129,13 +122,53 @@ function sheet({ content, steps: all, schedule, sessions, at }: Context): Report
   return reports;
 }
 
+/** A session that changes something needs a gate that keeps or reverts; a release without a way back one that decides before. */
+function noGate(context: Context): Report[] {
+  const { steps: all, schedule, sessions, at } = context;
+  if (schedule.noWayBack) return noDecision(context);
+  return sessions.flatMap(({ session, clock }): Report[] => {
+    const own = all.filter((step) => step.session === session.id);
+    if (!own.some((step) => (step.changes ?? []).length > 0) || own.some(isGate)) return [];
+    return [
+      {
+        rule: 'no-gate',
+        severity: 'error',
+        message: `${sessionName(clock)} changes configuration items, but no keep-or-revert gate decides whether they stay.`,
+        path: at('schedule', 'sessions', session.id),
+      },
+    ];
+  });
+}
+
+function noDecision({ steps: all, schedule, sessions, at }: Context): Report[] {
+  const rows = new Map(all.map((step) => [step.id, step]));
+  const [first] = firstToDecide(rows, schedule.steps);
+  if (!first || schedule.noWayBack?.decided) return [];
+  // Without times nobody can say whether a gate ends in time; that they are missing is a finding of its own.
+  if (first.start === null && all.some((step) => step.type === 'go/no-go gate')) return [];
+  const what = rows.get(first.step)?.irreversible
+    ? 'the first that cannot be undone'
+    : 'the first that changes anything';
+  const session = sessions.find((one) => one.session.id === first.session);
+  return [
+    {
+      rule: 'no-gate',
+      severity: 'error',
+      message: `Nothing can be rolled back, but no go/no-go gate ends before step ${first.printed} starts, ${what}.`,
+      path: session ? at('schedule', 'sessions', session.session.id) : at('deployment', 'steps', first.step),
+    },
+  ];
+}
+
 function steps(context: Context): Report[] {
   const { sessions, steps: all, schedule, at, content } = context;
   if (sessions.length === 0) return [];
   const clocks = new Map(sessions.map(({ clock }) => [clock.session, clock]));
-  const timedGroups = new Set(
-    (content.deployment?.groups ?? []).filter((group) => minutesOf(group.duration) !== null).map((group) => group.id),
+  // A group that says it times its steps is the one to be asked for the minutes.
+  const timing = new Map(
+    (content.deployment?.groups ?? []).flatMap((group) => (group.duration ? [[group.id, group] as const] : [])),
   );
+  const untimed = new Set<string>();
   const reports: Report[] = [];
   for (const step of all) {
     const name = `Step ${printedNumber(step)}`;
@@ -146,11 +179,19 @@ function steps(context: Context): Report[] {
         reports.push({ rule: 'step-outside-session', severity: 'error', message: `${name} lies in no session.`, path });
       continue; // a link to a session that is not there is a missing reference
     }
-    if (
-      minutesOf(step.duration) === null &&
-      step.type !== 'milestone' &&
-      !(step.group !== undefined && timedGroups.has(step.group))
-    ) {
+    const group = step.group === undefined ? undefined : timing.get(step.group);
+    if (stepMinutes(step) === null && group && minutesOf(group.duration) === null) {
+      if (!untimed.has(group.id))
+        reports.push({
+          rule: 'duration-unknown',
+          severity: 'error',
+          message: `Group ${group.name ?? group.id} has no minutes for its steps: the clock cannot be computed.`,
+          path: at('deployment', 'groups', group.id),
+        });
+      untimed.add(group.id);
+      continue;
+    }
+    if (stepMinutes(step) === null && !group) {
       reports.push({
         rule: 'duration-unknown',
         severity: 'error',
@@ -180,6 +221,7 @@ function steps(context: Context): Report[] {
 
 function outside(step: Step, name: string, path: string, { schedule }: Context, clock: SessionClock): Report[] {
   const { windowStart, windowEnd, zone } = clock;
+  const { full } = timesOf(clock);
   const own = schedule.steps.filter((one) => one.step === step.id && one.start !== null && one.end !== null);
   if (windowStart === null || windowEnd === null || own.length === 0) return [];
   const start = Math.min(...own.map((one) => one.start ?? windowStart));
@@ -209,7 +251,7 @@ function outside(step: Step, name: string, path: string, { schedule }: Context, 
       {
         rule: 'step-after-hard-stop',
         severity: 'error',
-        message: `${name} ends at ${clockWithZone(end, zone)}, after the hard stop at ${clockWithZone(windowEnd, zone)}.`,
+        message: `${name} ends at ${full(end)}, after the hard stop at ${full(windowEnd)}.`,
         path,
       },
     ];
@@ -222,15 +264,23 @@ function estimates({ steps: all, at, content }: Context, clocks: readonly Sessio
     clocks.flatMap((clock) => (clock.lastGate === null ? [] : [...ancestors(all, clock.lastGate)])),
   );
   const groups = new Map((content.deployment?.groups ?? []).map((group) => [group.id, group]));
+  const said = new Set<string>();
   return all.flatMap((step): Report[] => {
-    const duration = step.duration ?? (step.group === undefined ? undefined : groups.get(step.group)?.duration);
-    if (!onPath.has(step.id) || duration?.source !== 'estimate') return [];
+    const group = step.group === undefined || stepMinutes(step) !== null ? undefined : groups.get(step.group);
+    const duration = group ? group.duration : step.duration;
+    const minutes = minutesOf(duration);
+    if (!onPath.has(step.id) || duration?.source !== 'estimate' || minutes === null) return [];
+    const place = group ? ['groups', group.id] : ['steps', step.id];
+    if (said.has(place.join('/'))) return [];
+    said.add(place.join('/'));
+    const limit = limitCounted(duration);
+    const what = group ? `group ${group.name ?? group.id}` : `step ${printedNumber(step)}`;
     return [
       {
         rule: 'duration-estimated',
         severity: 'information',
-        message: `The ${duration.expected ?? ''} minutes of step ${printedNumber(step)} are an estimate, and the last gate waits for it.`,
-        path: at('deployment', 'steps', step.id),
+        message: `The ${limit ? `${limit} ` : ''}${minutes} minutes of ${what} are an estimate, and the last gate waits for it.`,
+        path: at('deployment', ...place),
       },
     ];
   });
@@ -257,15 +307,20 @@ export function ancestors(all: readonly Step[], id: string): Set<string> {
 
 function gates({ sessions, at }: Context): Report[] {
   return sessions.flatMap(({ session, clock }): Report[] => {
-    const { latestRollbackStart, windowStart, marginMinutes, lastGateEnd, lastGate, zone } = clock;
+    const { latestRollbackStart, windowStart, marginMinutes, lastGateEnd, lastGate } = clock;
     if (latestRollbackStart === null || windowStart === null) return [];
-    const latest = clockWithZone(latestRollbackStart, zone);
+    const { full } = timesOf(clock);
+    const latest = full(latestRollbackStart);
+    const early = clock.rollbackEndsBy?.kind === 'rollback-window';
     if (latestRollbackStart < windowStart) {
+      const short = early
+        ? `The rollback window ends too early for ${clock.name ? `session “${clock.name}”` : 'the session'}`
+        : `${sessionName(clock)} is shorter than its safety floor and rollback`;
       return [
         {
           rule: 'rollback-does-not-fit',
           severity: 'error',
-          message: `${sessionName(clock)} is shorter than its safety floor and rollback: a rollback would have to start at ${latest}, before the window opens.`,
+          message: `${short}: a rollback would have to start at ${latest}, before the window opens.`,
           path: at('schedule', 'sessions', session.id),
         },
       ];
@@ -275,15 +330,16 @@ function gates({ sessions, at }: Context): Report[] {
       {
         rule: 'gate-after-latest-rollback-start',
         severity: 'error',
-        message: `The last keep-or-revert gate ends at ${clockWithZone(lastGateEnd, zone)}, ${-marginMinutes} min after the latest rollback start at ${latest}.`,
+        message: `The last keep-or-revert gate ends at ${full(lastGateEnd)}, ${-marginMinutes} min after the latest rollback start at ${latest}${early ? ', because of the end of the rollback window' : ''}.`,
         path: at('deployment', 'steps', lastGate),
       },
     ];
   });
 }
 
-/** The keep-or-revert gate that decides about a step: the last to end, without a clock the last in the list. */
-export function decidingGate(step: Step, { steps: all, sessions }: Context): string | undefined {
+/** The gate that decides about a step: the last keep-or-revert gate to end, without a clock the last in the list; without a way back the go/no-go gate. */
+export function decidingGate(step: Step, { steps: all, sessions, schedule }: Context): string | undefined {
+  if (schedule.noWayBack) return schedule.noWayBack.decided?.step;
   const clock = sessions.find(({ session }) => session.id === step.session)?.clock;
   return clock?.lastGate ?? all.findLast((other) => other.session === step.session && isGate(other))?.id;
 }
@@ -299,7 +355,7 @@ function irreversible(context: Context): Report[] {
       {
         rule: 'irreversible-before-gate',
         severity: 'error',
-        message: `Step ${printedNumber(step)} cannot be undone, but does not wait for the end of the last keep-or-revert gate.`,
+        message: `Step ${printedNumber(step)} cannot be undone, but does not wait for the end of ${schedule.noWayBack ? 'the go/no-go gate that decides' : 'the last keep-or-revert gate'}.`,
         path: at('deployment', 'steps', step.id),
       },
     ];

@@ -6,7 +6,7 @@ import { schemaAt, valueAt } from '../edit/place';
 import { linksOf, unlinkCommands } from '../links';
 import { type Content, contentSchema } from '../plan/content';
 import { printedNumber } from '../schedule/deployment';
-import { announcedRows, runSheetOutage } from '../schedule/outage';
+import { announcedRows, overlaps, runSheetOutages } from '../schedule/outage';
 import { metaOf } from '../schema/field';
 import { type Block, type Inline, proseSchema } from '../schema/prose';
 import { epochOfInstant, localOf, resolve } from '../time';
@@ -161,15 +161,15 @@ function inTime(path: readonly string[], input: LintInput): Fix | null {
 
 function longerOutage({ content, registers }: LintInput): Fix | null {
   const { schedule } = contextOf({ content, registers, control: {}, settings: {}, clock: '2000-01-01T00:00:00Z' });
-  const real = runSheetOutage(content, schedule);
   const rows = announcedRows(content).toSorted((a, b) => b.end - b.start - (a.end - a.start));
-  const [row] = rows;
-  if (!real || !row) return null;
-  const end = Math.max(row.start + (real.end - real.start), real.end);
-  return isOwn(
-    [set([...row.path, 'outageTo'], { local: localOf(end, row.zone), zone: row.zone })],
-    'Announce the whole outage',
-  );
+  const [real, ...others] = runSheetOutages(content, schedule);
+  const row = real && (rows.find((one) => overlaps(one, real)) ?? rows[0]);
+  if (!real || !row || others.length > 0) return null;
+  const announced = (field: string, at: number) =>
+    set([...row.path, field], { local: localOf(at, row.zone), zone: row.zone });
+  const from = real.start < row.start ? [announced('outageFrom', real.start)] : [];
+  const to = real.end > row.end ? [announced('outageTo', real.end)] : [];
+  return isOwn([...from, ...to], 'Announce the whole outage');
 }
 
 /** Where all its items run one and the same version, that is what it supersedes. */

@@ -1,9 +1,9 @@
 import type { Content } from '../plan/content';
 import type { Settings } from '../plan/registers';
 import { count } from '../count';
-import { announcedRows, runSheetOutage } from '../schedule/outage';
+import { announcedRows, overlaps, runSheetOutages, type Span } from '../schedule/outage';
 import { epochOf, epochOfInstant, localOf } from '../time';
-import { durationText, momentText } from '../time-format';
+import { durationText, momentText, spanText } from '../time-format';
 import type { Context } from './context';
 import type { Report } from './finding';
 
@@ -122,18 +122,28 @@ function untold({ content, record, clock, at }: Context): Report[] {
   });
 }
 
-function outage({ content, schedule }: Context): Report[] {
+/** What is announced must hold what the run-sheet does; an announcement that lies wholly elsewhere is another finding. */
+function outage({ content, schedule, sessions }: Context): Report[] {
   if (content.effects?.leftOut) return [];
-  const real = runSheetOutage(content, schedule);
-  if (!real) return [];
-  const minutes = (span: { start: number; end: number }) => Math.round((span.end - span.start) / 60_000);
-  const longest = Math.max(0, ...announcedRows(content).map(minutes));
-  if (longest >= minutes(real)) return [];
+  const windows = sessions.flatMap(({ clock: { windowStart: start, windowEnd: end } }) =>
+    start === null || end === null ? [] : [{ start, end }],
+  );
+  const rows = announcedRows(content);
+  const announced = rows.filter((row) => windows.some((window) => overlaps(row, window)));
+  if (rows.length > 0 && announced.length === 0) return [];
+  const missed = runSheetOutages(content, schedule).find(
+    (real) => !announced.some((one) => one.start <= real.start && real.end <= one.end),
+  );
+  if (!missed) return [];
+  const zone = schedule.leading?.zone ?? 'UTC';
+  const words = ({ start, end }: Span, own: string) =>
+    `${spanText(start, end, own)} (${durationText(Math.round((end - start) / 60_000))})`;
+  const told = [...new Set(announced.map((one) => words(one, one.zone)))].join(' and ');
   return [
     {
       rule: 'outage-understated',
       severity: 'warning',
-      message: `The run-sheet takes the service down for ${durationText(minutes(real))}; ${longest === 0 ? 'no outage is announced' : `only ${durationText(longest)} are announced`}.`,
+      message: `The run-sheet takes the service down ${words(missed, zone)}; ${told === '' ? 'no outage is announced' : `announced is ${told}`}.`,
       path: '/effects',
     },
   ];

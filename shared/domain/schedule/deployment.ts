@@ -1,6 +1,7 @@
-import type { Content, Step, StepGroup } from '../plan/content';
+import type { Content, Step } from '../plan/content';
 import { epochOf } from '../time';
 import { type Activity, minutesOf } from './network';
+import { shareGroups } from './group-durations';
 import type { Names } from './schedule';
 
 const MINUTE = 60_000;
@@ -9,19 +10,17 @@ const MINUTE = 60_000;
 export type Instance = { step: Step; printed: string; session: string | null; activity: string };
 
 /** A milestone is a moment: it needs no duration. */
-const stepMinutes = (step: Step): number | null => minutesOf(step.duration) ?? (step.type === 'milestone' ? 0 : null);
+export const stepMinutes = (step: Step): number | null =>
+  minutesOf(step.duration) ?? (step.type === 'milestone' ? 0 : null);
 
 /** Printed number of a step; a step without one shows its id. */
 export const printedNumber = (step: { id: string; number?: string | undefined }): string => step.number ?? step.id;
 
 export function instancesOf(content: Content, names: Names): Instance[] {
   const sessions = new Set((content.schedule?.sessions ?? []).map((session) => session.id));
-  const timed = timedGroups(content);
   return (content.deployment?.steps ?? []).flatMap((step) => {
     const session = step.session !== undefined && sessions.has(step.session) ? step.session : null;
     const printed = printedNumber(step);
-    const group = groupOf(step, timed);
-    if (group) return [{ step, printed, session, activity: `group:${group.id}:${session}` }];
     const targets = step.repeatFor ?? [];
     if (targets.length === 0) return [{ step, printed, session, activity: step.id }];
     return targets.map((target) => ({
@@ -33,20 +32,9 @@ export function instancesOf(content: Content, names: Names): Instance[] {
   });
 }
 
-const timedGroups = (content: Content): Map<string, StepGroup> =>
-  new Map(
-    (content.deployment?.groups ?? [])
-      .filter((group) => group.duration?.expected !== undefined)
-      .map((group) => [group.id, group]),
-  );
-
-/** The group that times a step: one with a duration of its own, where the step has none. */
-const groupOf = (step: Step, timed: ReadonlyMap<string, StepGroup>): StepGroup | undefined =>
-  step.group !== undefined && minutesOf(step.duration) === null ? timed.get(step.group) : undefined;
-
 /**
  * The network of the run-sheet. A step without dependencies waits for the one before it in its session; the first of
- * a session for the session's start. Steps of a group with one duration are timed as one.
+ * a session for the session's start. Steps of a group with one duration share it.
  */
 export function deploymentActivities(
   content: Content,
@@ -55,31 +43,21 @@ export function deploymentActivities(
   origin: number,
 ): Activity[] {
   const zones = new Map((content.schedule?.sessions ?? []).map((session) => [session.id, session.zone]));
-  const timed = timedGroups(content);
   const keysOf = new Map<string, string[]>();
   for (const { step, activity } of instances) keysOf.set(step.id, [...(keysOf.get(step.id) ?? []), activity]);
-  const made = new Map<
-    string,
-    { minutes: number | null; notBefore: number; waits: Map<string, Activity['waitsFor'][number]> }
-  >();
+  const made: Activity[] = [];
   const previous = new Map<string, string>(); // last step row of each session
   let seen: string | undefined;
 
   for (const { step, session, activity } of instances) {
     const start = session === null ? null : (starts.get(session) ?? null);
     if (session === null || start === null) continue; // lies in no session that has a start: cannot be timed
-    const entry = made.get(activity) ?? {
-      minutes: groupOf(step, timed)?.duration?.expected ?? stepMinutes(step),
-      notBefore: Number.NEGATIVE_INFINITY,
-      waits: new Map(),
-    };
-    made.set(activity, entry);
+    const waits = new Map<string, Activity['waitsFor'][number]>();
     const zone = zones.get(session);
     const earliest =
       step.fixedStart !== undefined && zone !== undefined ? epochOf({ local: step.fixedStart, zone }) : start;
-    entry.notBefore = Math.max(entry.notBefore, (earliest - origin) / MINUTE);
     const wait = (key: string, kind: 'finish-to-start' | 'start-to-start') => {
-      if (key !== activity) entry.waits.set(`${key} ${kind}`, { key, kind });
+      if (key !== activity) waits.set(`${key} ${kind}`, { key, kind });
     };
     const before = previous.get(session);
     const repeated = step.id === seen && step.repeatMode !== 'at the same time';
@@ -95,11 +73,12 @@ export function deploymentActivities(
       for (const key of keysOf.get(before) ?? []) wait(key, 'finish-to-start');
     if (keysOf.get(step.id)?.at(-1) === activity) previous.set(session, step.id); // the next step waits for every repetition
     seen = step.id;
+    made.push({
+      key: activity,
+      minutes: stepMinutes(step),
+      notBefore: (earliest - origin) / MINUTE,
+      waitsFor: [...waits.values()],
+    });
   }
-  return [...made].map(([key, { minutes, notBefore, waits }]) => ({
-    key,
-    minutes,
-    notBefore,
-    waitsFor: [...waits.values()],
-  }));
+  return shareGroups(content, instances, made);
 }

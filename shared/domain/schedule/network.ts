@@ -13,7 +13,15 @@ export type Activity = {
 
 export type Timed = { start: number; end: number };
 
-export const minutesOf = (duration: Duration | undefined): number | null => duration?.expected ?? null;
+/** The minutes that count: the expected ones; where only a limit is stated, that. */
+export const minutesOf = (duration: Duration | undefined): number | null =>
+  duration?.expected ?? duration?.most ?? duration?.least ?? null;
+
+/** Which limit stands in for the expected minutes; null where those are stated, or nothing is. */
+export const limitCounted = (duration: Duration | undefined): 'at most' | 'at least' | null => {
+  if (duration === undefined || duration.expected !== undefined) return null;
+  return duration.most !== undefined ? 'at most' : duration.least !== undefined ? 'at least' : null;
+};
 
 /** The keys on a cycle: activities that wait for each other, in the order given. */
 export function cycleOf(activities: readonly Activity[]): string[] {
@@ -31,7 +39,7 @@ export function cycleOf(activities: readonly Activity[]): string[] {
 }
 
 /** Keys so that everything comes after what it waits for; members of a cycle and what waits for them are left out. */
-function topological(activities: readonly Activity[]): string[] {
+export function topological(activities: readonly Activity[]): string[] {
   const known = new Set(activities.map((activity) => activity.key));
   const waiting = new Map(
     activities.map((activity) => [activity.key, activity.waitsFor.filter((wait) => known.has(wait.key)).length]),

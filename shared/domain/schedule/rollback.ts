@@ -1,21 +1,36 @@
 import { blockKeys, type BlockKey, type Content, type RollbackStep } from '../plan/content';
+import { waitedFirst } from './order';
 import { type Activity, cycleOf, forward, minutesOf, type Timed } from './network';
 
 /** The rollback of one session. Times are minutes from the start of the rollback. */
 export type RollbackTimes = {
-  /** Until the last step has ended; null where a duration is missing or the steps wait for each other. */
+  /** Until the last step has ended; null where a duration is missing, where all are 0, or where the steps wait for each other. */
   minutes: number | null;
   steps: { block: BlockKey; step: RollbackStep; start: number | null; end: number | null }[];
   cycle: string[];
 };
 
+export type BlockStep = { block: BlockKey; step: RollbackStep };
+
 /** The steps of both blocks that count: a block that is not possible has none. */
-function rollbackSteps(content: Content): { block: BlockKey; step: RollbackStep }[] {
+export function rollbackSteps(content: Content): BlockStep[] {
   return blockKeys.flatMap((block) => {
     const found = content.rollback?.blocks?.[block];
     if (!found || found.notPossible) return [];
     return (found.steps ?? []).map((step) => ({ block, step }));
   });
+}
+
+/** By their start, those without a time last; no step before one it waits for. */
+function asTheyRun(
+  own: readonly BlockStep[],
+  activities: readonly Activity[],
+  times: ReadonlyMap<string, Timed>,
+): BlockStep[] {
+  const start = ({ step }: BlockStep) => times.get(step.id)?.start ?? Number.MAX_SAFE_INTEGER;
+  const rows = own.toSorted((a, b) => start(a) - start(b)).map((one) => ({ ...one, id: one.step.id }));
+  const waits = new Map(activities.map(({ key, waitsFor }) => [key, waitsFor.map((wait) => wait.key)]));
+  return waitedFirst(rows, ({ id }) => waits.get(id) ?? []);
 }
 
 /**
@@ -39,10 +54,11 @@ export function rollbackTimes(content: Content, session: string): RollbackTimes 
     return { key: step.id, minutes: minutesOf(step.duration), notBefore: 0, waitsFor };
   });
   const times: Map<string, Timed> = forward(activities);
+  const total = Math.max(0, ...[...times.values()].map((time) => time.end));
   const complete = own.length > 0 && own.every(({ step }) => times.has(step.id));
   return {
-    minutes: complete ? Math.max(0, ...[...times.values()].map((time) => time.end)) : null,
-    steps: own.map(({ block, step }) => ({
+    minutes: complete && total > 0 ? total : null,
+    steps: asTheyRun(own, activities, times).map(({ block, step }) => ({
       block,
       step,
       start: times.get(step.id)?.start ?? null,

@@ -2,10 +2,13 @@ import { nameIn } from '../edit/row-lists';
 import type { Content, Session, Step } from '../plan/content';
 import { inForce } from '../plan/in-force';
 import type { Registers } from '../plan/registers';
-import { epochOf } from '../time';
-import { deploymentActivities, type Instance, instancesOf } from './deployment';
+import { deploymentActivities, instancesOf } from './deployment';
 import { cycleOf, floats, forward } from './network';
+import { stepsInOrder } from './order';
 import { type RollbackTimes, rollbackTimes } from './rollback';
+import { type RollbackWindow, rollbackWindow } from './rollback-window';
+import { sessionEnd, sessionStart } from './session-times';
+import { type Decision, decisionOf, hasNoWayBack, undoOf, type UndoReason } from './way-back';
 
 const MINUTE = 60_000;
 
@@ -34,6 +37,8 @@ export type SessionClock = {
   safetyFloorMinutes: number;
   rollbackMinutes: number | null;
   latestRollbackStart: number | null;
+  /** Which of the two limits it is: hard stop less safety floor, or the end of the rollback window. */
+  rollbackEndsBy: { kind: 'hard-stop' | 'rollback-window'; at: number } | null;
   lastGate: string | null;
   lastGateEnd: number | null;
   marginMinutes: number | null;
@@ -41,6 +46,7 @@ export type SessionClock = {
   /** When the last step ends. */
   end: number | null;
   undoUntil: number | null;
+  undoUntilReason: UndoReason | null;
 };
 
 export type Schedule = {
@@ -54,6 +60,9 @@ export type Schedule = {
   /** Steps that wait for each other, ids of rows. */
   cycle: string[];
   rollback: Map<string, RollbackTimes>;
+  rollbackWindow: RollbackWindow;
+  /** Set where nothing can be rolled back: the gate that decides on it before it is too late. */
+  noWayBack: { decided: Decision } | null;
 };
 
 export const isGate = (step: Step): boolean => step.type === 'keep-or-revert gate';
@@ -66,14 +75,6 @@ export function repeatNames(content: Content, registers: Registers): Names {
   const ciName = nameIn(registers.cis);
   return { get: (id) => sites.get(id) ?? ciName(id) };
 }
-
-const wall = (local: string | undefined, zone: string | undefined, occurrence?: 'first' | 'second'): number | null =>
-  local === undefined || zone === undefined ? null : epochOf({ local, zone, occurrence });
-
-export const sessionStart = (session: Session): number | null =>
-  wall(session.start, session.zone, session.startOccurrence);
-export const sessionEnd = (session: Session): number | null =>
-  wall(session.hardStop, session.zone, session.hardStopOccurrence);
 
 /** The run-sheet with every clock, for each session: domain.md part 4. Pure; the zone data of the runtime decides. What is left out does not count. */
 export function computeSchedule(whole: Content, names: Names): Schedule {
@@ -96,7 +97,9 @@ export function computeSchedule(whole: Content, names: Names): Schedule {
   }
   const slack = new Map<string, Map<string, number>>();
   for (const [session, end] of ends) slack.set(session, floats(activities, times, end));
-  const steps = instances.map((instance): ScheduledStep => {
+  const position = new Map(stepsInOrder(content).map((step, at) => [step.id, at]));
+  const inOrder = instances.toSorted((a, b) => (position.get(a.step.id) ?? 0) - (position.get(b.step.id) ?? 0));
+  const steps = inOrder.map((instance): ScheduledStep => {
     const time = times.get(instance.activity);
     const float = instance.session === null ? undefined : slack.get(instance.session)?.get(instance.activity);
     return {
@@ -110,7 +113,14 @@ export function computeSchedule(whole: Content, names: Names): Schedule {
       critical: time !== undefined && float === 0,
     };
   });
-  const clocks = sessions.map((session) => clockOf(content, session, instances, steps, rollback.get(session.id)));
+  const rows = new Map(instances.map((instance) => [instance.step.id, instance.step]));
+  const window = rollbackWindow(content, sessions);
+  const noWayBack = hasNoWayBack(content) ? { decided: decisionOf(rows, steps) } : null;
+  const clocks = sessions.map((session): SessionClock => {
+    const clock = clockOf(session, rows, steps, rollback.get(session.id), window.stated);
+    if (noWayBack) return { ...clock, undoUntil: null, undoUntilReason: { kind: 'no-way-back' } };
+    return { ...clock, ...undoOf(clock, window, rows, steps) };
+  });
   const known = clocks.filter((clock) => clock.marginMinutes !== null);
   const leading = [...known].sort((a, b) => (a.marginMinutes ?? 0) - (b.marginMinutes ?? 0))[0] ?? clocks[0] ?? null;
   const windowStarts = clocks.map((clock) => clock.windowStart).filter((value) => value !== null);
@@ -127,24 +137,28 @@ export function computeSchedule(whole: Content, names: Names): Schedule {
       ...new Set(instances.filter((instance) => cycle.includes(instance.activity)).map((instance) => instance.step.id)),
     ],
     rollback,
+    rollbackWindow: window,
+    noWayBack,
   };
 }
 
+type Limits = Omit<SessionClock, 'undoUntil' | 'undoUntilReason'>;
+
 function clockOf(
-  content: Content,
   session: Session,
-  instances: readonly Instance[],
+  rows: ReadonlyMap<string, Step>,
   steps: readonly ScheduledStep[],
   back: RollbackTimes | undefined,
-): SessionClock {
+  statedEnd: number | null,
+): Limits {
   const windowStart = sessionStart(session);
   const windowEnd = sessionEnd(session);
   const safetyFloorMinutes = session.safetyFloor ?? 0;
   const rollbackMinutes = back?.minutes ?? null;
+  const rollbackEndsBy = endsBy(windowEnd === null ? null : windowEnd - safetyFloorMinutes * MINUTE, statedEnd);
   const latestRollbackStart =
-    windowEnd === null || rollbackMinutes === null ? null : windowEnd - (safetyFloorMinutes + rollbackMinutes) * MINUTE;
+    rollbackEndsBy === null || rollbackMinutes === null ? null : rollbackEndsBy.at - rollbackMinutes * MINUTE;
   const own = steps.filter((step) => step.session === session.id);
-  const rows = new Map(instances.map((instance) => [instance.step.id, instance.step]));
   const gates = own.filter((step) => {
     const row = rows.get(step.step);
     return row !== undefined && isGate(row);
@@ -166,26 +180,25 @@ function clockOf(
     safetyFloorMinutes,
     rollbackMinutes,
     latestRollbackStart,
+    rollbackEndsBy,
     lastGate: lastGate?.step ?? null,
     lastGateEnd,
     marginMinutes:
       latestRollbackStart === null || lastGateEnd === null ? null : (latestRollbackStart - lastGateEnd) / MINUTE,
     pointOfNoReturn: earliest(irreversible),
     end: lastEnd,
-    undoUntil: undoUntil(content, rollbackMinutes),
   };
+}
+
+/** By when a rollback must have ended: hard stop less safety floor, or the end of the rollback window where that comes first. */
+function endsBy(hardStop: number | null, windowEnds: number | null): SessionClock['rollbackEndsBy'] {
+  if (hardStop === null) return null;
+  return windowEnds !== null && windowEnds < hardStop
+    ? { kind: 'rollback-window', at: windowEnds }
+    : { kind: 'hard-stop', at: hardStop };
 }
 
 function earliest(starts: readonly (number | null)[]): number | null {
   const known = starts.filter((start) => start !== null);
   return known.length > 0 ? Math.min(...known) : null;
-}
-
-/** End of the rollback window less the rollback time; the window ends with the last hard stop unless the plan says otherwise. */
-function undoUntil(content: Content, rollbackMinutes: number | null): number | null {
-  if (rollbackMinutes === null) return null;
-  const stated = content.schedule?.undoUntil;
-  const stops = (content.schedule?.sessions ?? []).map(sessionEnd).filter((end) => end !== null);
-  const end = stated ? epochOf(stated) : stops.length > 0 ? Math.max(...stops) : null;
-  return end === null ? null : end - rollbackMinutes * MINUTE;
 }

@@ -139,7 +139,10 @@ describe('a duration', () => {
     const of = (groups: ReturnType<typeof group>) =>
       said({ content: { ...plan([evening()], [within]), deployment: { groups, steps: [within] } } }, rule);
     expect(of(group({ expected: 20 }))).toEqual([]);
-    expect(of(group({ least: 20 }))).toHaveLength(1);
+    expect(of(group({ least: 20 }))).toEqual([]);
+    expect(of(group({}))).toEqual([
+      'error duration-unknown /deployment/groups/g Group Nodes has no minutes for its steps: the clock cannot be computed.',
+    ]);
     expect(of([])).toHaveLength(1);
     const other = { ...plan([evening()], []), deployment: { groups: group({ expected: 20 }), steps: [untimed] } };
     expect(said({ content: other }, rule)).toHaveLength(1);

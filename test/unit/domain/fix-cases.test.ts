@@ -187,10 +187,16 @@ describe('an outage that is longer than announced', () => {
       one('Announce the whole outage', set('effects/businessAreas/a1/outageTo', { local: '2026-09-17T20:30', zone })),
     );
   });
-  test('one that begins later than the outage still ends as long after its own beginning', () => {
-    expect(fixed(content(announced('2026-09-17T19:30', '2026-09-17T19:40')))?.commands[0]).toEqual(
-      set('effects/businessAreas/a0/outageTo', { local: '2026-09-17T21:00', zone }),
-    );
+  test('one that begins later than the outage begins with it', () => {
+    expect(fixed(content(announced('2026-09-17T19:30', '2026-09-17T19:40')))?.commands).toEqual([
+      set('effects/businessAreas/a0/outageFrom', { local: '2026-09-17T19:00', zone }),
+      set('effects/businessAreas/a0/outageTo', { local: '2026-09-17T20:30', zone }),
+    ]);
+  });
+  test('one as long as the outage that begins later only begins earlier', () => {
+    expect(fixed(content(announced('2026-09-17T19:30', '2026-09-17T21:30')))?.commands).toEqual([
+      set('effects/businessAreas/a0/outageFrom', { local: '2026-09-17T19:00', zone }),
+    ]);
   });
   test('one that begins before covers all to its end, in the zone it is told in', () => {
     expect(fixed(content(announced('2026-09-17T19:30', '2026-09-17T19:40', 'Europe/Berlin')))?.commands[0]).toEqual(

@@ -126,11 +126,14 @@ describe('notices', () => {
       outageTo: at(`2026-09-17T${to}`),
     });
     expect(of({})).toEqual([
-      'warning outage-understated /effects The run-sheet takes the service down for 40 min; no outage is announced.',
+      'warning outage-understated /effects The run-sheet takes the service down Thu 17 Sep 2026, 19:10–19:50 BST (40 min); no outage is announced.',
     ]);
-    expect(of(announced('19:00', '19:10'), announced('19:00', '19:39'))).toEqual([
-      'warning outage-understated /effects The run-sheet takes the service down for 40 min; only 39 min are announced.',
+    expect(of(announced('19:00', '19:10'), announced('19:10', '19:49'))).toEqual([
+      'warning outage-understated /effects The run-sheet takes the service down Thu 17 Sep 2026, 19:10–19:50 BST (40 min); announced is Thu 17 Sep 2026, 19:00–19:10 BST (10 min) and Thu 17 Sep 2026, 19:10–19:49 BST (39 min).',
     ]);
+    expect(of(announced('19:11', '20:50'))).toHaveLength(1); // long enough, at another time
+    expect(of(announced('21:59', '23:00'))).toHaveLength(1);
+    expect(of(announced('22:00', '23:00'))).toEqual([]); // wholly elsewhere: that is another finding
     expect(of(announced('19:00', '19:10'), announced('19:10', '19:50'))).toEqual([]);
     expect(said({ content: plan([evening()], [down]) }, 'outage-understated')).toEqual([]);
   });

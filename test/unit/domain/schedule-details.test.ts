@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Content } from '../../../shared/domain/plan/content';
-import { announcedRows, runSheetOutage } from '../../../shared/domain/schedule/outage';
+import type { Content, Step } from '../../../shared/domain/plan/content';
+import { announcedRows, runSheetOutages } from '../../../shared/domain/schedule/outage';
 import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
 import { lastToEnd, sessionSpans } from '../../../shared/domain/schedule/spans';
 import { evening, plan, step } from '../../helpers/said';
@@ -25,6 +25,8 @@ test('a plan that holds nothing has no clock', () => {
     windowMinutes: null,
     cycle: [],
     rollback: new Map(),
+    rollbackWindow: { start: null, end: null, minutes: null, stated: null },
+    noWayBack: null,
   });
 });
 
@@ -39,12 +41,14 @@ test('a session that says nothing has a clock that knows nothing', () => {
     safetyFloorMinutes: 0,
     rollbackMinutes: null,
     latestRollbackStart: null,
+    rollbackEndsBy: null,
     lastGate: null,
     lastGateEnd: null,
     marginMinutes: null,
     pointOfNoReturn: null,
     end: null,
     undoUntil: null,
+    undoUntilReason: null,
   });
 });
 
@@ -74,23 +78,39 @@ describe('a group with one duration', () => {
     ...plan([evening(), second], []),
     deployment: { groups, steps: steps.map((row, index) => ({ id: `x${index}`, ...row })) },
   });
-  test('times its steps as one, apart in each session', () => {
+  test('is shared by its steps one after another and ends to the minute, apart in each session', () => {
     const content = grouped(within('a', 'g'), within('b', 'g'), within('c', 'g', { session: 't' }), step('d'));
     expect(starts(content)).toEqual([
       ['a', 0],
-      ['b', 0],
+      ['b', 15],
       ['c', 60],
       ['D', 30],
     ]);
-    expect(of(content).steps.map(({ minutes }) => minutes)).toEqual([30, 30, 30, 10]);
+    expect(of(content).steps.map(({ minutes }) => minutes)).toEqual([15, 15, 30, 10]);
+  });
+  test('ends when it should whatever its steps wait for, and makes no cycle with a step in between', () => {
+    const on = (...ids: string[]) => ({ dependsOn: ids.map((id) => ({ id: `on-${id}`, step: id })) });
+    const ends = (...steps: object[]) =>
+      of(grouped(...steps)).steps.map(({ end }) => (end === null ? null : (end - START) / 60_000));
+    const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'h'].map((id) => within(id, 'g'));
+    expect(ends(...seven)).toEqual([4, 9, 13, 17, 21, 26, 30]);
+    expect(ends(within('a', 'g'), within('b', 'g', on('a')), within('c', 'g', on('a')))).toEqual([15, 30, 30]);
+    expect(ends(within('a', 'g'), step('x'), within('b', 'g'))).toEqual([15, 25, 40]);
+    expect(of(grouped(within('a', 'g'), step('x'), within('b', 'g'))).cycle).toEqual([]);
+    expect(ends(within('a', 'g', { repeatFor: ['n1', 'n2'] }), within('b', 'g'))).toEqual([10, 20, 30]);
+  });
+  test('counts a limit where nothing else is stated', () => {
+    const minutes = (duration: object) => of(plan([evening()], [step('a', { duration })])).steps[0]?.minutes;
+    expect(
+      [{ most: 7 }, { least: 3 }, { least: 3, most: 7 }, { least: 3, most: 7, expected: 4 }, {}].map(minutes),
+    ).toEqual([7, 3, 7, 4, null]);
   });
   test('leaves a step its own duration, and knows nothing where it has none', () => {
     const own = grouped(within('a', 'g', { duration: { expected: 5 } }), within('b', 'g'), within('c', 'h'));
-    expect(of(own).steps.map(({ minutes }) => minutes)).toEqual([5, 30, null]);
-    expect(of(grouped(within('a', 'i'), within('b', 'gone'))).steps.map(({ minutes }) => minutes)).toEqual([
-      null,
-      null,
-    ]);
+    expect(of(own).steps.map(({ minutes }) => minutes)).toEqual([5, 25, null]);
+    expect(of(grouped(within('a', 'i'), within('b', 'gone'))).steps.map(({ minutes }) => minutes)).toEqual([5, null]);
+    const over = grouped(within('a', 'g', { duration: { expected: 31 } }), within('b', 'g'));
+    expect(of(over).steps.map(({ minutes }) => minutes)).toEqual([31, 0]);
   });
 });
 
@@ -233,6 +253,48 @@ describe('the clock of a session', () => {
     const undoUntil = { local: '2026-09-20T12:00', zone: 'Europe/London' };
     expect(until({ schedule: { ...content.schedule, undoUntil } })).toBe('2026-09-20T10:30:00.000Z');
   });
+  test('ends by the rollback window where that is stated and ends first', () => {
+    const content = plan([evening({ safetyFloor: 10 })], [gate('g')], back({ duration: { expected: 30 } }));
+    const limit = (local: string) => {
+      const undoUntil = { local: `2026-09-17T${local}`, zone: 'Europe/London' };
+      const { leading } = of({ ...content, schedule: { ...content.schedule, undoUntil } });
+      return [
+        leading?.rollbackEndsBy?.kind,
+        ((leading?.latestRollbackStart ?? 0) - START) / 60_000,
+        leading?.marginMinutes,
+      ];
+    };
+    expect(limit('21:49')).toEqual(['rollback-window', 139, 129]);
+    expect(limit('21:50')).toEqual(['hard-stop', 140, 130]);
+    expect(limit('22:30')).toEqual(['hard-stop', 140, 130]);
+  });
+  test('cannot be undone after the first irreversible step of the plan, whatever its session', () => {
+    const hard = { irreversible: true };
+    const undo = (...steps: Step[]) =>
+      of(plan([evening(), second], steps, back({ duration: { expected: 30 } }))).sessions.map(
+        ({ undoUntil, undoUntilReason: why }) => [
+          undoUntil === null ? null : (undoUntil - START) / 60_000,
+          why?.kind === 'irreversible' ? why.printed : (why?.kind ?? null),
+        ],
+      );
+    expect(undo(step('a'), step('b', hard))).toEqual([
+      [10, 'B'],
+      [null, 'B'],
+    ]);
+    expect(undo(step('a'), step('b', { ...hard, session: 't' }))).toEqual([
+      [60, 'B'],
+      [60, 'B'],
+    ]);
+    expect(undo(step('a'), step('b', { ...hard, fixedStart: '2026-09-17T22:30' }))).toEqual([
+      [210, 'rollback-window'],
+      [210, 'rollback-window'],
+    ]);
+    const { duration: _none, ...untimed } = step('x');
+    expect(undo(untimed, step('b', { ...hard }))).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+  });
 });
 
 test('the window of a plan is from the first start to the last end, as long as its sessions together', () => {
@@ -256,10 +318,10 @@ test('the spans of sessions come by their start, without those that are not know
 });
 
 test('outages: of the run-sheet by its steps, as announced by every kind of row', () => {
-  expect(runSheetOutage({}, of({}))).toBeNull();
+  expect(runSheetOutages({}, of({}))).toEqual([]);
   const { duration: _none, ...untimed } = step('b', { service: { change: 'up', at: 'end' } });
   const half = plan([evening()], [step('a', { service: { change: 'down', at: 'end' } }), untimed]);
-  expect(runSheetOutage(half, of(half))).toBeNull();
+  expect(runSheetOutages(half, of(half))).toEqual([]);
   const at = (local: string) => ({ local, zone: 'Europe/London' });
   const row = (id: string) => ({ id, outageFrom: at('2026-09-17T19:00'), outageTo: at('2026-09-17T20:00') });
   const effects: Content['effects'] = {

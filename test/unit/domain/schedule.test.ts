@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Content, Step } from '../../../shared/domain/plan/content';
-import { announcedOutage, runSheetOutage } from '../../../shared/domain/schedule/outage';
+import { announcedOutage, runSheetOutages } from '../../../shared/domain/schedule/outage';
 import { computeSchedule } from '../../../shared/domain/schedule/schedule';
 import { draftOfA, edited, remove, set } from '../../helpers/base-plan';
 
@@ -124,7 +124,7 @@ describe('special steps', () => {
     ]);
   });
 
-  test('a group with one duration is timed as one; a milestone takes no time; a fixed time is waited for', () => {
+  test('a group with one duration is shared by its steps; a milestone takes no time; a fixed time is waited for', () => {
     const content: Content = {
       schedule: { sessions: [{ id: 'one', ...one }] },
       deployment: {
@@ -138,8 +138,8 @@ describe('special steps', () => {
       },
     };
     expect(computeSchedule(content, new Map()).steps.map((step) => [step.start, step.end])).toEqual([
-      [at(0), at(30)],
-      [at(0), at(30)],
+      [at(0), at(15)],
+      [at(15), at(30)],
       [at(30), at(30)],
       [at(60), at(65)],
     ]);
@@ -215,11 +215,11 @@ describe('special steps', () => {
 
 test('the outage of A is fifty minutes by the run-sheet', () => {
   const { content } = draftOfA();
-  const outage = runSheetOutage(content, computeSchedule(content, new Map()));
+  const [outage] = runSheetOutages(content, computeSchedule(content, new Map()));
   expect(outage && (outage.end - outage.start) / MINUTE).toBe(50);
   expect(
-    runSheetOutage(edited(draftOfA(), remove('deployment/steps', 'a6')).content, computeSchedule(content, new Map())),
-  ).toBeNull();
+    runSheetOutages(edited(draftOfA(), remove('deployment/steps', 'a6')).content, computeSchedule(content, new Map())),
+  ).toEqual([]);
 });
 
 test('the outage runs from the first step that takes the service down to the last that brings it up', () => {
@@ -228,14 +228,53 @@ test('the outage runs from the first step that takes the service down to the las
   const plan = edited(draftOfA(), service('a2a', 'down', 'start'), service('a9', 'up', 'end'));
   const { steps } = computeSchedule(plan.content, new Map());
   const timeOf = (id: string) => steps.find((one) => one.step === id);
-  expect(runSheetOutage(plan.content, computeSchedule(plan.content, new Map()))).toEqual({
-    start: timeOf('a2a')?.start,
-    end: timeOf('a9')?.end,
-  });
+  expect(runSheetOutages(plan.content, computeSchedule(plan.content, new Map()))).toEqual([
+    { start: timeOf('a2a')?.start, end: timeOf('a9')?.end },
+  ]);
   const onlyDown = (plan.content.deployment?.steps ?? []).map((one) =>
     one.service?.change === 'up' ? set(`deployment/steps/${one.id}/service`) : set(`deployment/steps/${one.id}/task`),
   );
-  expect(runSheetOutage(edited(plan, ...onlyDown).content, computeSchedule(plan.content, new Map()))).toBeNull();
+  expect(runSheetOutages(edited(plan, ...onlyDown).content, computeSchedule(plan.content, new Map()))).toEqual([]);
+});
+
+test('each session has its own outage; what one leaves down lasts until another brings it up', () => {
+  const session = (id: string, day: string) => ({
+    id,
+    zone: 'Europe/London',
+    start: `2026-09-${day}T19:00`,
+    hardStop: `2026-09-${day}T22:00`,
+  });
+  const step = (id: string, on: string, change: 'down' | 'up'): Step => ({
+    id,
+    session: on,
+    duration: { expected: 10 },
+    service: { change, at: 'end' },
+  });
+  const outages = (...steps: Step[]) => {
+    const content: Content = {
+      schedule: { sessions: [session('one', '17'), session('two', '18')] },
+      deployment: { steps },
+    };
+    return runSheetOutages(content, computeSchedule(content, new Map())).map(({ start, end }) =>
+      [start, end].map((at) => new Date(at).toISOString().slice(8, 16)),
+    );
+  };
+  const [down1, up1, down2, up2] = [
+    step('a', 'one', 'down'),
+    step('b', 'one', 'up'),
+    step('c', 'two', 'down'),
+    step('d', 'two', 'up'),
+  ];
+  expect(outages(down1, up1, down2, up2)).toEqual([
+    ['17T18:10', '17T18:20'],
+    ['18T18:10', '18T18:20'],
+  ]);
+  expect(outages(down1, up2)).toEqual([['17T18:10', '18T18:10']]);
+  const again = [step('e', 'one', 'down'), step('f', 'one', 'up')];
+  expect(outages(down1, up1, ...again, down2, up2)).toEqual([
+    ['17T18:10', '17T18:40'],
+    ['18T18:10', '18T18:20'],
+  ]);
 });
 
 test('the announced outage is the widest of all rows that state both ends, in the zone of the first', () => {

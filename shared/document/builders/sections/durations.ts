@@ -1,14 +1,18 @@
 import type { Duration } from '../../../domain/plan/content';
+import { limitCounted } from '../../../domain/schedule/network';
 import { paragraph } from '../../make';
 import type { Paragraph } from '../../tree';
 
 export type Timed = { number: string; duration: Duration | undefined };
 
-/** The minutes of a step; below them the range, where one is stated. */
+/** The minutes of a step; below them the range, or that they are a limit that stands for what nobody has stated. */
 export function minutesCell(minutes: string, duration: Duration | undefined): Paragraph[] {
   const { least, most } = duration ?? {};
+  const limit = limitCounted(duration);
   if (least === undefined && most === undefined) return [paragraph(minutes)];
-  return [paragraph(minutes), paragraph(`${least ?? '?'}–${most ?? '?'}`)];
+  const range = `${least ?? '?'}–${most ?? '?'}`;
+  if (limit === null) return [paragraph(minutes), paragraph(range)];
+  return [paragraph(minutes), paragraph(least === undefined || most === undefined ? limit : `${limit} of ${range}`)];
 }
 
 /** Where durations come from and what proves them: the steps of which the same is to be said are named together. */

@@ -1,6 +1,10 @@
 import { blockKeys, type BlockKey, type RollbackBlock } from '../../../domain/plan/content';
 import { printedNumber } from '../../../domain/schedule/deployment';
-import { clockTime, durationText } from '../../../domain/time-format';
+import { minutesOf } from '../../../domain/schedule/network';
+import { type RollbackTimes, rollbackSteps } from '../../../domain/schedule/rollback';
+import type { SessionClock } from '../../../domain/schedule/schedule';
+import { timesOf } from '../../../domain/schedule/shown-times';
+import { durationText, zoneAbbreviation } from '../../../domain/time-format';
 import { bold, cell, heading, paragraph, text } from '../../make';
 import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
@@ -25,7 +29,7 @@ const printedFields = [
 
 const titles: Record<BlockKey, string> = { software: 'Software (back-out)', data: 'Data' };
 
-/** The rollback plan: the clock again, strategy by stage, then each block with its steps as if started at the last moment. */
+/** The rollback plan: the clock again, strategy by stage, then each block, and the steps of all as if started at the last moment. */
 export function rollbackBlocks(build: Build): Block[] {
   const rollback = build.content.rollback;
   if (!rollback) return [];
@@ -47,6 +51,7 @@ export function rollbackBlocks(build: Build): Block[] {
   }
   for (const key of blockKeys)
     blocks.push(heading(2, `rollback-${key}`, titles[key]), ...oneBlock(build, key, rollback.blocks?.[key]));
+  blocks.push(...stepTables(build, true));
   if (rollback.afterPointOfNoReturn)
     blocks.push(
       heading(2, 'rollback-no-return', 'After the point of no return'),
@@ -55,8 +60,8 @@ export function rollbackBlocks(build: Build): Block[] {
   return blocks;
 }
 
-/** The steps to go back for those who install: the clock, then each block's steps with room for the pen. */
-export function rollbackSteps(build: Build): Block[] {
+/** The steps to go back for those who install: the clock, then all steps with room for the pen. */
+export function rollbackForInstallers(build: Build): Block[] {
   const { rollback } = build.content;
   if (!rollback || rollback.leftOut) return [];
   const clock = build.schedule.leading;
@@ -64,9 +69,9 @@ export function rollbackSteps(build: Build): Block[] {
     ...(clock ? [clockCallout(build, clock)] : []),
     ...blockKeys.flatMap((key): Block[] => {
       const block = rollback.blocks?.[key];
-      if (!block || block.leftOut) return [];
-      return block.notPossible ? oneBlock(build, key, block) : stepTable(build, key, block);
+      return block?.notPossible && !block.leftOut ? oneBlock(build, key, block) : [];
     }),
+    ...stepTables(build, false),
   ];
 }
 
@@ -93,7 +98,6 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
   const path = ['rollback', 'blocks', key] as const;
   return [
     { kind: 'facts', rows: facts(build, block) },
-    ...stepTable(build, key, block),
     ...furtherBlocks(build, [...path, 'steps'], printedFields),
     ...furtherBlocks(build, [...path, 'triggers'], ['condition', 'metric', 'seenAt', 'threshold']),
   ];
@@ -137,15 +141,34 @@ function facts(build: Build, block: RollbackBlock): Fact[] {
   ];
 }
 
-function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
-  const clock = build.schedule.leading;
-  const times = clock ? build.schedule.rollback.get(clock.session) : undefined;
-  const rows = (block.steps ?? []).map((step): Row => {
-    const time = times?.steps.find((one) => one.step.id === step.id);
-    const latest = clock?.latestRollbackStart ?? null;
+/** All steps of all blocks as they run; where sessions have clocks of their own, a table for each. */
+function stepTables(build: Build, headed: boolean): Block[] {
+  const { schedule, content } = build;
+  const known = schedule.sessions.flatMap((clock): Table[] => {
+    const steps = schedule.rollback.get(clock.session)?.steps ?? [];
+    return steps.length === 0 ? [] : [{ clock, steps }];
+  });
+  const shown = new Set(known.flatMap(({ steps }) => steps.map(({ step }) => step.id)));
+  const rest = rollbackSteps(content).filter(({ step }) => !shown.has(step.id));
+  const tables: Table[] = [
+    ...known,
+    ...(rest.length === 0 ? [] : [{ clock: null, steps: rest.map((one) => ({ ...one, start: null, end: null })) }]),
+  ];
+  if (tables.length === 0) return [];
+  return [
+    ...(headed ? [heading(2, 'rollback-steps', 'Steps')] : []),
+    ...tables.map((table) => stepTable(build, table)),
+  ];
+}
+
+type Table = { clock: SessionClock | null; steps: RollbackTimes['steps'] };
+
+function stepTable(build: Build, { clock, steps }: Table): Block {
+  const latest = clock?.latestRollbackStart ?? null;
+  const rows = steps.map(({ block, step, start, end }): Row => {
     const planned =
-      clock && latest !== null && time && time.start !== null && time.end !== null
-        ? `${clockTime(latest + time.start * 60_000, clock.zone)}–${clockTime(latest + time.end * 60_000, clock.zone)}`
+      clock && latest !== null && start !== null && end !== null
+        ? timesOf(clock).span(latest + start * 60_000, latest + end * 60_000)
         : '?';
     const files = (step.files ?? []).map((file) => fileName(build, file)).join(', ');
     const changes = (step.changes ?? []).map((ci) => build.nameOf(['ci'], ci)).join(', ');
@@ -155,41 +178,45 @@ function stepTable(build: Build, key: BlockKey, block: RollbackBlock): Block[] {
       files === '' ? '' : `Files ${files}`,
       sessions === '' ? '' : `Only in ${sessions}`,
     ].filter((words) => words !== '');
-    const after = (step.dependsOn ?? []).map((one) => build.nameOf(['rollbackStep'], one.step)).join(', ');
+    const after = (step.dependsOn ?? []).map(
+      (one) => `${build.nameOf(['rollbackStep'], one.step)}${one.kind === 'start-to-start' ? ' (start)' : ''}`,
+    );
     return {
       kind: 'row',
       cells: [
         cell(printedNumber(step)),
+        cell(block === 'software' ? 'Software' : 'Data'),
         [
           paragraph(step.verification ? [bold('Verification. '), text(step.task ?? '')] : (step.task ?? '')),
           ...expectedLine(step.expectedResult, details),
         ],
         cell(build.role(step.owner)),
-        minutesCell(String(step.duration?.expected ?? '?'), step.duration),
+        minutesCell(String(minutesOf(step.duration) ?? '?'), step.duration),
         cell(planned),
-        cell(after),
+        cell(after.join(', ')),
         [],
         [],
       ],
     };
   });
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      id: `rollback-steps-${key}`,
-      caption: `${titles[key]}: steps, times as if started at the latest rollback start`,
-      columns: [
-        { head: 'Step', weight: 1.2, rowHead: true },
-        { head: 'Task', weight: 5.6 },
-        { head: 'Owner role', weight: 2.4 },
-        { head: 'Min', weight: 1, align: 'right' },
-        { head: 'At the latest', weight: 2.3 },
-        { head: 'After', weight: 1.2 },
-        { head: 'Actual', weight: 1.8, hand: 'time' },
-        { head: 'Initials', weight: 1.7, hand: 'initials' },
-      ],
-      rows,
-    },
-  ];
+  const several = build.schedule.sessions.length > 1;
+  const name = several ? (clock ? `, ${clock.name || 'session'}` : ', in no session') : '';
+  const zone = !clock || clock.windowStart === null ? '' : ` (${zoneAbbreviation(clock.windowStart, clock.zone)})`;
+  return {
+    kind: 'table',
+    id: `rollback-steps${clock ? `-${clock.session}` : ''}`,
+    caption: `Rollback steps${name}: times as if started at the latest rollback start${zone}`,
+    columns: [
+      { head: 'Step', weight: 1.1, rowHead: true },
+      { head: 'Block', weight: 1.7 },
+      { head: 'Task', weight: 5 },
+      { head: 'Owner role', weight: 2.2 },
+      { head: 'Min', weight: 1, align: 'right' },
+      { head: 'At the latest', weight: 2.2 },
+      { head: 'After', weight: 1.2 },
+      { head: 'Actual', weight: 1.7, hand: 'time' },
+      { head: 'Initials', weight: 1.6, hand: 'initials' },
+    ],
+    rows,
+  };
 }

@@ -1,16 +1,10 @@
-import type { Duration, Step } from '../../../domain/plan/content';
-import { minutesOf } from '../../../domain/schedule/network';
+import type { Step, StepGroup } from '../../../domain/plan/content';
+import { limitCounted, minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
-import {
-  clockTime,
-  clockWithZone,
-  durationText,
-  marginText,
-  spanText,
-  spanUtcText,
-  zoneAbbreviation,
-} from '../../../domain/time-format';
+import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
+import { timesOf } from '../../../domain/schedule/shown-times';
+import { clockTime, durationText, marginText, spanWithUtc, zoneAbbreviation } from '../../../domain/time-format';
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
@@ -88,48 +82,48 @@ function leadIn(clock: SessionClock, figure: Figure | undefined, durations: stri
 
 /** The margin with its sum: the same minutes as on page one and in the rollback plan. */
 export function clockCallout(build: Build, clock: SessionClock): Callout {
-  const {
-    zone,
-    windowStart,
-    windowEnd,
-    latestRollbackStart,
-    marginMinutes,
-    lastGateEnd,
-    rollbackMinutes,
-    safetyFloorMinutes,
-  } = clock;
-  const name = build.schedule.sessions.length > 1 && clock.name ? `${clock.name}. ` : '';
-  const at = (value: number) => clockWithZone(value, zone);
+  const { windowStart, windowEnd, latestRollbackStart, marginMinutes, lastGateEnd } = clock;
+  const { schedule } = build;
+  const name = schedule.sessions.length > 1 && clock.name ? `${clock.name}. ` : '';
+  const { full } = timesOf(clock);
+  const noReturn = noWayBackWords(schedule, clock);
   const body: Paragraph[] = [];
   if (windowStart !== null && windowEnd !== null) {
     body.push(
       paragraph(
-        `${name}Window ${spanText(windowStart, windowEnd, zone)} (${spanUtcText(windowStart, windowEnd)}), ${durationText(clock.windowMinutes ?? 0)}. The hard stop includes the time a rollback needs.`,
+        `${name}Window ${spanWithUtc(windowStart, windowEnd, clock.zone)}, ${durationText(clock.windowMinutes ?? 0)}.${noReturn === null ? ' The hard stop includes the time a rollback needs.' : ''}`,
       ),
     );
   }
-  if (latestRollbackStart !== null && windowEnd !== null) {
-    body.push(
-      paragraph(
-        `Latest rollback start: hard stop ${at(windowEnd)} − safety floor ${durationText(safetyFloorMinutes)} − rollback and its verification ${durationText(rollbackMinutes ?? 0)} = ${at(latestRollbackStart)}.`,
-      ),
-    );
-    const past = windowEnd - (rollbackMinutes ?? 0) * 60_000;
-    body.push(
-      paragraph(
-        `A rollback that starts after ${at(latestRollbackStart)} runs into the safety floor; one that starts after ${at(past)} runs past the hard stop.`,
-      ),
-    );
+  const latest = latestSaid(schedule, clock);
+  if (latest.at !== null) {
+    body.push(paragraph(`Latest rollback start: ${latest.reason} = ${full(latest.at)}.`), paragraph(tooLate(clock)));
+  }
+  const undo = undoSaid(schedule, clock);
+  if (noReturn === null && undo.value !== 'Unknown') {
+    body.push(paragraph(`Can be undone until: ${undo.at === null ? undo.value : full(undo.at)} – ${undo.reason}.`));
   }
   const known = latestRollbackStart !== null && marginMinutes !== null && lastGateEnd !== null;
   return {
     kind: 'callout',
     tone: !known ? 'warning' : marginMinutes < 0 ? 'danger' : 'ok',
-    title: known
-      ? `Last gate ends ${at(lastGateEnd)} · latest rollback start ${at(latestRollbackStart)} · margin ${marginText(marginMinutes)}`
-      : 'The rollback clock is not complete',
+    title:
+      noReturn ??
+      (known
+        ? `Last gate ends ${full(lastGateEnd)} · latest rollback start ${full(latestRollbackStart)} · margin ${marginText(marginMinutes)}`
+        : 'The rollback clock is not complete'),
     body: body.length > 0 ? body : [paragraph('The session has no window yet.')],
   };
+}
+
+/** What a rollback that starts after the latest start runs into. */
+function tooLate(clock: SessionClock): string {
+  const { full } = timesOf(clock);
+  const { latestRollbackStart, rollbackEndsBy, windowEnd, rollbackMinutes } = clock;
+  const starts = `A rollback that starts after ${full(latestRollbackStart ?? 0)}`;
+  if (rollbackEndsBy?.kind === 'rollback-window') return `${starts} ends after the rollback window.`;
+  const past = (windowEnd ?? 0) - (rollbackMinutes ?? 0) * 60_000;
+  return `${starts} runs into the safety floor; one that starts after ${full(past)} runs past the hard stop.`;
 }
 
 const columns: readonly Column[] = [
@@ -159,7 +153,7 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
     const opens = step.group !== group && step.group !== undefined;
     group = step.group;
     const named = step.group === undefined ? undefined : groups.get(step.group);
-    const title = `${named?.name ?? ''}${groupMinutes(named?.duration)}`;
+    const title = `${named?.name ?? ''}${groupMinutes(named, clock, build)}`;
     return [
       ...(opens ? [{ kind: 'group' as const, title: [text(title)] }] : []),
       stepRow(build, clock, scheduled, step, printed),
@@ -177,11 +171,22 @@ function sheet(build: Build, clock: SessionClock, steps: readonly Step[]): Block
   ];
 }
 
-/** `, 30 min for all its steps (20–40)`. */
-function groupMinutes(duration: Duration | undefined): string {
-  const { expected, least, most } = duration ?? {};
-  const range = least === undefined && most === undefined ? '' : ` (${least ?? '?'}–${most ?? '?'})`;
-  return expected === undefined ? '' : `, ${durationText(expected)} for all its steps${range}`;
+/** `, 30 min for all its steps (20–40), 19:40–20:10; the times in it are shared out`. */
+function groupMinutes(group: StepGroup | undefined, clock: SessionClock, build: Build): string {
+  const { least, most } = group?.duration ?? {};
+  const minutes = minutesOf(group?.duration);
+  if (!group || minutes === null) return '';
+  const limit = limitCounted(group.duration);
+  const range =
+    limit !== null || (least === undefined && most === undefined) ? '' : ` (${least ?? '?'}–${most ?? '?'})`;
+  const members = new Set(
+    (build.content.deployment?.steps ?? []).flatMap((row) => (row.group === group.id ? row.id : [])),
+  );
+  const own = build.schedule.steps.filter((one) => one.session === clock.session && members.has(one.step));
+  const starts = own.flatMap((one) => one.start ?? []);
+  const ends = own.flatMap((one) => one.end ?? []);
+  const span = ends.length === 0 ? '' : `, ${timesOf(clock).span(Math.min(...starts), Math.max(...ends))}`;
+  return `, ${limit ? `${limit} ` : ''}${durationText(minutes)} for all its steps${range}${span}; the times in it are shared out evenly`;
 }
 
 function stepRow(

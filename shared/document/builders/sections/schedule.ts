@@ -1,4 +1,4 @@
-import { dateText, durationText, spanText, spanUtcText } from '../../../domain/time-format';
+import { dateText, durationText, momentWithUtc, spanWithUtc } from '../../../domain/time-format';
 import { cell, paragraph } from '../../make';
 import type { Block, Fact } from '../../tree';
 import { type Build, momentWords } from '../context';
@@ -12,13 +12,10 @@ export function scheduleBlocks(build: Build): Block[] {
   /** Times of the rollback are for those who work on the release. */
   const inside = build.holds('rollback');
   const clocks = new Map(build.schedule.sessions.map((clock) => [clock.session, clock]));
-  const undo = section?.undoUntil;
   const facts = [
     ...(section?.plannedDate ? [{ label: 'Planned date', value: cell(dateText(section.plannedDate)) }] : []),
     ...rollbackFacts(build),
-    ...(inside
-      ? [{ label: 'Rollback window ends', value: cell(undo ? momentWords(undo) : 'With the last hard stop') }]
-      : []),
+    ...(inside ? rollbackWindowFact(build) : []),
     ...calendarFacts(build),
   ];
   const end: Block[] = facts.length > 0 ? [{ kind: 'facts', rows: facts }] : [];
@@ -39,7 +36,7 @@ export function scheduleBlocks(build: Build): Block[] {
         const clock = clocks.get(session.id);
         const known = clock && clock.windowStart !== null && clock.windowEnd !== null;
         const window = known
-          ? `${spanText(clock.windowStart ?? 0, clock.windowEnd ?? 0, clock.zone)} (${spanUtcText(clock.windowStart ?? 0, clock.windowEnd ?? 0)}), ${session.zone ?? ''}`
+          ? `${spanWithUtc(clock.windowStart ?? 0, clock.windowEnd ?? 0, clock.zone)}, ${session.zone ?? ''}`
           : '';
         return {
           kind: 'row',
@@ -60,6 +57,17 @@ export function scheduleBlocks(build: Build): Block[] {
     ),
     ...end,
   ];
+}
+
+/** From when until when the release can be undone at all, and how long that is. */
+function rollbackWindowFact({ schedule, content, zone }: Build): Fact[] {
+  const { start, end, minutes } = schedule.rollbackWindow;
+  if (schedule.noWayBack || start === null || end === null || minutes === null) return [];
+  const { undoFrom, undoUntil } = content.schedule ?? {};
+  const own = schedule.leading?.zone ?? zone;
+  const from = `${momentWithUtc(start, undoFrom?.zone ?? own)}${undoFrom ? '' : ' (the first session starts)'}`;
+  const to = `${momentWithUtc(end, undoUntil?.zone ?? own)}${undoUntil ? '' : ' (the last hard stop)'}`;
+  return [{ label: 'Rollback window', value: cell(`${from} – ${to}, ${durationText(minutes)}`) }];
 }
 
 /** The maintenance windows and freezes that concern the configuration items of the plan. */

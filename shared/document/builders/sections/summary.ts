@@ -1,15 +1,10 @@
 import { count } from '../../../domain/count';
 import { plainText } from '../../../domain/schema/prose';
-import { announcedOutage, runSheetOutage } from '../../../domain/schedule/outage';
+import { announcedRows, runSheetOutages, type Span } from '../../../domain/schedule/outage';
 import { riskBand, riskScore } from '../../../domain/risk';
-import {
-  clockWithZone,
-  durationText,
-  marginText,
-  momentWithUtc,
-  spanText,
-  spanUtcText,
-} from '../../../domain/time-format';
+import { latestSaid, noWayBackWords, type Said, undoSaid } from '../../../domain/schedule/clock-words';
+import { timesOf } from '../../../domain/schedule/shown-times';
+import { durationText, marginText, spanText, spanWithUtc } from '../../../domain/time-format';
 import { bold, cell, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Fact } from '../../tree';
 import type { Build } from '../context';
@@ -47,23 +42,23 @@ export function whenCell({ schedule, content }: Build): Cell {
   return schedule.sessions.flatMap((clock) => {
     if (clock.windowStart === null || clock.windowEnd === null) return cell('The window is not complete.');
     const name = several ? `${names.get(clock.session) ?? 'Session'}: ` : '';
-    const span = `${name}${spanText(clock.windowStart, clock.windowEnd, clock.zone)} (${spanUtcText(clock.windowStart, clock.windowEnd)})`;
+    const span = `${name}${spanWithUtc(clock.windowStart, clock.windowEnd, clock.zone)}`;
     return cell(`${span}, ${durationText(clock.windowMinutes ?? 0)}`);
   });
 }
 
+/** What of the run-sheet and what is announced, each with its length; announced alike is said once. */
 function outageWords({ content, schedule, zone, holds }: Build): string {
-  const announced = announcedOutage(content);
-  const computed = runSheetOutage(content, schedule);
-  const minutes = (from: number, to: number) => durationText(Math.round((to - from) / 60_000));
-  const shown = schedule.leading?.zone ?? zone;
+  const said = (span: Span, shown: string) => {
+    const times = spanText(span.start, span.end, shown).split(', ').slice(1).join(', ');
+    return `${times}, ${durationText(Math.round((span.end - span.start) / 60_000))}`;
+  };
+  const own = schedule.leading?.zone ?? zone;
+  const real = runSheetOutages(content, schedule).map((span) => said(span, own));
+  const announced = [...new Set(announcedRows(content).map((row) => said(row, row.zone)))];
   const parts = [
-    computed
-      ? `${minutes(computed.start, computed.end)} by the run-sheet, ${spanText(computed.start, computed.end, shown).split(', ').slice(1).join(', ')}`
-      : 'No step takes the service down',
-    announced
-      ? `announced ${spanText(announced.start, announced.end, announced.zone).split(', ').slice(1).join(', ')}`
-      : 'no outage announced',
+    real.length > 0 ? `by the run-sheet ${real.join(' and ')}` : 'no step takes the service down',
+    announced.length > 0 ? `announced ${announced.join(' and ')}` : 'no outage announced',
   ];
   return `${capital((holds('deployment') ? parts : parts.slice(1)).join('; '))}.`;
 }
@@ -85,27 +80,19 @@ function riskWords({ content }: Build): string {
 }
 
 /** The rollback clock of the session with the smallest margin: the same words wherever it stands. */
-export function rollbackFacts({ schedule, zone, content, holds }: Build): Fact[] {
+export function rollbackFacts({ schedule, holds }: Build): Fact[] {
   const clock = schedule.leading;
   if (!clock || !holds('rollback')) return [];
-  const blocks = content.rollback?.blocks;
-  if (clock.latestRollbackStart === null) {
-    const forward = blocks?.software?.notPossible ?? blocks?.data?.notPossible;
-    return [
-      {
-        label: 'Latest rollback start',
-        value: cell(
-          forward
-            ? 'None: a rollback is not possible, the release is fixed forward'
-            : 'Unknown: the durations are not complete',
-        ),
-      },
-    ];
-  }
-  const at = clock.zone || zone;
+  const none = noWayBackWords(schedule, clock);
+  if (none !== null) return [{ label: 'Rollback', value: cell([bold(none)]) }];
   const name = schedule.sessions.length > 1 && clock.name ? ` (${clock.name})` : '';
+  const fact = (label: string, said: Said): Fact => ({
+    label,
+    value: cell([bold(said.value), text(`${name} – ${said.reason}`)]),
+  });
+  const { full } = timesOf(clock);
   return [
-    { label: 'Latest rollback start', value: cell([bold(momentWithUtc(clock.latestRollbackStart, at)), text(name)]) },
+    fact('Latest rollback start', latestSaid(schedule, clock)),
     {
       label: 'Rollback margin',
       value: cell([
@@ -113,14 +100,11 @@ export function rollbackFacts({ schedule, zone, content, holds }: Build): Fact[]
         text(
           clock.lastGateEnd === null
             ? ' – there is no complete keep-or-revert gate'
-            : ` – the last keep-or-revert gate ends ${clockWithZone(clock.lastGateEnd, at)}`,
+            : ` – the last keep-or-revert gate ends ${full(clock.lastGateEnd)}`,
         ),
       ]),
     },
-    {
-      label: 'Can be undone until',
-      value: cell(clock.undoUntil === null ? 'Unknown' : momentWithUtc(clock.undoUntil, at)),
-    },
+    fact('Can be undone until', undoSaid(schedule, clock)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { printedNumber } from '../../../domain/schedule/deployment';
+import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
 import { clockTime, clockWithZone, zoneAbbreviation } from '../../../domain/time-format';
 import type { Figure, FigurePart } from '../../tree';
@@ -89,7 +90,7 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
           },
         ],
   );
-  return [...bars, ...rollback.sort((a, b) => a.start - b.start)];
+  return [...bars, ...rollback];
 }
 
 /** Margin and safety floor behind everything; window start and hard stop as solid lines. */
@@ -235,7 +236,13 @@ function limits(clock: SessionClock, x: (at: number) => number, head: number, he
 
 function caption(build: Build, clock: SessionClock): string {
   const name = build.schedule.sessions.length > 1 && clock.name ? ` of ${clock.name}` : '';
-  return `Timeline${name}: solid bars are critical, outlined bars have float, diamonds are gates, red bars the rollback if it starts at the last moment, and the grey hatching the safety floor`;
+  const [latest, undo] = [latestSaid(build.schedule, clock), undoSaid(build.schedule, clock)];
+  const none = noWayBackWords(build.schedule, clock);
+  const limits =
+    none === null
+      ? `Latest rollback start ${latest.value} – ${latest.reason}. Can be undone until: ${undo.value} – ${undo.reason}`
+      : none;
+  return `Timeline${name}. ${limits}. Solid bars are critical, outlined bars have float, diamonds are gates, red bars the rollback if it starts at the last moment, and the grey hatching the safety floor`;
 }
 
 function altText(build: Build, clock: SessionClock, bars: readonly Bar[]): string {

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../shared/domain/edit/command';
+import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
+import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
+import type { Snapshot } from '../../../shared/domain/snapshot';
+import { toInstant } from '../../../shared/domain/time';
+import { brief, draftOfA, edited, insert, set } from '../../helpers/base-plan';
+
+// The cases of shared/cases/judgement, worked out by hand: each test is named as its row there.
+
+const A = draftOfA();
+const clockOf = (plan: Snapshot) => {
+  const schedule = computeSchedule(plan.content, repeatNames(plan.content, plan.registers));
+  if (!schedule.leading) throw new Error('no session');
+  return { schedule, clock: schedule.leading };
+};
+/** `19:45` of British Summer Time. */
+const bst = (at: number | null) => (at === null ? null : toInstant(at + 3_600_000).slice(11, 16));
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ');
+const grave = (plan: Snapshot) => brief(plan).filter((line) => !line.startsWith('information'));
+
+const blocks = ['software', 'data'] as const;
+const notPossible = {
+  kind: 'not possible',
+  reason: 'The vendor has no way back.',
+  measure: 'Paper forms for a day.',
+  acceptedBy: 'role-service-owner',
+};
+const noWayBack: Command[] = [
+  ...blocks.map((key) => set(`rollback/blocks/${key}/notPossible`, notPossible)),
+  insert(
+    'deployment/steps',
+    {
+      id: 'g1',
+      number: 'G1',
+      task: 'Decide',
+      type: 'go/no-go gate',
+      owner: 'role-release-manager',
+      session: 'night-1',
+      duration: { expected: 5, source: 'rehearsal' },
+      dependsOn: [{ id: 'g1-a3', step: 'a3' }],
+    },
+    'a3',
+  ),
+  set('deployment/steps/a4/dependsOn', [{ id: 'a4-g1', step: 'g1' }]),
+];
+
+test('rollback window stated, ends 21:30', () => {
+  const plan = edited(A, set('schedule/undoUntil', { local: '2026-09-17T21:30', zone: 'Europe/London' }));
+  const { schedule, clock } = clockOf(plan);
+  expect([bst(clock.latestRollbackStart), clock.marginMinutes, bst(clock.undoUntil)]).toEqual(['20:45', -10, '20:45']);
+  expect(clock.undoUntilReason).toEqual({ kind: 'rollback-window' });
+  expect(grave(plan)).toEqual(['error gate-after-latest-rollback-start /deployment/steps/A8']);
+  expect(plain(latestSaid(schedule, clock).reason)).toBe(
+    'end of the rollback window 21:30 BST − rollback and its verification 45 min',
+  );
+});
+
+test('A9 irreversible', () => {
+  const plan = edited(A, set('deployment/steps/a9/irreversible', true));
+  const { schedule, clock } = clockOf(plan);
+  expect([clock.marginMinutes, bst(clock.undoUntil)]).toEqual([10, '20:55']);
+  expect(plain(undoSaid(schedule, clock).reason)).toBe('step A9 starts then and cannot be undone');
+  expect(grave(plan)).toEqual([]);
+});
+
+describe('both blocks not possible', () => {
+  test('with a go/no-go gate of 5 minutes between A3 and A4', () => {
+    const plan = edited(A, ...noWayBack);
+    const { schedule, clock } = clockOf(plan);
+    expect(plain(noWayBackWords(schedule, clock))).toBe('No way back; decided at G1 by 19:45 BST');
+    expect([clock.latestRollbackStart, clock.marginMinutes, clock.undoUntil]).toEqual([null, null, null]);
+    expect(clock.undoUntilReason).toEqual({ kind: 'no-way-back' });
+    expect(grave(plan)).toEqual([
+      'warning rollback-not-possible /rollback/blocks/software',
+      'warning rollback-not-possible /rollback/blocks/data',
+      'warning outage-understated /effects',
+    ]);
+  });
+  test.each([
+    ['no gate at all', [], ['error no-gate /schedule/sessions/night-1']],
+    [
+      'a keep-or-revert gate alone',
+      [set('deployment/steps/g1/type', 'keep-or-revert gate')],
+      ['error no-gate /schedule/sessions/night-1'],
+    ],
+    [
+      'a gate that ends when the first step that cannot be undone starts',
+      [set('deployment/steps/a4/irreversible', true)],
+      [],
+    ],
+    [
+      'a gate after the first step that cannot be undone',
+      [set('deployment/steps/a3/irreversible', true)],
+      ['error no-gate /schedule/sessions/night-1'],
+    ],
+    [
+      'one block without its reason',
+      [set('rollback/blocks/data/notPossible/reason')],
+      ['error section-left-out-without-reason /rollback/blocks/data'],
+    ],
+    [
+      'one block left out',
+      [
+        set('rollback/blocks/data', { leftOut: { reason: 'No data is changed.' } }),
+        set('deployment/steps/a5/rollbackStep'),
+        set('rollback/blocks/software/steps/r3/dependsOn'),
+      ],
+      [],
+    ],
+  ])('and %s', (says, more, errors) => {
+    const gateless = says === 'no gate at all' ? [set('deployment/steps/g1/type', 'activity')] : [];
+    const plan = edited(A, ...noWayBack, ...gateless, ...more);
+    expect(brief(plan).filter((line) => line.startsWith('error'))).toEqual(errors);
+  });
+});
+
+test('A4, A5, A6 in one group of 50 minutes, without durations and dependencies of their own', () => {
+  const inGroup = ['a4', 'a5', 'a6'].flatMap((id) => [
+    set(`deployment/steps/${id}/group`, 'deploy'),
+    set(`deployment/steps/${id}/duration`),
+    set(`deployment/steps/${id}/dependsOn`),
+  ]);
+  const group = { id: 'deploy', name: 'Deploy', duration: { expected: 50, source: 'rehearsal' } };
+  const plan = edited(A, insert('deployment/groups', group), ...inGroup);
+  const { schedule, clock } = clockOf(plan);
+  const own = schedule.steps.filter((one) => ['A4', 'A5', 'A6'].includes(one.printed));
+  expect([bst(own[0]?.start ?? null), bst(own.at(-1)?.end ?? null)]).toEqual(['19:40', '20:30']);
+  expect(schedule.cycle).toEqual([]);
+  expect([clock.marginMinutes, bst(clock.end)]).toEqual([10, '21:20']);
+  expect(brief(plan)).toEqual(brief(A));
+  const guessed = edited(plan, set('deployment/groups/deploy/duration/source', 'estimate'));
+  expect(brief(guessed)).toEqual(['information duration-estimated /deployment/groups/deploy']);
+  const unknown = edited(plan, set('deployment/groups/deploy/duration/expected'));
+  expect(brief(unknown)).toEqual(['error duration-unknown /deployment/groups/deploy']);
+});
