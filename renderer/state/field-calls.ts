@@ -2,8 +2,8 @@ import type { Result } from '../../shared/contract/errors';
 import type { LinkTarget } from '../../shared/domain/schema/field';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { call, pathToken } from '../bridge/desk';
-import type { Taken } from '../components/field/world';
-import { followShared } from './app';
+import type { ReadTable, Taken } from '../components/field/world';
+import { followShared, useApp } from './app';
 import { insertCommand, newId } from './commands';
 
 /** What fields ask of the library: a row for a register, files taken in, a file read. */
@@ -11,6 +11,8 @@ const registers: Partial<Record<LinkTarget, { register: string; field: string }>
   role: { register: 'roles', field: 'name' },
   ci: { register: 'cis', field: 'name' },
   baseline: { register: 'baselines', field: 'name' },
+  ladder: { register: 'ladders', field: 'name' },
+  distributionList: { register: 'distributionLists', field: 'name' },
   problem: { register: 'problems', field: 'number' },
   knownError: { register: 'knownErrors', field: 'number' },
   workaround: { register: 'workarounds', field: 'number' },
@@ -57,6 +59,30 @@ async function takeFile(file: File): Promise<Result<FileRef>> {
 
 export const takeFiles = async (files: readonly File[]): Promise<Taken> =>
   taken(await Promise.all(files.map(takeFile)));
+
+async function tableAt(token: string): Promise<ReadTable> {
+  const zone = useApp.getState().shared?.settings.zone ?? 'UTC';
+  const answer = await call('register.readTable', { token, zone });
+  if (!answer.ok) return { refused: answer.error.message };
+  const { name, sheets } = answer.value;
+  const [sheet, ...others] = sheets;
+  if (!sheet) return { refused: `${name} holds no sheet.` };
+  const left = others.map((other) => `“${other.name}”`).join(', ');
+  const only = left === '' ? [] : [`Of ${name} the sheet “${sheet.name}” was read, and not ${left}.`];
+  return { rows: sheet.rows, notes: [...sheet.notes, ...only] };
+}
+
+export async function pickTable(): Promise<ReadTable | null> {
+  const picked = await call('dialog.open', { kind: 'table', many: false });
+  if (!picked.ok) return { refused: picked.error.message };
+  const [file] = picked.value.files;
+  return file ? tableAt(file.token) : null;
+}
+
+export async function readTable(file: File): Promise<ReadTable> {
+  const dropped = await pathToken(file).catch(() => null); // what comes from another program has no path
+  return dropped ? tableAt(dropped.token) : { refused: 'What was dropped is no file of this computer.' };
+}
 
 export async function readFile(sha256: string) {
   const answer = await call('file.read', { sha256 });

@@ -1,5 +1,6 @@
 import { type Content, type SectionKey, sectionTitle } from '../../shared/domain/plan/content';
 import type { Finding } from '../../shared/domain/rules/finding';
+import { holdsTextNotTaken, NOT_TAKEN, textsNotTaken } from '../../shared/domain/schema/not-taken';
 import type { PageKey } from './page-keys';
 
 export type { PageKey };
@@ -134,9 +135,16 @@ const fieldsOfPage = (one: Page, content: Content, control: Fields): Fields => {
   if (one.section === null) return 'route' in control ? { route: control['route'] } : {};
   const section: Fields = content[one.section] ?? {};
   return Object.fromEntries(
-    Object.entries(section).filter(([key]) => key !== 'leftOut' && (!one.fields || one.fields.includes(key))),
+    Object.entries(section).filter(
+      ([key]) => key !== 'leftOut' && key !== NOT_TAKEN && (!one.fields || one.fields.includes(key)),
+    ),
   );
 };
+
+/** Whether a text of the page was typed and not taken: until it is, the page is not complete. */
+const isWaiting = (one: Page, held: Fields, section: unknown): boolean =>
+  holdsTextNotTaken(held) ||
+  textsNotTaken(section).some(([field]) => one.fields === undefined || one.fields.includes(field));
 
 /** Of each page: how far it is, and how many findings stand on it. Accepted warnings no longer count. */
 export function pageStates(
@@ -153,10 +161,19 @@ export function pageStates(
       const leftOut = one.section !== null && content[one.section]?.leftOut !== undefined;
       const empty = Object.values(held).every((value) => value === undefined);
       const missing = one.wants.some((key) => held[key] === undefined);
+      const waiting = isWaiting(one, held, one.section === null ? undefined : content[one.section]);
       return [
         one.key,
         {
-          state: leftOut ? 'left out' : empty ? 'empty' : missing ? 'in progress' : 'complete',
+          state: leftOut
+            ? 'left out'
+            : waiting
+              ? 'in progress'
+              : empty
+                ? 'empty'
+                : missing
+                  ? 'in progress'
+                  : 'complete',
           errors: count('error'),
           warnings: count('warning'),
         },

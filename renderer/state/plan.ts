@@ -12,6 +12,7 @@ import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
 import { readOnlyNow, useApp } from './app';
 import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
+import { type StepDone, stepDone } from './step-words';
 import { copyWords, type Keeper, noteSave } from './unsaved';
 
 export type PlanState = {
@@ -19,6 +20,8 @@ export type PlanState = {
   save: SaveState;
   /** One sentence about something the person should know: an undo that was refused, a plan changed elsewhere. */
   notice: string | null;
+  /** What was undone or redone last; the next edit takes its place. */
+  done: StepDone | null;
   /** Whether the library that is open now does not hold the plan; what is on the screen is from another one. */
   gone: boolean;
 };
@@ -85,7 +88,13 @@ const elsewhere = (error: DeskError): DeskError => ({
 /** The open plan: shown at once as edited, written to the library behind it. */
 export function createPlanStore(opened: PlanView): PlanStore {
   const { id } = opened;
-  const state = createStore<PlanState>(() => ({ view: opened, save: { kind: 'saved' }, notice: null, gone: false }));
+  const state = createStore<PlanState>(() => ({
+    view: opened,
+    save: { kind: 'saved' },
+    notice: null,
+    done: null,
+    gone: false,
+  }));
   const setView = (view: PlanView) => state.setState({ view });
   const say = (error: DeskError) => state.setState({ notice: error.message });
 
@@ -125,12 +134,18 @@ export function createPlanStore(opened: PlanView): PlanStore {
 
   async function step(name: 'plan.undo' | 'plan.redo'): Promise<void> {
     if (!(await queue.flush())) return;
+    const { undo, redo } = state.getState().view.editing;
     const answer = await call(name, { id });
     if (!answer.ok) return say(answer.error);
     const { part, commands, version, savedAt, editing } = answer.value;
+    const back = name === 'plan.undo';
+    const done = stepDone(back ? 'Undone' : 'Redone', back ? undo : redo, part, commands);
     const applied = applyTo(state.getState().view, part, commands);
-    if (!applied.ok) return read();
-    state.setState({ view: { ...applied.value, version, savedAt, editing }, notice: null });
+    if (!applied.ok) {
+      await read();
+      return state.setState({ done });
+    }
+    state.setState({ view: { ...applied.value, version, savedAt, editing }, notice: null, done });
   }
 
   const stop = subscribe('plan.changed', (changed) => {
@@ -146,7 +161,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
       const applied = applyTo(state.getState().view, part, commands);
       if (!applied.ok) return { ok: false, message: applied.error.message };
       queue.push({ part, label, commands: [...commands] }); // first: whatever goes wrong on the screen, it is saved
-      state.setState({ view: applied.value, notice: null });
+      state.setState({ view: applied.value, notice: null, done: null });
       return { ok: true };
     },
     undo: () => step('plan.undo'),
@@ -158,7 +173,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
       await read();
     },
     tell: (notice) => state.setState({ notice }),
-    dismiss: () => state.setState({ notice: null }),
+    dismiss: () => state.setState({ notice: null, done: null }),
     close: stop,
     keeper: {
       name: () => referenceOf(state.getState().view),

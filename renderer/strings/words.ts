@@ -8,6 +8,10 @@ export const duration = durationText;
 export const small = (title: string): string =>
   /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
+/** `2 entries` of an `entry`. */
+export const counted = (number: number, word: string): string =>
+  count(number, word, /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`);
+
 /** `12 KB`, `3.4 MB`. */
 export function bytes(size: number): string {
   if (size < 1000) return `${size} B`;

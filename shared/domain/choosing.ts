@@ -13,7 +13,7 @@ export function choose<C extends Choosable>(choices: readonly C[], typed: string
   const text = plain(typed);
   if (text === '') return { none: true };
   for (const fits of [same, begins, inWords]) {
-    const found = choices.filter((choice) => choice.names.some((name) => fits(plain(name), text)));
+    const found = choices.filter((choice) => plainNames(choice).some((name) => fits(name, text)));
     const [first, second] = found;
     if (first && !second) return { one: first };
     if (first) return { several: found };
@@ -22,20 +22,28 @@ export function choose<C extends Choosable>(choices: readonly C[], typed: string
 }
 
 /** Whether a choice is worth showing while a text is typed: it stands anywhere in one of its names, or its words do. */
-export function resembles({ names }: Choosable, typed: string): boolean {
+export function resembles(choice: Choosable, typed: string): boolean {
   const text = plain(typed);
-  return names.some((name) => plain(name).includes(text) || inWords(plain(name), text));
+  return plainNames(choice).some((name) => name.includes(text) || inWords(name, text));
 }
 
 /** How well a choice fits, smaller is better: the whole name, the beginning, the words, anywhere. */
-export function rank({ names }: Choosable, typed: string): number {
+export function rank(choice: Choosable, typed: string): number {
   const text = plain(typed);
-  const at = [same, begins, inWords].findIndex((fits) => names.some((name) => fits(plain(name), text)));
+  const at = [same, begins, inWords].findIndex((fits) => plainNames(choice).some((name) => fits(name, text)));
   return at < 0 ? 3 : at;
 }
 
 const plain = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+
+/** Kept: a pasted column is looked up among thousands. */
+const kept = new WeakMap<Choosable, readonly string[]>();
+function plainNames(choice: Choosable): readonly string[] {
+  const known = kept.get(choice) ?? choice.names.map(plain);
+  kept.set(choice, known);
+  return known;
+}
 
 const same = (name: string, text: string): boolean => name === text;
 const begins = (name: string, text: string): boolean => name.startsWith(text);

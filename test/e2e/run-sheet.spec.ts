@@ -34,7 +34,7 @@ test('rows pasted from a spreadsheet become steps', async ({ app, page }) => {
   await expect(await cell(grid, 'L2', 'Min')).toHaveText('70');
   await expect(await cell(grid, 'L2', 'Owner role')).toHaveText('Technical lead');
   // an unknown name is kept as typed, with the way to add it
-  await page.getByRole('button', { name: /Add role “Nobody we know”/ }).click();
+  await page.getByRole('button', { name: /New role “Nobody we know”/ }).click();
   await expect(await cell(grid, 'L3', 'Owner role')).toHaveText('Nobody we know');
   await saved(page);
   await page.locator('.planhead h1').click();

@@ -1,19 +1,17 @@
 import { expect, test } from 'vitest';
 import { parseTable, tableText } from '../../renderer/components/grid/clipboard';
-import {
-  arrange,
-  fillDownChange,
-  type GridColumn,
-  type GridRow,
-  pasteChange,
-  spread,
-} from '../../renderer/components/grid/model';
+import { fillDownChange, type GridColumn, type GridRow, spread } from '../../renderer/components/grid/model';
+import { columnTargets, mapTable, placeLines, textsByField } from '../../renderer/components/grid/paste';
 
 const columns: GridColumn[] = [
   { key: 'number', title: 'Step' },
   { key: 'start', title: 'Start', readOnly: true },
   { key: 'minutes', title: 'Min' },
 ];
+const targets = columnTargets(columns, (text, key) => key !== 'minutes' || /^\d+$/.test(text)).map((one) => ({
+  ...one,
+  free: one.key !== 'minutes',
+}));
 const row = (id: string, ...texts: string[]): GridRow => ({ id, cells: texts.map((text) => ({ text })) });
 const rows = [row('a', 'A1', '19:00', '10'), row('b', 'A2', '19:10', '20')];
 
@@ -35,7 +33,7 @@ test('pasted rows go over what is there and on as new rows; computed columns kee
     ['B2', 'ignored', '6'],
     ['', '', ''],
   ];
-  const change = pasteChange(arrange(table, columns, 0), 1, rows, columns);
+  const { change } = placeLines(textsByField(mapTable(table, targets, 0)), 1, rows);
   expect(change.updates).toEqual([
     { row: 'b', column: 'number', text: 'B1' },
     { row: 'b', column: 'minutes', text: '5' },
@@ -54,14 +52,21 @@ test('a first line that names columns decides where the texts go', () => {
     ['min', 'Remark', 'Step'],
     ['5', 'not here', 'B1'],
   ];
-  const change = pasteChange(arrange(table, columns, 1), 0, [], columns);
+  const mapped = mapTable(table, targets, 1);
+  expect(mapped.columns.map((one) => [one.name, one.target?.key])).toEqual([
+    ['min', 'minutes'],
+    ['Remark', undefined],
+    ['Step', 'number'],
+  ]);
+  const { change } = placeLines(textsByField(mapped), 0, []);
   expect(change.additions.map((one) => [...one])).toEqual([
     [
       ['minutes', '5'],
       ['number', 'B1'],
     ],
   ]);
-  expect(arrange([['Step'], ['Start']], columns, 1).order).toEqual([1]); // one name may be a value
+  const single = mapTable([['Step'], ['Start']], targets, 0);
+  expect(single.headed).toBe(false); // one name may be a value
 });
 
 test('columns with shares take the room that is left, and never less than they need', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linesOf, readAnswers } from '../../renderer/features/impact-review/families';
+import { FAMILIES, linesOf, readAnswers } from '../../renderer/features/impact-review/families';
 import { sectionFields } from '../../shared/domain/plan/content';
 import { fieldsOf } from '../../shared/domain/schema/field';
 import type { World } from '../../renderer/components/field/world';
@@ -35,7 +35,7 @@ test('every family of the settings has a line, in their order; an answer to one 
 });
 
 test('the first answer makes the row of its family where it belongs, several texts of a line make one', () => {
-  const { commands, faults } = typed(
+  const commands = typed(
     ['family f2', 'affected', 'no'],
     ['family f2', 'reason', 'Keys stay.'],
     ['family f1', 'affected', 'y'],
@@ -47,7 +47,7 @@ test('the first answer makes the row of its family where it belongs, several tex
     path: ['impactReview', 'security', 'families', 'r3', 'mitigation'],
     value: 'Log review',
   });
-  const [, first, second] = commands;
+  const [, , , first, second] = commands;
   expect(first).toMatchObject({ kind: 'insert', row: { family: 'f1', affected: true }, after: null });
   const made = first?.kind === 'insert' ? first.row.id : '';
   expect(second).toMatchObject({
@@ -55,12 +55,18 @@ test('the first answer makes the row of its family where it belongs, several tex
     row: { family: 'f2', affected: false, reason: 'Keys stay.' },
     after: made,
   });
-  expect(commands).toHaveLength(3);
-  expect(faults).toEqual([
-    { row: 'r3', column: 'affected', text: 'perhaps', message: '“perhaps” is neither Yes nor No.' },
+  expect(commands).toHaveLength(5);
+});
+
+test('an answer that is neither yes nor no is kept as typed, with the row it makes', () => {
+  const commands = typed(['r3', 'affected', 'perhaps'], ['family f1', 'affected', 'maybe']);
+  expect(commands).toMatchObject([
+    { kind: 'set', path: [...FAMILIES, 'r3', 'affected'] },
+    { kind: 'set', path: [...FAMILIES, 'r3', 'notTaken', 'affected'], value: 'perhaps' },
+    { kind: 'insert', row: { family: 'f1', notTaken: { affected: 'maybe' } } },
   ]);
 });
 
 test('an empty text makes no row', () => {
-  expect(typed(['family f1', 'reason', '  '])).toEqual({ commands: [], faults: [] });
+  expect(typed(['family f1', 'reason', '  '])).toEqual([]);
 });

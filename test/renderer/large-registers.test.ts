@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrange, pasteChange } from '../../renderer/components/grid/model';
+import { columnTargets, mapTable, placeLines, textsByField } from '../../renderer/components/grid/paste';
 import { parseTable } from '../../renderer/components/grid/clipboard';
 import { applyCommands } from '../../shared/domain/edit/apply';
 import { rowsLinkingToRow } from '../../shared/domain/plan/register-rows';
@@ -46,8 +46,8 @@ test('what the window counts after an edit costs no more with many rows than wit
 });
 
 test('pasted: many rows, many columns, and quotes without end', () => {
-  const columns = [{ key: 'a', title: 'A' }];
-  const paste = (text: string) => pasteChange(arrange(parseTable(text), columns, 0), 0, [], columns);
+  const targets = columnTargets([{ key: 'a', title: 'A' }]);
+  const paste = (text: string) => placeLines(textsByField(mapTable(parseTable(text), targets, 0)), 0, []).change;
   expect(paste('x\ty\n'.repeat(200_000)).additions).toHaveLength(200_000);
   expect(paste(`${'x\t'.repeat(10_000)}x`).additions).toHaveLength(1);
   const quotes = '"'.repeat(1 << 20);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { World } from '../../renderer/components/field/world';
 import { afterText, nextNumber, readAfter } from '../../renderer/features/run-sheet/after';
-import { NEW_ROW, pasteInto, readChange } from '../../renderer/features/run-sheet/changes';
-import { readPaste } from '../../renderer/features/run-sheet/paste';
+import { NEW_ROW, pasteInto, readChange, stepFaults, stepTargets } from '../../renderer/features/run-sheet/changes';
+import { columnsFor } from '../../renderer/features/run-sheet/columns';
+import { parseTable } from '../../renderer/components/grid/clipboard';
+import { mapTable, textsByField } from '../../renderer/components/grid/paste';
 import { stepActions } from '../../renderer/features/run-sheet/step-actions';
 import { useRunSheet } from '../../renderer/features/run-sheet/state';
 import { applyCommands } from '../../shared/domain/edit/apply';
@@ -70,28 +72,42 @@ test('the next number goes on in the manner of the last', () => {
   ).toBe('B10');
 });
 
+const world = (): World => {
+  const { content, registers, settings } = draftOfA();
+  return { content, registers, settings };
+};
+const mapped = (text: string, from = 0) => {
+  const base = world();
+  return mapTable(parseTable(text), stepTargets(columnsFor(1200, base, false).columns, base), from);
+};
+const rowsOf = (text: string) => textsByField(mapped(text));
+
 test('a sheet is read by its headings in any order, by position without them', () => {
-  const headed = readPaste(
-    'Activity\tDuration (min)\tColour\tWho\tPredecessors\tNo.\nDrain\t10\tred\tTester\tA1\tA2\n\t\t\t\t\t\n',
-  );
-  expect(headed.columns).toEqual(['task', 'duration', null, 'owner', 'dependsOn', 'number']);
-  expect(headed.rows).toEqual([{ task: 'Drain', duration: '10', owner: 'Tester', dependsOn: 'A1', number: 'A2' }]);
-  const plain = readPaste('A1\tPre-check\tTester\t10\t\r\nA2\t"two\nlines"\tTester\t1:30\tA1');
-  expect(plain.headed).toBe(false);
-  expect(plain.rows[1]).toEqual({
+  const headed =
+    'Activity\tDuration (min)\tColour\tWho\tPredecessors\tNo.\nDrain\t10\tred\tTester\tA1\tA2\n\t\t\t\t\t\n';
+  expect(mapped(headed).columns.map((one) => [one.name, one.target?.key])).toEqual([
+    ['Activity', 'task'],
+    ['Duration (min)', 'duration'],
+    ['Colour', undefined],
+    ['Who', 'owner'],
+    ['Predecessors', 'dependsOn'],
+    ['No.', 'number'],
+  ]);
+  expect(rowsOf(headed).map((one) => Object.fromEntries(one))).toEqual([
+    { task: 'Drain', duration: '10', owner: 'Tester', dependsOn: 'A1', number: 'A2' },
+  ]);
+  const plain = 'A1\tPre-check\tTester\t10\t\r\nA2\t"two\nlines"\tTester\t1:30\tA1';
+  expect(mapped(plain).headed).toBe(false);
+  expect(Object.fromEntries(rowsOf(plain)[1] ?? [])).toEqual({
     number: 'A2',
     task: 'two\nlines',
     owner: 'Tester',
     duration: '1:30',
     dependsOn: 'A1',
   });
-  expect(readPaste('').rows).toEqual([]);
+  expect(rowsOf('')).toEqual([]);
 });
 
-const world = (): World => {
-  const { content, registers, settings } = draftOfA();
-  return { content, registers, settings };
-};
 const applied = (content: Content, commands: readonly Command[]): Content => {
   const done = applyCommands<Content>(content, commands, contentSchema);
   if (!done.ok) throw new Error(`${done.path.join('/')}: ${done.message}`);
@@ -100,8 +116,8 @@ const applied = (content: Content, commands: readonly Command[]): Content => {
 
 test('rows of a paste may wait for rows below them; what is unknown stays, the rest is taken', () => {
   const base = world();
-  const sheet = readPaste('Step\tTask\tOwner\tMin\tAfter\nN1\tFirst\tTester\t5\tN2, A10\nN2\tSecond\tNobody\tsoon\tN9');
-  const reading = readChange(pasteInto(sheet.rows, base.content.deployment?.steps ?? [], 'a10'), base);
+  const lines = rowsOf('Step\tTask\tOwner\tMin\tAfter\nN1\tFirst\tTester\t5\tN2, A10\nN2\tSecond\tNobody\tsoon\tN9');
+  const reading = readChange(pasteInto(lines, base.content.deployment?.steps ?? [], 'a10').change, base);
   const after = applied(base.content, reading.commands).deployment?.steps ?? [];
   const [first, second] = after.slice(-2);
   expect(first).toMatchObject({
@@ -112,10 +128,16 @@ test('rows of a paste may wait for rows below them; what is unknown stays, the r
     session: after[0]?.session,
   });
   expect(first?.dependsOn?.map((one) => one.step)).toEqual([second?.id, 'a10']);
-  expect(reading.faults.map(({ column, text }) => [column, text])).toEqual([
-    ['owner', 'Nobody'],
-    ['duration', 'soon'],
-    ['dependsOn', 'N9'],
+  expect(second).toMatchObject({
+    number: 'N2',
+    duration: { notTaken: { expected: 'soon' } },
+    notTaken: { owner: 'Nobody', dependsOn: 'N9' },
+  });
+  const kept = stepFaults({ ...base, content: applied(base.content, reading.commands) });
+  expect(kept.map(({ column, text, message }) => [column, text, message])).toEqual([
+    ['owner', 'Nobody', '“Nobody” is not in the list yet.'],
+    ['duration', 'soon', '“soon” is not a number of minutes, such as 25 or 1:30.'],
+    ['dependsOn', 'N9', 'There is no step “N9”.'],
   ]);
   expect(reading.label).toBe('Add 2 steps');
 });
@@ -123,7 +145,7 @@ test('rows of a paste may wait for rows below them; what is unknown stays, the r
 test('a row whose number is there already changes that step', () => {
   const base = world();
   const before = base.content.deployment?.steps ?? [];
-  const change = pasteInto(readPaste('A4\tDeploy both\tTester\t30').rows, before, null);
+  const { change } = pasteInto(rowsOf('A4\tDeploy both\tTester\t30'), before, null);
   const after = applied(base.content, readChange(change, base).commands).deployment?.steps ?? [];
   expect(after).toHaveLength(before.length);
   expect(after.find((step) => step.number === 'A4')).toMatchObject({ task: 'Deploy both', duration: { expected: 30 } });
@@ -152,20 +174,21 @@ function editor(base: World) {
 }
 
 test('hundreds of pasted rows are one edit', () => {
-  const { actions, sent, numbers } = editor(world());
+  const base = world();
+  const { actions, sent, numbers } = editor(base);
   const lines = Array.from(
     { length: 300 },
     (_, at) => `N${at}\tStep ${at}\tTester\t5\t${at === 0 ? '' : `N${at - 1}`}`,
   );
-  actions().paste(lines.join('\n'));
+  const { change } = pasteInto(rowsOf(lines.join('\n')), base.content.deployment?.steps ?? [], null);
+  expect(actions().take(change)).toEqual([]);
   expect(sent.map((one) => one.label)).toEqual(['Add 300 steps']);
   expect(numbers()).toHaveLength(311);
-  expect(useRunSheet.getState().faults).toEqual([]);
 });
 
 test('a text the schema refuses is left out with its reason, the others are taken', () => {
   const { actions, sent } = editor(world());
-  const long = 'x'.repeat(20_001);
+  const long = 'x'.repeat(200_001);
   const faults = actions().take({
     updates: [
       { row: 'a1', column: 'number', text: long },

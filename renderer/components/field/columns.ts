@@ -1,9 +1,15 @@
-import { choicesOf, type FieldEntry, type FieldKind, fieldsOf } from '../../../shared/domain/schema/field';
+import {
+  choicesOf,
+  type FieldEntry,
+  type FieldKind,
+  type FieldMeta,
+  fieldsOf,
+} from '../../../shared/domain/schema/field';
 import { type Fields, isFields } from '../../../shared/domain/edit/place';
 import { riskBand, riskScore } from '../../../shared/domain/risk';
-import type { GridColumn } from '../grid/model';
+import type { GridChoice, GridColumn } from '../grid/model';
 import { localOf } from '../../../shared/domain/time';
-import { typable, usualZone } from './text';
+import { choicesIn, typable, usualZone } from './text';
 import { offeredOf, optionsOf, type World } from './world';
 
 const widths: Partial<Record<FieldKind, number>> = {
@@ -83,6 +89,8 @@ export type Computed = {
   readonly after: string;
   readonly width: string;
   readonly mono?: true;
+  /** How its texts look. */
+  readonly looks: RegExp;
   readonly text: (row: Fields) => string;
 };
 
@@ -92,6 +100,7 @@ function riskText(likelihood: unknown, impact: unknown): string {
   return score === null ? '' : `${score} ${riskBand(score)}`;
 }
 
+const SCORE = /^\d+ \p{L}+$/u;
 const computed: Readonly<Record<string, readonly Computed[]>> = {
   'risks/items': [
     {
@@ -99,6 +108,7 @@ const computed: Readonly<Record<string, readonly Computed[]>> = {
       title: 'Inherent',
       after: 'impact',
       width: '76px',
+      looks: SCORE,
       text: (row) => riskText(row['likelihood'], row['impact']),
     },
     {
@@ -106,6 +116,7 @@ const computed: Readonly<Record<string, readonly Computed[]>> = {
       title: 'Residual',
       after: 'residualImpact',
       width: '76px',
+      looks: SCORE,
       text: (row) => riskText(row['residualLikelihood'], row['residualImpact']),
     },
   ],
@@ -116,6 +127,7 @@ const computed: Readonly<Record<string, readonly Computed[]>> = {
       after: 'file',
       width: '104px',
       mono: true,
+      looks: /^[0-9a-f]{64}$/i,
       text: (row) => (isFields(row['file']) && typeof row['file']['sha256'] === 'string' ? row['file']['sha256'] : ''),
     },
   ],
@@ -145,15 +157,21 @@ function nowText(kind: FieldKind, world: World): string {
   return kind === 'date' ? local.slice(0, 10) : local.replace('T', ' ');
 }
 
+const yesNo = ['Yes', 'No'].map((text) => ({ text, names: [text] }));
+
+/** The rows a link may be set to, as they are typed. */
+export const linkChoices = (meta: FieldMeta, world: World): GridChoice[] =>
+  offeredOf(optionsOf(meta, world)).map(({ short, names }) => ({ text: short, names }));
+
 /** How a field stands in a table: how wide, what can be chosen, how it is typed. */
 export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): GridColumn {
   const { kind, title } = field.meta;
   const linked = kind === 'link' || kind === 'links';
   const choices =
     kind === 'choice'
-      ? () => choicesOf(field.schema)
+      ? () => choicesIn(field).map(({ value, names }) => ({ text: value, names }))
       : linked
-        ? () => offeredOf(optionsOf(field.meta, world)).map((option) => option.short)
+        ? () => linkChoices(field.meta, world)
         : undefined;
   const longest = Math.max(0, ...choicesOf(field.schema).map((choice) => choice.length));
   const width =
@@ -176,7 +194,7 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
       : { width: `${Math.round(Math.max(width, titleWidth(title)))}px` }),
     ...(choices ? { choices } : {}),
     ...(kind === 'date' || kind === 'moment' || kind === 'local-time' ? { now: () => nowText(kind, world) } : {}),
-    ...(kind === 'yes-no' ? { toggle: true, choices: () => ['Yes', 'No'] } : {}),
+    ...(kind === 'yes-no' ? { toggle: true, choices: () => yesNo } : {}),
     ...(kind === 'links' ? { several: true } : {}),
     ...(kind === 'minutes' || kind === 'number' ? { align: 'end' as const } : {}),
     ...(kind === 'command' || kind === 'hash' ? { mono: true } : {}),

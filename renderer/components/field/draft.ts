@@ -14,9 +14,14 @@ export type TextDraft = {
 
 /**
  * The text of a field while it is being typed. What was refused stays as typed with its reason; a change from outside
- * (undo, another window) takes its place.
+ * (undo, another window) takes its place. Left, it is kept beside the field where there is room for it.
  */
-export function useDraft(value: string, commit: (text: string) => EditAnswer): TextDraft {
+export function useDraft(
+  value: string,
+  commit: (text: string) => EditAnswer,
+  /** Keeps a refused text with the plan once its field is left. */
+  keep?: (text: string) => EditAnswer,
+): TextDraft {
   const [draft, setDraft] = useState<Draft | null>(null);
   const standing = draft !== null && (draft.seen === value || (draft.message === null && stored(draft.text) === value));
   useHeldText(standing && draft.message !== null ? 'waiting' : null);
@@ -28,7 +33,8 @@ export function useDraft(value: string, commit: (text: string) => EditAnswer): T
       setDraft({ text, seen: answer.ok ? stored(text) : value, message: answer.ok ? null : answer.message });
     },
     leave() {
-      if (draft?.message === null) setDraft(null);
+      if (draft === null || !standing) return;
+      if (draft.message === null || keep?.(draft.text).ok === true) setDraft(null);
     },
   };
 }

@@ -2,10 +2,12 @@ import { lazy, Suspense } from 'react';
 import type { FieldEntry } from '../../../shared/domain/schema/field';
 import { fieldsOf } from '../../../shared/domain/schema/field';
 import { isFields } from '../../../shared/domain/edit/place';
+import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
 import { DateOnlyField, LocalField, MomentField } from './date-fields';
 import { FilesField } from './file-fields';
 import { Frame } from './frame';
+import { KeepsText } from './not-taken';
 import { LinkField, LinksField } from './link-fields';
 import { RecurrenceField } from './recurrence-field';
 import { type Detail, RowsField } from './rows-field';
@@ -40,8 +42,15 @@ function GroupField({ entry, path, value }: FieldProps) {
   );
 }
 
-/** The editor of one field, chosen by its kind in the schema. */
-export function FieldEditor(props: FieldProps) {
+/** The editor of one field, with the text that was typed for it and not taken. */
+export const FieldEditor = ({ notTaken, ...props }: FieldProps & { notTaken: string | undefined }) => (
+  <KeepsText {...props} text={notTaken}>
+    <ByKind {...props} />
+  </KeepsText>
+);
+
+/** Chosen by its kind in the schema. */
+function ByKind(props: FieldProps) {
   switch (props.entry.meta.kind) {
     case 'text':
     case 'lines':
@@ -101,6 +110,7 @@ export const FieldList = ({ fields, path, value }: ListProps) => (
         entry={entry}
         path={[...path, entry.key]}
         value={isFields(value) ? value[entry.key] : undefined}
+        notTaken={textNotTaken(value, entry.key)}
       />
     ))}
   </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Shape } from '../shape';
+import { useKept } from './not-taken';
 
 type Props = {
   label: string;
@@ -19,7 +20,10 @@ type Props = {
 
 /** A field with its label, its hint and, right below it, what is wrong with it. */
 export function Frame(props: Props) {
-  const { label, control, labelId, help, helpId, fault, faultId, wide, path, remedy, children } = props;
+  const { label, control, labelId, help, helpId, faultId, wide, path, remedy, children } = props;
+  const kept = useKept();
+  const held = kept.text !== undefined;
+  const fault = props.fault || (held ? kept.why : null);
   return (
     <div className={wide ? 'field wide' : 'field'} data-path={path}>
       {control === undefined ? (
@@ -36,7 +40,8 @@ export function Frame(props: Props) {
         <p className="err" id={faultId} role="alert">
           <Shape name="error" />
           <span>
-            <span dir="auto">{fault}</span> {remedy}
+            {held ? <b className="strong">Not taken.</b> : null} <span dir="auto">{fault}</span> {remedy}{' '}
+            {kept.remedies}
           </span>
         </p>
       ) : help ? (

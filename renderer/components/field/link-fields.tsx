@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import { targetNames } from '../../../shared/domain/rules/targets';
-import type { FieldMeta } from '../../../shared/domain/schema/field';
 import { setCommand } from '../../state/commands';
 import { small } from '../../strings/words';
 import { Icon } from '../icon';
 import { Frame } from './frame';
+import { addTargetOf } from './new-row';
+import { useKept } from './not-taken';
 import { Picker } from './picker';
+import { matching } from './text';
 import { type FieldProps, labelOfChange } from './text-fields';
-import { addable, offeredOf, type Option, optionOfId, optionsOf, useEditing } from './world';
-
-const addTarget = (meta: FieldMeta) => (meta.to ?? []).find((target) => addable.includes(target));
+import { offeredOf, type Option, optionOfId, optionsOf, useEditing } from './world';
 
 /** A link to one row of a register or of the plan. */
 export function LinkField({ entry, path, value }: FieldProps) {
@@ -19,7 +19,8 @@ export function LinkField({ entry, path, value }: FieldProps) {
   const options = optionsOf(meta, world);
   const chosen = typeof value === 'string' ? optionOfId(options, value) : undefined;
   const gone = typeof value === 'string' && !chosen;
-  const target = addTarget(meta);
+  const target = addTargetOf(meta);
+  const kept = useKept();
   const [refused, setRefused] = useState<{ message: string; value: unknown } | null>(null);
   const set = (next: string | undefined) => {
     const answer = edit(labelOfChange(meta.title), [setCommand(path, next)]);
@@ -39,10 +40,12 @@ export function LinkField({ entry, path, value }: FieldProps) {
     >
       <Picker
         id={id}
-        describedBy={fault !== null ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
+        describedBy={fault !== null || kept.text !== undefined ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
         choices={offeredOf(options, value)}
         value={chosen?.label ?? (typeof value === 'string' ? value : '')}
-        invalid={fault !== null}
+        notTaken={kept.text}
+        invalid={fault !== null || kept.text !== undefined}
+        onText={kept.keep}
         readOnly={readOnly !== null}
         placeholder={options.length === 0 ? 'None there yet' : 'Type to search'}
         clearable
@@ -61,7 +64,8 @@ export function LinksField({ entry, path, value }: FieldProps) {
   const { meta } = entry;
   const options = optionsOf(meta, world);
   const ids = Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  const target = addTarget(meta);
+  const target = addTargetOf(meta);
+  const kept = useKept();
   const [refused, setRefused] = useState<{ message: string; value: unknown } | null>(null);
   const set = (next: readonly string[]) => {
     const answer = edit(labelOfChange(meta.title), [setCommand(path, next)]);
@@ -70,6 +74,11 @@ export function LinksField({ entry, path, value }: FieldProps) {
   const forward = (at: number) => {
     const [before, own] = ids.slice(at - 1, at + 1);
     if (before !== undefined && own !== undefined) set([...ids.slice(0, at - 1), own, before, ...ids.slice(at + 1)]);
+  };
+  /** A name that is chosen already has nothing to add. */
+  const keep = (text: string) => {
+    const found = matching(options, text);
+    return 'one' in found && ids.includes(found.one.id) ? { ok: true as const } : kept.keep(text);
   };
   const missing = ids.some((one) => !optionOfId(options, one));
   const fault =
@@ -115,13 +124,17 @@ export function LinksField({ entry, path, value }: FieldProps) {
       )}
       <Picker
         id={id}
-        describedBy={fault !== null ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
+        describedBy={fault !== null || kept.text !== undefined ? `${id}-fault` : meta.help ? `${id}-help` : undefined}
         choices={offeredOf(options).filter((option) => !ids.includes(option.id))}
         value=""
+        notTaken={kept.text}
+        invalid={kept.text !== undefined}
+        onText={keep}
+        clearable
         readOnly={readOnly !== null}
         placeholder={options.length === 0 && !target ? 'None there yet' : 'Type to add'}
         addWord={target && targetNames[target]}
-        onPick={(picked) => (picked === undefined ? undefined : set([...ids, picked]))}
+        onPick={(picked) => set(picked === undefined ? ids : [...ids, picked])}
         onAdd={target && ((name) => void add(target, name).then((row) => (row === null ? null : set([...ids, row]))))}
       />
     </Frame>

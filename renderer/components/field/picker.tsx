@@ -1,7 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { choose, rank, resembles } from '../../../shared/domain/choosing';
+import { useHeldText } from '../../state/held-text';
 import { anchoring, ChoiceList } from '../choice-list';
+import { Shape } from '../shape';
+import type { EditAnswer } from './world';
 
-export type Choice = { id: string; label: string };
+/** `names` are those it is found by when somebody types; without them its label. */
+export type Choice = { readonly id: string; readonly label: string; readonly names?: readonly string[] };
 type Props = {
   /** Names the control where no visible label does. */
   label?: string;
@@ -11,25 +16,28 @@ type Props = {
   choices: readonly Choice[];
   /** The text at rest. */
   value: string;
+  /** A text that was typed and not taken: it stands in the place of the value. */
+  notTaken?: string | undefined;
   placeholder?: string;
   readOnly: boolean;
   invalid?: boolean;
-  /** What "add" would make of a name that is not there yet; without it names cannot be added. */
+  /** What "New" would make of a name that is not there yet; without it names cannot be added. */
   addWord?: string | undefined;
   clearable?: boolean;
   onPick: (id: string | undefined) => void;
   onAdd?: ((name: string) => void) | undefined;
+  /** Keeps a text that is no choice; where nobody does, it stays in the box as it was typed. */
+  onText?: ((text: string) => EditAnswer) | undefined;
 };
 
 const LIMIT = 100;
 const BEFORE = 20;
 
-/** How well a choice fits a word: the whole name, its first word, its beginning, anywhere in it. */
-function rank(label: string, word: string): number {
-  const small = label.toLowerCase();
-  if (small === word) return 0;
-  if (small.startsWith(`${word} `)) return 1;
-  return small.startsWith(word) ? 2 : 3;
+const choosable = new WeakMap<Choice, { readonly choice: Choice; readonly names: readonly string[] }>();
+function asChoosable(choice: Choice) {
+  const known = choosable.get(choice) ?? { choice, names: choice.names ?? [choice.label] };
+  choosable.set(choice, known);
+  return known;
 }
 
 /** What is offered for a word, best first. Opened without typing, everything is, from about the present choice on. */
@@ -41,27 +49,43 @@ function offer(choices: readonly Choice[], word: string, value: string | null): 
   }
   if (word === '') return choices.slice(0, LIMIT);
   return choices
-    .filter((choice) => choice.label.toLowerCase().includes(word))
-    .toSorted((a, b) => rank(a.label, word) - rank(b.label, word))
-    .slice(0, LIMIT);
+    .map(asChoosable)
+    .filter((one) => resembles(one, word))
+    .toSorted((a, b) => rank(a, word) - rank(b, word))
+    .slice(0, LIMIT)
+    .map(({ choice }) => choice);
 }
 
-/** A list to search by typing. A name that is not in it can be added there and then. */
+/** The one choice a typed text means. */
+function meant(choices: readonly Choice[], text: string): Choice | undefined {
+  const found = choose(choices.map(asChoosable), text);
+  return 'one' in found ? found.one.choice : undefined;
+}
+
+/**
+ * A list to search by typing. What means one choice is taken with Enter, Tab or by leaving; what means none stays as it
+ * was typed, and can be made into a new row there and then.
+ */
 export function Picker(props: Props) {
   const { choices, value, readOnly, addWord } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [browsing, setBrowsing] = useState(false);
   const [marked, setActive] = useState<number | null>(null);
+  const [left, setLeft] = useState<{ text: string; seen: string } | null>(null);
   const ownId = useId();
   const listId = `${ownId}-list`;
-  const word = (typed ?? '').trim().toLowerCase();
-  const exact = choices.some((choice) => choice.label.toLowerCase() === word);
-  const addable = props.onAdd && addWord !== undefined && word !== '' && !exact;
-  const offered = offer(choices, word, browsing ? value : null);
-  const total = offered.length + (addable ? 1 : 0);
-  const present = browsing ? offered.findIndex((choice) => choice.label === value) : 0;
-  const active = marked ?? Math.max(0, present);
+  const own = left !== null && left.seen === value ? left.text : null;
+  const rest = own ?? props.notTaken ?? value;
+  const word = (typed ?? '').trim();
   const open = typed !== null && !readOnly;
+  const exact = choices.some((choice) => rank(asChoosable(choice), word) === 0);
+  const addable = open && !browsing && props.onAdd && addWord !== undefined && word !== '' && !exact;
+  const offered = open ? offer(choices, word, browsing ? value : null) : [];
+  const total = offered.length + (addable ? 1 : 0);
+  const only = open && !browsing ? meant(choices, word) : undefined;
+  const present = offered.findIndex((choice) => (browsing ? choice.label === value : choice === only));
+  const active = marked ?? present;
+  useHeldText(typed !== null && !browsing && typed !== rest ? 'typing' : own === null ? null : 'waiting');
 
   const close = () => {
     setTyped(null);
@@ -69,36 +93,49 @@ export function Picker(props: Props) {
     setActive(null);
   };
   const browse = () => {
-    setTyped(value);
+    setTyped(rest);
     setBrowsing(true);
+  };
+  const pick = (id: string | undefined) => {
+    setLeft(null);
+    props.onPick(id);
   };
   const take = (index: number) => {
     const choice = offered[index];
-    if (choice) props.onPick(choice.id);
-    else if (addable && index === offered.length) props.onAdd?.((typed ?? '').trim());
-    close();
-  };
-  /** Leaving keeps what is unmistakable; a half-typed word goes back to what it was. */
-  const leave = () => {
-    if (browsing) return close();
-    if (typed !== null && word === '' && value !== '' && props.clearable) props.onPick(undefined);
-    else if (typed !== null && word !== '') {
-      const same = offered.find((choice) => choice.label.toLowerCase() === word);
-      if (same) props.onPick(same.id);
+    if (choice) pick(choice.id);
+    else if (addable && index === offered.length) {
+      setLeft(null);
+      props.onAdd?.(word);
     }
     close();
+  };
+  const keep = (text: string) => {
+    const answer = props.onText?.(text);
+    setLeft(answer?.ok === true ? null : { text, seen: value });
+  };
+  /** Leaving takes what is unmistakable; what is not stays as typed. */
+  const leave = () => {
+    if (typed !== null && !browsing && typed !== rest) {
+      const choice = meant(choices, word);
+      if (word !== '' && choice) pick(choice.id);
+      else if (word !== '') keep(word);
+      else if (rest !== value || (value !== '' && props.clearable)) pick(undefined);
+    }
+    close();
+  };
+  const step = (by: 1 | -1) => {
+    if (total > 0) setActive(active < 0 ? (by > 0 ? 0 : total - 1) : (active + by + total) % total);
   };
   function key(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (!open) return browse();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (total > 0) setActive((active + step + total) % total);
+      if (open) step(event.key === 'ArrowDown' ? 1 : -1);
+      else browse();
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      if (word === '' && value !== '' && props.clearable && typed === '') leave();
-      else if (total > 0) take(Math.min(active, total - 1));
+      if ((marked !== null || browsing) && active >= 0) take(active);
+      else leave();
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
@@ -110,22 +147,23 @@ export function Picker(props: Props) {
     <>
       <input
         id={props.id}
-        className={props.invalid ? 'input bad' : 'input'}
+        className={props.invalid || own !== null ? 'input bad' : 'input'}
+        aria-invalid={props.invalid || own !== null ? true : undefined}
         role="combobox"
         style={anchoring(listId)}
         aria-label={props.label}
         aria-labelledby={props.labelledBy}
-        aria-describedby={props.describedBy}
+        aria-describedby={own === null ? props.describedBy : `${ownId}-left`}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={open ? listId : undefined}
-        aria-activedescendant={open && total > 0 ? `${listId}-${Math.min(active, total - 1)}` : undefined}
+        aria-activedescendant={open && active >= 0 && active < total ? `${listId}-${active}` : undefined}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
         readOnly={readOnly}
         placeholder={props.placeholder}
-        value={typed ?? value}
+        value={typed ?? rest}
         data-local-undo={typed === null ? undefined : true}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -144,11 +182,27 @@ export function Picker(props: Props) {
           active={active}
           choices={[
             ...offered.map((choice) => ({ key: choice.id, text: choice.label })),
-            ...(addable ? [{ key: 'add', add: true, text: `Add ${addWord} “${(typed ?? '').trim()}”` }] : []),
+            ...(addable ? [{ key: 'add', add: true, text: newWords(addWord, word) }] : []),
           ]}
           onTake={take}
         />
       ) : null}
+      {own === null ? null : (
+        <p className="err" id={`${ownId}-left`} role="alert">
+          <Shape name="error" />
+          <span>
+            <b className="strong">Not taken.</b> <span dir="auto">“{own}” is not in the list.</span>{' '}
+            <button type="button" className="link-button" onClick={() => setLeft(null)}>
+              Clear
+            </button>
+          </span>
+        </p>
+      )}
     </>
   );
 }
+
+const LONGEST = 40;
+/** `New role “Night owl”…`: the choice that makes a row of a name. */
+export const newWords = (what: string, name: string): string =>
+  `New ${what} “${name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name}”…`;

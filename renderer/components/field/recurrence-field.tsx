@@ -19,6 +19,7 @@ import { setCommand } from '../../state/commands';
 import { small } from '../../strings/words';
 import { useDraft } from './draft';
 import { Frame } from './frame';
+import { KeepsNoText, useKept } from './not-taken';
 import { type FieldProps, TextField } from './text-fields';
 import { WhenField } from './when-field';
 import { useEditing } from './world';
@@ -45,7 +46,8 @@ export function RecurrenceField(props: FieldProps) {
   const rule = typeof value === 'string' ? value : '';
   const row = valueAt(world.registers, path.slice(0, -1));
   const pattern = typed || rule === '' ? null : patternOf(isFields(row) ? wallRule({ ...row, rule }) : rule);
-  const byRule = typed || (rule !== '' && pattern === null);
+  const kept = useKept();
+  const byRule = typed || kept.text !== undefined || (rule !== '' && pattern === null);
   const start = isFields(row) && typeof row['start'] === 'string' ? row['start'] : undefined;
   const [fault, setFault] = useState<string | null>(null);
   useHeldText(fault === null ? null : 'waiting');
@@ -63,33 +65,39 @@ export function RecurrenceField(props: FieldProps) {
   };
   return (
     <div className="wide recurrence">
-      <Frame
-        label={entry.meta.title}
-        control={id}
-        fault={fault}
-        faultId={`${id}-fault`}
-        {...(byRule ? {} : { path: path.join('/') })}
-      >
-        <select
-          id={id}
-          className="input select"
-          value={byRule ? 'rule' : (pattern?.cycle ?? '')}
-          disabled={readOnly !== null}
-          title={readOnly ?? undefined}
-          aria-describedby={fault ? `${id}-fault` : undefined}
-          onChange={(event) => choose(event.target.value)}
+      <KeepsNoText>
+        <Frame
+          label={entry.meta.title}
+          control={id}
+          fault={fault}
+          faultId={`${id}-fault`}
+          {...(byRule ? {} : { path: path.join('/') })}
         >
-          <option value="">Not at all: once</option>
-          {cycles.map((one) => (
-            <option key={one} value={one}>
-              {cycleWords[one]}
-            </option>
-          ))}
-          <option value="rule">By a rule of its own</option>
-        </select>
-      </Frame>
+          <select
+            id={id}
+            className="input select"
+            value={byRule ? 'rule' : (pattern?.cycle ?? '')}
+            disabled={readOnly !== null}
+            title={readOnly ?? undefined}
+            aria-describedby={fault ? `${id}-fault` : undefined}
+            onChange={(event) => choose(event.target.value)}
+          >
+            <option value="">Not at all: once</option>
+            {cycles.map((one) => (
+              <option key={one} value={one}>
+                {cycleWords[one]}
+              </option>
+            ))}
+            <option value="rule">By a rule of its own</option>
+          </select>
+        </Frame>
+      </KeepsNoText>
       {byRule ? <TextField {...props} entry={{ ...entry, meta: { ...entry.meta, title: 'Recurrence rule' } }} /> : null}
-      {pattern ? <Pattern pattern={pattern} path={path} onChange={(next) => say(ruleOf(next))} /> : null}
+      {pattern && !byRule ? (
+        <KeepsNoText>
+          <Pattern pattern={pattern} path={path} onChange={(next) => say(ruleOf(next))} />
+        </KeepsNoText>
+      ) : null}
     </div>
   );
 }

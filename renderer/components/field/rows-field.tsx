@@ -1,18 +1,20 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
-import type { Command } from '../../../shared/domain/edit/command';
 import { isRows, valueAt } from '../../../shared/domain/edit/place';
-import { targetNames } from '../../../shared/domain/rules/targets';
-import { insertCommand, moveCommand, newId, type NewRow, removeCommand, setCommand } from '../../state/commands';
-import { count, small } from '../../strings/words';
+import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
+import { count, counted, small } from '../../strings/words';
 import { Grid } from '../grid/grid';
-import type { GridChange, GridFault, GridRow } from '../grid/model';
+import type { GridChange, GridFault, GridRow, Incoming } from '../grid/model';
+import { PasteButton } from '../grid/paste-panel';
 import { Icon } from '../icon';
 import { computedColumn, gridColumn, pathTo, slotsOf } from './columns';
-import { fromText, toText, usualZone } from './text';
+import { NewRowButton } from './new-row';
+import { cellText, keptFaults, pasteTargets, readRows } from './row-texts';
+import { takeCommands } from './taking';
+import { toText, usualZone } from './text';
 import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
-import { addable, type Taken, useEditing, type World } from './world';
+import { type Taken, useEditing, type World } from './world';
 
 type Row = Record<string, unknown> & { id: string };
 const isRow = (row: Record<string, unknown>): row is Row => typeof row['id'] === 'string';
@@ -22,11 +24,12 @@ export type Detail = (fields: readonly FieldEntry[], path: readonly string[], va
 
 /** Rows as a spreadsheet, with what a cell cannot hold in the detail of the row below it. */
 export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps & { detail: Detail }) {
-  const { edit, world, readOnly, addTarget, pickFiles, takeFiles } = useEditing();
+  const { edit, world, readOnly, pickFiles, takeFiles, readTable } = useEditing();
   const { meta } = entry;
   const [selected, setSelected] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const fields = useMemo(() => fieldsOf(entry.schema), [entry.schema]);
+  const every = useMemo(() => fields.flatMap(withInner), [fields]);
   const slots = useMemo(() => slotsOf(fields, path), [fields, path]);
   const shown = useMemo(() => slots.flatMap((slot) => ('field' in slot ? [slot.field] : [])), [slots]);
   const rows = rowsOf(value);
@@ -63,10 +66,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     (row): GridRow => ({
       id: row.id,
       cells: slots.map((slot) => ({
-        text:
-          'computed' in slot
-            ? slot.computed.text(row)
-            : toText(slot.field, valueAt(row, pathTo(slot.field.key)), world),
+        text: 'computed' in slot ? slot.computed.text(row) : cellText(row, slot.field, world),
       })),
     }),
   );
@@ -77,51 +77,23 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     return answer;
   };
 
-  /** One edit, so that one undo takes it back; where a text does not fit, the others go without it. */
+  /** One edit, so that one undo takes it back; where a text does not fit the schema, the others go without it. */
   const onChange = (change: GridChange): GridFault[] => {
+    const doing = readRows(change, every, path, world, zone);
+    const commands = doing.flatMap((one) => one.commands);
+    if (commands.length === 0) return [];
+    const label = labelOfRows(change, doing.length, word, meta.title);
+    if (edit(label, commands).ok) {
+      setProblem(null);
+      return [];
+    }
     const faults: GridFault[] = [];
-    const doing: { command: Command; cell?: Omit<GridFault, 'message'> }[] = [];
-    const parse = (column: string, text: string) => {
-      const field = shown.find((one) => one.key === column);
-      if (text === '' && field?.meta.kind === 'file') return { ok: true as const, value: undefined };
-      return field ? fromText(field, text, world, zone) : { ok: false as const, message: 'There is no such column.' };
-    };
-    for (const cell of change.updates) {
-      const parsed = parse(cell.column, cell.text);
-      if (!parsed.ok) faults.push({ ...cell, message: parsed.message });
-      else doing.push({ command: setCommand([...path, cell.row, ...pathTo(cell.column)], parsed.value), cell });
+    for (const { commands: own, cell } of doing) {
+      const answer = edit(label, own);
+      if (answer.ok) continue;
+      if (cell) faults.push({ ...cell, message: answer.message });
+      else setProblem(answer.message);
     }
-    let after = change.after;
-    for (const texts of change.additions) {
-      const row: NewRow = { id: newId() };
-      for (const [column, text] of texts) {
-        const parsed = parse(column, text);
-        if (parsed.ok && parsed.value !== undefined) put(row, pathTo(column), parsed.value);
-        else if (!parsed.ok) faults.push({ row: row.id, column, text, message: parsed.message });
-      }
-      doing.push({ command: insertCommand(path, row, after) });
-      after = row.id;
-    }
-    if (doing.length === 0) return faults;
-    const added = change.additions.length;
-    const label =
-      added > 1
-        ? `Add ${count(added, word)}`
-        : added === 1
-          ? `Add ${word}`
-          : `Change ${doing.length > 1 ? small(meta.title) : word}`;
-    const whole = edit(
-      label,
-      doing.map(({ command }) => command),
-    );
-    if (whole.ok) setProblem(null);
-    else
-      for (const { command, cell } of doing) {
-        const answer = edit(label, [command]);
-        if (answer.ok) continue;
-        if (cell) faults.push({ ...cell, message: answer.message });
-        else setProblem(answer.message);
-      }
     return faults;
   };
 
@@ -166,24 +138,32 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const detail = rows.find((row) => row.id === selected) ?? (rows.length === 1 ? rows[0] : undefined);
   const rest = fields.filter((field) => !shown.includes(field));
 
-  const faultActions = (fault: GridFault, same: readonly GridFault[], done: () => void) => {
-    const field = shown.find((one) => one.key === fault.column);
-    const target = field?.meta.to?.find((one) => addable.includes(one));
-    if (!field || !target || field.meta.kind !== 'link') return null;
-    const add = async () => {
-      const id = await addTarget(target, fault.text.trim());
-      if (id === null) return;
+  const targets = useMemo(() => pasteTargets(slots, every, world, zone), [slots, every, world, zone]);
+  const [incoming, setIncoming] = useState<Incoming | null>(null);
+  const take = (table: Incoming['table'], notes: Incoming['notes']) =>
+    setIncoming((old) => ({ turn: (old?.turn ?? 0) + 1, table, notes }));
+  const onTableFile = (file: File) =>
+    void readTable(file).then((read) => ('refused' in read ? setProblem(read.refused) : take(read.rows, read.notes)));
+  const faults = useMemo(() => {
+    const hidden = every.filter((field) => !shown.some((one) => one.key === field.key));
+    return keptFaults(rowsOf(value), [...shown, ...hidden], path, world, shown);
+  }, [value, shown, every, path, world]);
+  const faultActions = (fault: GridFault, same: readonly GridFault[]) => {
+    const field = every.find((one) => one.key === fault.column);
+    if (!field) return null;
+    const link = (id: string) =>
       send(
         `Change ${word}`,
-        same.map((one) => setCommand([...path, one.row, ...pathTo(one.column)], id)),
+        same.flatMap((one) => {
+          const at = [...path, one.row, ...pathTo(one.column)];
+          const held = valueAt(
+            rows.find((row) => row.id === one.row),
+            pathTo(one.column),
+          );
+          return takeCommands(field, at, held, id);
+        }),
       );
-      done();
-    };
-    return (
-      <button type="button" className="btn sm" onClick={() => void add()}>
-        Add {targetNames[target]} “{fault.text.trim().slice(0, 40)}”
-      </button>
-    );
+    return <NewRowButton className="btn sm" meta={field.meta} name={fault.text} onMade={link} />;
   };
 
   return (
@@ -197,6 +177,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
               <Icon name="plus" />
               Add {word}
             </button>
+            <PasteButton small targets={targets} onTake={take} />
             {selected === null ? null : (
               <RowTools
                 word={word}
@@ -225,6 +206,11 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           onSelect={(row) => (row === null ? undefined : setSelected(row))}
           addText={`Type here to add ${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}, ${holder ? 'paste from Excel or drop files' : 'or paste from Excel'}`}
           readOnly={readOnly !== null}
+          faults={faults}
+          word={word}
+          targets={targets}
+          incoming={incoming}
+          onTableFile={onTableFile}
           faultActions={faultActions}
         />
       )}
@@ -252,10 +238,17 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   );
 }
 
-/** Puts a value into a new row; a nested key makes its group. */
-function put(row: NewRow, [key, inner]: readonly string[], value: unknown): void {
-  if (key === undefined) return;
-  row[key] = inner === undefined ? value : { [inner]: value };
+/** A field and those of a group it is, so that texts may go into either. */
+const withInner = (field: FieldEntry): FieldEntry[] =>
+  field.meta.kind === 'group'
+    ? [field, ...fieldsOf(field.schema).map((inner) => ({ ...inner, key: `${field.key}/${inner.key}` }))]
+    : [field];
+
+/** Names the edit in the history. */
+function labelOfRows(change: GridChange, done: number, word: string, title: string): string {
+  const added = change.additions.length;
+  if (added > 0) return added === 1 ? `Add ${word}` : `Add ${counted(added, word)}`;
+  return `Change ${done > 1 ? small(title) : word}`;
 }
 
 type ToolsProps = { word: string; onMove: (by: -1 | 1) => void; onCopy: () => void; onRemove: () => void };

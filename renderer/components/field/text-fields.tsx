@@ -5,6 +5,7 @@ import { setCommand } from '../../state/commands';
 import { small } from '../../strings/words';
 import { useDraft } from './draft';
 import { Frame } from './frame';
+import { useKept } from './not-taken';
 import { fromText, toText } from './text';
 import { useEditing } from './world';
 
@@ -24,20 +25,23 @@ export function TextField({ entry, path, value }: FieldProps) {
   const { meta } = entry;
   const numeric = meta.kind === 'number' || meta.kind === 'minutes';
   const several = meta.kind === 'lines' || meta.kind === 'command';
-  const draft = useDraft(toText(entry, value, world), (text) => {
+  const kept = useKept();
+  const commit = (text: string) => {
     if (several) return edit(labelOfChange(meta.title), [setCommand(path, text)]);
     const parsed = numeric ? fromText(entry, text, world, 'UTC') : { ok: true as const, value: text };
     return parsed.ok ? edit(labelOfChange(meta.title), [setCommand(path, parsed.value)]) : parsed;
-  });
+  };
+  const draft = useDraft(kept.text ?? toText(entry, value, world), commit, kept.keep);
+  const wrong = draft.fault !== null || kept.text !== undefined;
   const suggested = (suggestions[path.join('/')]?.(world.settings) ?? []).filter((one) => one !== undefined);
-  const described = draft.fault ? `${id}-fault` : meta.help ? `${id}-help` : undefined;
+  const described = wrong ? `${id}-fault` : meta.help ? `${id}-help` : undefined;
   const common = {
     id,
     dir: 'auto' as const,
     value: draft.text,
     placeholder: meta.example === undefined ? undefined : `e.g. ${meta.example}`,
     readOnly: readOnly !== null,
-    'aria-invalid': draft.fault ? true : undefined,
+    'aria-invalid': wrong ? true : undefined,
     'aria-describedby': described,
     onBlur: draft.leave,
   };
@@ -56,13 +60,13 @@ export function TextField({ entry, path, value }: FieldProps) {
       {several ? (
         <textarea
           {...common}
-          className={`input grows${mono}${draft.fault ? ' bad' : ''}`}
+          className={`input grows${mono}${wrong ? ' bad' : ''}`}
           rows={2}
           spellCheck={meta.kind === 'lines'}
           onChange={(event) => draft.type(event.target.value)}
         />
       ) : (
-        <span className={numeric ? 'input short' : 'input'} data-bad={draft.fault ? true : undefined}>
+        <span className={numeric ? 'input short' : 'input'} data-bad={wrong ? true : undefined}>
           <input
             {...common}
             className={mono.trim()}

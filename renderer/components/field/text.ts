@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { describeIssues, faultText } from '../../../shared/domain/schema/faults';
 import { choicesOf, type FieldEntry } from '../../../shared/domain/schema/field';
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
 import { fileSchema, momentSchema } from '../../../shared/domain/schema/values';
@@ -7,10 +9,12 @@ import { epochOf, isTimeZone } from '../../../shared/domain/time';
 import { zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
 import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from '../../../shared/domain/time-text';
+import { type Choosable, choose, type Chosen, rank } from '../../../shared/domain/choosing';
 import { zoneNamed } from '../../../shared/domain/zone-names';
-import { type Option, optionOfId, optionsOf, type World } from './world';
+import { offeredOf, type Option, optionOfId, optionsOf, type World } from './world';
 
-export type Parsed = { ok: true; value: unknown } | { ok: false; message: string };
+/** `understood` are the values of a list that were, `left` the part of the text that was not. */
+export type Parsed = { ok: true; value: unknown } | { ok: false; message: string; understood?: unknown; left?: string };
 const good = (value: unknown): Parsed => ({ ok: true, value });
 const bad = (message: string): Parsed => ({ ok: false, message });
 /** A text inside a message: enough of it to be recognised. */
@@ -115,8 +119,15 @@ export const typable = new Set<FieldEntry['meta']['kind']>([
   'links',
 ]);
 
-/** What typed or pasted text means for a field; an empty text clears it. */
+/** What typed or pasted text means for a field, if the field has room for it; an empty text clears it. */
 export function fromText(entry: FieldEntry, text: string, world: World, zone: string): Parsed {
+  const parsed = readText(entry, text, world, zone);
+  if (!parsed.ok || parsed.value === undefined) return parsed;
+  const fits = z.safeParse(entry.schema, parsed.value);
+  return fits.success ? parsed : bad(describeIssues(fits.error, parsed.value).map(faultText).join('; '));
+}
+
+function readText(entry: FieldEntry, text: string, world: World, zone: string): Parsed {
   const { meta } = entry;
   const trimmed = text.trim();
   if (trimmed === '') return good(undefined);
@@ -126,12 +137,12 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
     case 'recurrence':
       return good(trimmed.replaceAll(/\s*\n\s*/g, ' '));
     case 'zone':
-      return good((isTimeZone(trimmed) ? trimmed : zoneNamed(trimmed)) ?? trimmed);
+      return zoneFrom(trimmed);
     case 'lines':
     case 'command':
       return good(text.replace(/\s+$/, ''));
     case 'choice':
-      return chosen(choicesOf(entry.schema), trimmed);
+      return chosen(choicesIn(entry), trimmed);
     case 'yes-no':
       if (/^(y|yes|true|1|x|✓)$/i.test(trimmed)) return good(true);
       return /^(n|no|false|0|-|–)$/i.test(trimmed) ? good(false) : bad(`${quoted(trimmed)} is neither Yes nor No.`);
@@ -160,20 +171,11 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
         : bad(`${quoted(trimmed)} is not a date and time, such as 17 Sep 2026 19:00.`);
     }
     case 'link': {
-      const option = matching(optionsOf(meta, world), trimmed);
-      return option ? good(option.id) : bad(`${quoted(trimmed)} is not in the list yet.`);
+      const found = matching(optionsOf(meta, world), trimmed);
+      return 'one' in found ? good(found.one.id) : bad(notFound(found, trimmed));
     }
-    case 'links': {
-      const options = optionsOf(meta, world);
-      const ids: string[] = [];
-      for (const name of trimmed.split(/[,;\n]/)) {
-        if (name.trim() === '') continue;
-        const option = matching(options, name.trim());
-        if (!option) return bad(`${quoted(name.trim())} is not in the list yet.`);
-        ids.push(option.id);
-      }
-      return good([...new Set(ids)]);
-    }
+    case 'links':
+      return linksFrom(optionsOf(meta, world), trimmed);
     case 'id':
     case 'prose':
     case 'instant':
@@ -186,20 +188,90 @@ export function fromText(entry: FieldEntry, text: string, world: World, zone: st
   }
 }
 
-function chosen(choices: readonly string[], text: string): Parsed {
-  const small = text.toLowerCase();
-  const exact = choices.find((choice) => choice.toLowerCase() === small);
-  const starting = choices.filter((choice) => choice.toLowerCase().startsWith(small));
-  const found = exact ?? (starting.length === 1 ? starting[0] : undefined);
-  return found === undefined ? bad(`${quoted(text)} is not one of ${choices.join(', ')}.`) : good(found);
+function zoneFrom(text: string): Parsed {
+  const zone = isTimeZone(text) ? text : zoneNamed(text);
+  if (zone !== null && zone !== undefined) return good(zone);
+  const found = choose(zoneChoices(), text);
+  return 'one' in found ? good(found.one.id) : bad(notFound(found, text, 'no time zone'));
 }
 
-/** The row meant by a name: exact, without regard to case, else the only one that starts so. */
-export function matching(options: readonly Option[], text: string): Option | undefined {
-  const small = text.toLowerCase();
-  const same = (one: string) => one.toLowerCase() === small;
-  const exact = options.find((option) => same(option.short) || same(option.label) || option.id === text);
-  if (exact) return exact;
-  const starting = options.filter((option) => option.label.toLowerCase().startsWith(small));
-  return starting.length === 1 ? starting[0] : undefined;
+let knownZones: readonly ZoneChoice[] | null = null;
+type ZoneChoice = { readonly id: string; readonly label: string; readonly names: readonly string[] };
+/** Every zone of the IANA database, `Europe/London`. */
+export const zoneChoices = (): readonly ZoneChoice[] =>
+  (knownZones ??= ['UTC', ...Intl.supportedValuesOf('timeZone')].map((id) => ({ id, label: id, names: [id] })));
+
+type ChoiceName = { readonly value: string; readonly names: readonly string[] };
+const keptChoices = new WeakMap<FieldEntry, readonly ChoiceName[]>();
+/** The values of a choice, each with what people call it. */
+export function choicesIn(entry: FieldEntry): readonly ChoiceName[] {
+  const { words: called } = entry.meta;
+  const known =
+    keptChoices.get(entry) ??
+    choicesOf(entry.schema).map((value) => ({ value, names: [value, ...(called?.[value] ? [called[value]] : [])] }));
+  keptChoices.set(entry, known);
+  return known;
+}
+
+function chosen(choices: readonly ChoiceName[], text: string): Parsed {
+  const found = choose(choices, text);
+  if ('one' in found) return good(found.one.value);
+  const alike = 'several' in found ? found.several : choices;
+  const listed = alike.map((one) => one.value).join(', ');
+  return bad(
+    'several' in found
+      ? `${quoted(text)} may be ${listed}. Write more of it.`
+      : `${quoted(text)} is not one of ${listed}.`,
+  );
+}
+
+function linksFrom(options: readonly Option[], text: string): Parsed {
+  const ids: string[] = [];
+  const left: string[] = [];
+  const why: string[] = [];
+  for (const part of text.split(/[,;\n]/)) {
+    const name = part.trim();
+    if (name === '') continue;
+    const found = matching(options, name);
+    if ('one' in found) ids.push(found.one.id);
+    else {
+      left.push(name);
+      why.push(notFound(found, name));
+    }
+  }
+  const understood = [...new Set(ids)];
+  if (left.length === 0) return good(understood);
+  return { ok: false, message: why.join(' '), understood, left: left.join(', ') };
+}
+
+/** What a name means among rows: those that are not retired first, a retired one by its whole name alone. */
+export function matching(options: readonly Option[], text: string): Chosen<Option> {
+  const whole = options.find((option) => option.id === text);
+  if (whole) return { one: whole };
+  const known = answers.get(options) ?? new Map<string, Chosen<Option>>();
+  const found = known.get(text) ?? lookUp(options, text);
+  answers.set(options, known.set(text, found));
+  return found;
+}
+/** A pasted column asks for the same names again and again. */
+const answers = new WeakMap<readonly Option[], Map<string, Chosen<Option>>>();
+
+function lookUp(options: readonly Option[], text: string): Chosen<Option> {
+  const found = choose(offeredOf(options), text);
+  if (!('none' in found)) return found;
+  const retired = options.filter((option) => option.retired === true && rank(option, text) === 0);
+  const [first, second] = retired;
+  return first && !second ? { one: first } : found;
+}
+
+const SHOWN = 3;
+function notFound(
+  found: Chosen<Choosable & { readonly label: string }>,
+  text: string,
+  what = 'not in the list yet',
+): string {
+  if (!('several' in found)) return `${quoted(text)} is ${what}.`;
+  const some = found.several.slice(0, SHOWN).map((one) => one.label);
+  const more = found.several.length - some.length;
+  return `${quoted(text)} may be ${some.join(', ')}${more > 0 ? ` or ${more} more` : ''}. Write more of it.`;
 }

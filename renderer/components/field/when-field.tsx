@@ -9,6 +9,7 @@ import { showDate, showLocal } from '../../../shared/domain/time-text';
 import { dayHint, typedHint } from '../../../shared/domain/typed-time';
 import { nearestText, readWhen, stepped, type When } from './when';
 import { useHeldText } from '../../state/held-text';
+import { useKept } from './not-taken';
 import { useEditing } from './world';
 
 /** A day has no zone: today is where the reader is. */
@@ -42,9 +43,11 @@ export function WhenField(props: Props) {
   const id = useId();
   const [typed, setTyped] = useState<{ text: string; seen: string | undefined; left: boolean } | null>(null);
   const held = typed !== null && typed.seen === local ? typed : null;
+  const kept = useKept();
   useHeldText(held === null ? null : held.left ? 'waiting' : 'typing');
   const around = { zone, near, after, dateOnly, value: local, now: clockNow(zone) };
-  const answer: When | null = held?.left && held.text.trim() !== '' ? readWhen(held.text, around) : null;
+  const said = held === null ? kept.text : held.left ? held.text : undefined;
+  const answer: When | null = said !== undefined && said.trim() !== '' ? readWhen(said, around) : null;
   const told = !dateOnly && local !== undefined && zone !== undefined;
   const stands = told ? readWhen(local.replace('T', ' '), { zone, near }) : null;
   const wrong = answer?.ok === false ? answer : held === null && stands?.ok === false ? stands : null;
@@ -53,13 +56,14 @@ export function WhenField(props: Props) {
 
   const take = (next: string | undefined) => {
     setTyped(null);
-    if (next !== local) onLocal(next);
+    if (next !== local || kept.text !== undefined) onLocal(next);
   };
   const leave = () => {
     if (held === null) return;
     if (held.text.trim() === '') return take(undefined);
     const read = readWhen(held.text, around);
     if (read.ok) take(read.local);
+    else if (kept.keep(held.text.trim()).ok) setTyped(null);
     else setTyped({ ...held, left: true });
   };
   const now = () => (dateOnly ? near.slice(0, 10) : near);
@@ -101,18 +105,21 @@ export function WhenField(props: Props) {
       }
     >
       <span className="when">
-        <span className={dateOnly ? 'input when-input day' : 'input when-input'} data-bad={wrong ? true : undefined}>
+        <span
+          className={dateOnly ? 'input when-input day' : 'input when-input'}
+          data-bad={wrong || kept.text !== undefined ? true : undefined}
+        >
           <input
             id={id}
-            value={held?.text ?? shown}
+            value={held?.text ?? kept.text ?? shown}
             placeholder={dateOnly ? 'e.g. 17 Sep 2026' : 'e.g. 17 Sep 2026 19:00'}
             title={readOnly !== null ? undefined : dateOnly ? dayHint : typedHint}
             autoComplete="off"
             spellCheck={false}
             data-local-undo={held === null ? undefined : true}
             readOnly={readOnly !== null}
-            aria-invalid={fault === null ? undefined : true}
-            aria-describedby={fault ? `${id}-fault` : help ? `${id}-help` : undefined}
+            aria-invalid={fault === null && kept.text === undefined ? undefined : true}
+            aria-describedby={fault || kept.text !== undefined ? `${id}-fault` : help ? `${id}-help` : undefined}
             onFocus={(event) => event.target.select()}
             onChange={(event) => setTyped({ text: event.target.value, seen: local, left: false })}
             onKeyDown={key}

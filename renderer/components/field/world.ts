@@ -12,6 +12,11 @@ export type World = { content: Content; registers: Registers; settings: Settings
 /** Files that were taken in, and in words why others were not. */
 export type Taken = { readonly files: readonly FileRef[]; readonly refused: string | null };
 
+/** The first sheet of a file, with what else is to be said; or why there is none. */
+export type ReadTable =
+  | { readonly rows: readonly (readonly string[])[]; readonly notes: readonly string[] }
+  | { readonly refused: string };
+
 export type EditAnswer = { ok: true } | { ok: false; message: string };
 
 /** What a field needs of its surroundings: the same editors serve a plan, the registers and the settings. */
@@ -26,6 +31,10 @@ export type Editing = {
   pickFiles: (kind: 'attachment' | 'image', many: boolean) => Promise<Taken>;
   /** Takes dropped or pasted files into the library. */
   takeFiles: (files: readonly File[]) => Promise<Taken>;
+  /** Asks for a file of a spreadsheet and reads it; null where none was chosen. */
+  pickTable: () => Promise<ReadTable | null>;
+  /** Reads a dropped file of a spreadsheet. */
+  readTable: (file: File) => Promise<ReadTable>;
   readFile: (sha256: string) => Promise<Uint8Array | null>;
 };
 
@@ -38,13 +47,24 @@ export function useEditing(): Editing {
 }
 
 /** Registers a person may add to while linking; scales and families are settings. */
-export const addable: readonly LinkTarget[] = ['ci', 'role', 'problem', 'knownError', 'workaround', 'baseline'];
+export const addable: readonly LinkTarget[] = [
+  'ci',
+  'role',
+  'problem',
+  'knownError',
+  'workaround',
+  'baseline',
+  'ladder',
+  'distributionList',
+];
 
 export type Option = {
   id: string;
   label: string;
   short: string;
   target: LinkTarget;
+  /** Every name it is found by when somebody types. */
+  names: readonly string[];
   /** Retired rows keep their name where they are chosen, and are not offered. */
   retired?: true;
 };
@@ -71,9 +91,15 @@ function optionOf(row: { id: string }, target: LinkTarget): Option {
     label: ci ?? label,
     short: ci ?? (short.length > 60 ? `${short.slice(0, 59)}…` : short),
     target,
+    names: namesOf(row, ci ?? label, ci ?? short),
     ...(Reflect.get(row, 'retired') === true ? { retired: true as const } : {}),
   };
 }
+
+const named = ['number', 'code', 'name', 'marking', 'title', 'activity', 'task', 'alias'] as const;
+const namesOf = (row: { id: string }, ...shown: readonly string[]): readonly string[] => [
+  ...new Set([...shown, ...named.map((key) => textOf(row, key)).filter((name) => name !== ''), row.id]),
+];
 
 /** What a picker offers: no retired row, but for those chosen already. */
 export const offeredOf = (options: readonly Option[], ...chosen: readonly unknown[]): Option[] =>

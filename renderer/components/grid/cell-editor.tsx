@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { rank, resembles } from '../../../shared/domain/choosing';
 import { useHeldText } from '../../state/held-text';
 import { anchoring, ChoiceList } from '../choice-list';
-import type { GridColumn } from './model';
+import type { GridChoice, GridColumn } from './model';
 
 type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
 type Props = {
@@ -19,6 +20,10 @@ type Props = {
 const typing = (text: string, several: boolean | undefined) =>
   (several ? (text.split(/[,;]/).at(-1) ?? '') : text).trim();
 
+const MOST = 50;
+const fitting = (choices: readonly GridChoice[], word: string): readonly GridChoice[] =>
+  choices.filter((choice) => resembles(choice, word)).toSorted((a, b) => rank(a, word) - rank(b, word));
+
 /** A cell being typed in: the same box, with choices below it where there are any. */
 export function CellEditor({ column, text: initial, stored, onCommit, onCancel }: Props) {
   const [text, setText] = useState(initial);
@@ -34,10 +39,10 @@ export function CellEditor({ column, text: initial, stored, onCommit, onCancel }
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
-  const word = typing(text, column.several).toLowerCase();
+  const word = typing(text, column.several);
   const all = column.choices?.() ?? [];
-  const unchanged = text === initial && initial !== '' && all.includes(initial);
-  const offered = (unchanged ? all : all.filter((choice) => choice.toLowerCase().includes(word))).slice(0, 50);
+  const unchanged = text === initial && initial !== '' && all.some((choice) => choice.text === initial);
+  const offered = (unchanged || word === '' ? all : fitting(all, word)).slice(0, MOST);
 
   const finish = (value: string, move: Move) => {
     if (done.current) return;
@@ -52,13 +57,10 @@ export function CellEditor({ column, text: initial, stored, onCommit, onCancel }
       .map((one) => one.trim());
     return [...kept, choice].join(', ');
   };
-  /** Enter takes the marked choice, else the one that starts with what was typed. */
+  /** Enter takes the marked choice. What an unmarked text means is read by whoever owns the rows, by one rule. */
   const value = (): string => {
     const marked = offered[active];
-    if (marked !== undefined) return withChoice(marked);
-    const starting = word === '' ? [] : offered.filter((choice) => choice.toLowerCase().startsWith(word));
-    const [only] = starting;
-    return only !== undefined && starting.length === 1 ? withChoice(only) : text;
+    return marked === undefined ? text : withChoice(marked.text);
   };
 
   function key(event: KeyboardEvent) {
@@ -81,7 +83,7 @@ export function CellEditor({ column, text: initial, stored, onCommit, onCancel }
     } else if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((active + step + offered.length) % offered.length);
+      setActive(active < 0 && step < 0 ? offered.length - 1 : (active + step + offered.length) % offered.length);
     }
   }
 
@@ -120,10 +122,10 @@ export function CellEditor({ column, text: initial, stored, onCommit, onCancel }
         <ChoiceList
           id={listId}
           label={column.title}
-          choices={offered.map((choice) => ({ key: choice, text: choice }))}
+          choices={offered.map((choice) => ({ key: choice.text, text: choice.text }))}
           active={active}
           onTake={(index) => {
-            const choice = offered[index] ?? '';
+            const choice = offered[index]?.text ?? '';
             if (column.several) setText(`${withChoice(choice)}, `);
             else finish(choice, 'stay');
           }}

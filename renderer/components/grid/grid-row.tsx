@@ -45,7 +45,7 @@ function GridRowPlain(props: Props) {
       >
         {columns.map((column, at) => {
           const fault = faults.find((one) => one.column === column.key);
-          const text = fault?.text ?? row.cells[at]?.text ?? '';
+          const text = (fault?.kept ? undefined : fault?.text) ?? row.cells[at]?.text ?? '';
           const bad = fault !== undefined || row.cells[at]?.invalid === true;
           const open = editing !== null && active === at;
           const fixed = (column.readOnly === true && !column.act) || row.fixed === true;

@@ -1,23 +1,10 @@
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  Fragment,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { Fragment, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '../use-width';
 import { useHeldText } from '../../state/held-text';
-import { tableOf, tableText } from './clipboard';
+import { clipboardOf, pointOf } from './clipboard-events';
 import { GridRowView } from './grid-row';
 import { gridKeys } from './keys';
 import {
-  arrange,
-  clearChange,
   fillDownChange,
   type GridChange,
   type GridFault,
@@ -27,22 +14,14 @@ import {
   held,
   placed,
   leastWidth,
-  pasteChange,
   type Point,
   rangeOf,
   spread,
-  textsOf,
 } from './model';
+import { afterTyping, type Move } from './moves';
+import { PasteReceipt } from './paste-receipt';
+import { usePaste } from './use-paste';
 import { RowMenu } from './row-menu';
-
-type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
-const steps: Record<Move, Point> = {
-  down: { row: 1, column: 0 },
-  up: { row: -1, column: 0 },
-  right: { row: 0, column: 1 },
-  left: { row: 0, column: -1 },
-  stay: { row: 0, column: 0 },
-};
 
 /**
  * A spreadsheet of texts: arrows, ranges, typing, F2, Enter and Tab, copy and paste with Excel, fill down, clear, and
@@ -61,7 +40,7 @@ export function Grid(props: GridProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const [ownFaults, setFaults] = useState<readonly GridFault[]>([]);
   const faults = props.faults && props.faults.length > 0 ? [...props.faults, ...ownFaults] : ownFaults;
-  useHeldText(faults.length > 0 ? 'waiting' : null);
+  useHeldText(ownFaults.length > 0 ? 'waiting' : null);
   const [focused, setFocused] = useState(false);
   const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
   const at = placed(active, columns, lastRow);
@@ -94,8 +73,11 @@ export function Grid(props: GridProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a turn, and nothing else, moves the focus
   }, [focusTurn]);
 
+  /** The column where a run of Tabs began. */
+  const run = useRef<number | null>(null);
   const goTo = useCallback(
-    (point: Point, extend = false) => {
+    (point: Point, extend = false, began: number | null = null) => {
+      run.current = began;
       if (!extend) setAnchor(null);
       setActive(point);
       setFocusTurn((turn) => turn + 1);
@@ -103,16 +85,18 @@ export function Grid(props: GridProps) {
     [setActive, setAnchor],
   );
 
-  const change = (next: GridChange) => {
-    if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return;
+  const change = (next: GridChange): readonly GridFault[] => {
+    if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return [];
     const found = props.onChange(next);
     const touched = new Set(next.updates.map((one) => `${one.row} ${one.column}`));
     setFaults((old) => [...old.filter((one) => !touched.has(`${one.row} ${one.column}`)), ...found]);
+    return found;
   };
+  const pasting = usePaste({ props, readOnly, change });
 
-  const live = useRef({ at, columns, rows, change });
+  const live = useRef({ at, columns, rows, lastRow, change });
   useLayoutEffect(() => {
-    live.current = { at, columns, rows, change };
+    live.current = { at, columns, rows, lastRow, change };
   });
 
   const commit = useCallback(
@@ -125,8 +109,14 @@ export function Grid(props: GridProps) {
         now.change({ updates: [{ row: row.id, column: column.key, text }], additions: [], after: null });
       else if (column && !row && text.trim() !== '')
         now.change({ updates: [], additions: [new Map([[column.key, text]])], after: now.rows.at(-1)?.id ?? null });
-      const step = steps[move];
-      if (move !== 'stay') goTo({ row: now.at.row + step.row, column: now.at.column + step.column });
+      const began = run.current;
+      const tab = move === 'right' || move === 'left';
+      if (move !== 'stay')
+        goTo(
+          afterTyping(now.at, move, now.columns.length, now.lastRow, began),
+          false,
+          tab ? (began ?? now.at.column) : null,
+        );
       else if (document.activeElement?.classList.contains('cell-input')) setFocusTurn((turn) => turn + 1);
     },
     [goTo],
@@ -143,7 +133,7 @@ export function Grid(props: GridProps) {
     if (column.act) return row ? column.act(row.id) : undefined;
     if (column.readOnly) return;
     const fault = faults.find((one) => one.row === row?.id && one.column === column.key);
-    setEditing(text ?? fault?.text ?? row?.cells[at.column]?.text ?? '');
+    setEditing(text ?? (fault?.kept ? undefined : fault?.text) ?? row?.cells[at.column]?.text ?? '');
   };
 
   const onMove = (row: string, by: -1 | 1) => {
@@ -171,6 +161,7 @@ export function Grid(props: GridProps) {
     columns,
     lastRow,
     readOnly,
+    run,
     goTo,
     open,
     change,
@@ -186,12 +177,6 @@ export function Grid(props: GridProps) {
     onMenu,
   });
 
-  const pointOf = (event: MouseEvent): Point | null => {
-    const cell = event.target instanceof Element ? event.target.closest('td[data-column]') : null;
-    const row = cell?.closest('tr[data-row]');
-    if (!(cell instanceof HTMLElement) || !(row instanceof HTMLElement)) return null;
-    return { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) };
-  };
   const onMouseDown = (event: MouseEvent) => {
     if (event.target instanceof HTMLTextAreaElement) return;
     const point = pointOf(event);
@@ -209,48 +194,15 @@ export function Grid(props: GridProps) {
     setActive(point);
   };
 
-  const onCopy = (event: ClipboardEvent) => {
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', tableText(textsOf(range, rows)));
-    if (event.type === 'cut') change(clearChange(range, rows, columns));
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    event.preventDefault();
-    const taking = columns[at.column]?.takeFiles;
-    const files = [...event.clipboardData.files];
-    const own = rows[at.row];
-    if (files.length > 0 && !readOnly) {
-      if (taking && own && files.length === 1) return taking(own.id, files);
-      if (props.onNewFiles) return props.onNewFiles(files);
-    }
-    const arranged = arrange(tableOf(event.clipboardData), columns, range.left);
-    const [first] = arranged.texts;
-    const single = arranged.texts.length === 1 && first?.length === 1 ? first[0] : undefined;
-    // one value into a range fills it, as in Excel
-    const filled =
-      single === undefined
-        ? arranged
-        : {
-            texts: Array.from({ length: range.bottom - range.top + 1 }, () =>
-              Array.from({ length: range.right - range.left + 1 }, () => single),
-            ),
-            order: Array.from({ length: range.right - range.left + 1 }, (_, at) => range.left + at),
-          };
-    change(pasteChange(filled, range.top, rows, columns));
-  };
-  const onDrop = (event: DragEvent) => {
-    const point = pointOf(event);
-    const taking = point ? columns[point.column]?.takeFiles : undefined;
-    const row = point ? rows[point.row] : undefined;
-    const files = [...event.dataTransfer.files];
-    const one = taking && row && files.length === 1;
-    if (!point || readOnly || files.length === 0 || !(one || props.onNewFiles)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    goTo(point);
-    if (one) taking(row.id, files);
-    else props.onNewFiles?.(files);
-  };
+  const { onCopy, onPaste, onDrop } = clipboardOf({
+    props,
+    range,
+    at,
+    readOnly,
+    change,
+    take: pasting.take,
+    goTo,
+  });
   const onContextMenu = (event: MouseEvent) => {
     const point = pointOf(event);
     if (!point || readOnly || editing !== null || !rows[point.row] || rows[point.row]?.fixed) return;
@@ -266,8 +218,16 @@ export function Grid(props: GridProps) {
   const { faultActions } = props;
   const withActions = (fault: GridFault) => {
     const same = alike(fault);
-    const done = () => setFaults((old) => old.filter((one) => !same.includes(one)));
-    return { fault, actions: faultActions?.(fault, same, done) };
+    const clear = () => change({ updates: same.map((one) => ({ ...one, text: '' })), additions: [], after: null });
+    const actions = readOnly ? null : (
+      <>
+        {faultActions?.(fault, same)}
+        <button type="button" className="btn sm" onClick={clear}>
+          Clear
+        </button>
+      </>
+    );
+    return { fault, actions };
   };
   const spokenOf = (id: string) => {
     const own = spoken.filter((fault) => fault.row === id);
@@ -319,7 +279,7 @@ export function Grid(props: GridProps) {
           onPaste={onPaste}
           onDragOver={(event) => {
             const point = pointOf(event);
-            if (props.onNewFiles || (point && columns[point.column]?.takeFiles && rows[point.row]))
+            if (props.onNewFiles || props.onTableFile || (point && columns[point.column]?.takeFiles && rows[point.row]))
               event.preventDefault();
           }}
           onDrop={onDrop}
@@ -376,6 +336,15 @@ export function Grid(props: GridProps) {
         </table>
         {beside?.over}
       </div>
+      {pasting.receipt ? (
+        <PasteReceipt
+          receipt={pasting.receipt}
+          word={props.word ?? 'row'}
+          open={pasting.open}
+          onGive={pasting.give}
+          onClose={pasting.close}
+        />
+      ) : null}
       {menu ? (
         <RowMenu
           at={menu}

@@ -8,6 +8,7 @@ import {
   type Point,
   type Range,
 } from './model';
+import { nextCell } from './moves';
 
 type Doing = {
   at: Point;
@@ -17,7 +18,9 @@ type Doing = {
   columns: readonly GridColumn[];
   lastRow: number;
   readOnly: boolean;
-  goTo: (point: Point, extend?: boolean) => void;
+  /** The column where a run of Tabs began. */
+  run: { readonly current: number | null };
+  goTo: (point: Point, extend?: boolean, began?: number | null) => void;
   /** Opens the active cell, with a text in place of its own when typing started it. */
   open: (text: string | null) => void;
   change: (change: GridChange) => void;
@@ -83,7 +86,13 @@ function action(doing: Doing, event: KeyboardEvent): (() => void) | null {
         return null;
     }
   }
+  if (event.key === 'Tab') {
+    const next = nextCell(at, event.shiftKey ? -1 : 1, columns.length, doing.lastRow);
+    return next && (() => doing.goTo(next, false, doing.run.current ?? at.column));
+  }
   if (readOnly) return null;
+  const began = doing.run.current;
+  if (event.key === 'Enter' && began !== null) return () => doing.goTo({ row: at.row + 1, column: began });
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return doing.onMenu;
   switch (event.key) {
     case 'F2':

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 
+/** A value to choose while typing, with every name it is found by. */
+export type GridChoice = { readonly text: string; readonly names: readonly string[] };
+
 export type GridColumn = {
   readonly key: string;
   readonly title: string;
@@ -23,7 +26,7 @@ export type GridColumn = {
   /** Takes files that are pasted or dropped on a cell. */
   readonly takeFiles?: (row: string, files: readonly File[]) => void;
   /** Values to choose from while typing. */
-  readonly choices?: () => readonly string[];
+  readonly choices?: () => readonly GridChoice[];
   /** Several values, separated by commas. */
   readonly several?: boolean;
   /** Space changes between Yes and No. */
@@ -54,11 +57,15 @@ export type GridChange = {
   readonly updates: readonly { readonly row: string; readonly column: string; readonly text: string }[];
   /** New rows, each with its texts by column. */
   readonly additions: readonly ReadonlyMap<string, string>[];
+  /** Their ids, where they were given any. */
+  readonly ids?: readonly string[];
   /** The row the additions come after; null for the start. */
   readonly after: string | null;
 };
 /** A text that was not taken. It stays in the cell as typed, with the reason below the row. */
 export type GridFault = {
+  /** Kept with the rows: it is there again after leaving. */
+  readonly kept?: true;
   readonly row: string;
   readonly column: string;
   readonly text: string;
@@ -90,47 +97,44 @@ export const rangeOf = (a: Point, b: Point): Range => ({
   right: Math.max(a.column, b.column),
 });
 
-/** Texts to paste, and where each of them goes: the column by its place in the line, null for one that means nothing. */
-export type Arranged = { readonly texts: readonly (readonly string[])[]; readonly order: readonly (number | null)[] };
+/** A field of a row that pasted texts may go to: one with a column, or one the table does not show. */
+export type PasteTarget = {
+  readonly key: string;
+  readonly title: string;
+  readonly shown: boolean;
+  /** Worked out from the others: nothing can be pasted into it. */
+  readonly readOnly?: boolean;
+  /** Takes any text. */
+  readonly free: boolean;
+  readonly takes: (text: string, key: string) => boolean;
+};
 
-/**
- * Finds the columns of a pasted table. A first line that names columns decides; otherwise they follow from `from` on, as
- * in a spreadsheet.
- */
-export function arrange(texts: readonly (readonly string[])[], columns: readonly GridColumn[], from: number): Arranged {
-  const width = texts.reduce((most, line) => Math.max(most, line.length), 0);
-  const [first, ...rest] = texts;
-  const named = (first ?? []).map((text) => {
-    const small = text.trim().toLowerCase();
-    const at = columns.findIndex((column) => column.title.toLowerCase() === small);
-    return at < 0 ? null : at;
-  });
-  const found = new Set(named.filter((at) => at !== null)).size;
-  const whole = columns.length === 1 && width === 1 && rest.length > 0;
-  if (found >= 2 || (whole && found === 1)) return { texts: rest, order: named };
-  return { texts, order: Array.from({ length: width }, (_, at) => from + at) };
-}
+/** What a paste does, and the row each of its lines went to. */
+export type Placed = { readonly change: GridChange; readonly places: readonly (string | null)[] };
 
-/** The change that puts texts at a row; what goes beyond the last row becomes new rows. */
-export function pasteChange(
-  { texts, order }: Arranged,
-  top: number,
+/** A table that came another way than by Ctrl+V; each turn is taken once. */
+export type Incoming = {
+  readonly turn: number;
+  readonly table: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+};
+
+/** The change that fills a range with one text, as in Excel. */
+export function fillChange(
+  range: Range,
+  text: string,
   rows: readonly GridRow[],
   columns: readonly GridColumn[],
 ): GridChange {
   const updates: { row: string; column: string; text: string }[] = [];
   const additions: Map<string, string>[] = [];
-  texts.forEach((line, index) => {
-    const row = rows[top + index];
-    const added = new Map<string, string>();
-    line.forEach((text, offset) => {
-      const column = columns[order[offset] ?? -1];
-      if (!column || column.readOnly || row?.fixed) return;
-      if (row) updates.push({ row: row.id, column: column.key, text });
-      else if (text.trim() !== '') added.set(column.key, text);
-    });
-    if (!row && added.size > 0) additions.push(added);
-  });
+  for (let at = range.top; at <= range.bottom; at += 1) {
+    const row = rows[at];
+    const own = columns.slice(range.left, range.right + 1).filter((column) => !column.readOnly);
+    if (row?.fixed) continue;
+    if (row) updates.push(...own.map((column) => ({ row: row.id, column: column.key, text })));
+    else if (text.trim() !== '' && own.length > 0) additions.push(new Map(own.map((column) => [column.key, text])));
+  }
   return { updates, additions, after: rows.at(-1)?.id ?? null };
 }
 
@@ -178,6 +182,21 @@ export type GridProps = {
   /** Names the place of a cell, so that a finding can go there. */
   readonly pathOf: (row: string, column: string) => string;
   readonly onChange: (change: GridChange) => readonly GridFault[];
+  /** What a row is called: `step`. */
+  readonly word?: string;
+  /** Where pasted texts may go: the columns, and fields the table does not show. */
+  readonly targets?: readonly PasteTarget[];
+  /** Says which rows pasted lines go to, where it is not those from the caret on; `top` is null without a caret. */
+  readonly place?: (
+    lines: readonly ReadonlyMap<string, string>[],
+    headed: boolean,
+    top: number | null,
+    rows: readonly GridRow[],
+  ) => Placed;
+  /** A table of the clipboard or a file, taken as if it were pasted after the last row. */
+  readonly incoming?: Incoming | null;
+  /** Reads a file of a spreadsheet dropped on the table. */
+  readonly onTableFile?: (file: File) => void;
   readonly onRemove?: (rows: readonly string[]) => void;
   readonly onMove?: (row: string, by: -1 | 1) => void;
   readonly onDuplicate?: (row: string) => void;
@@ -189,10 +208,10 @@ export type GridProps = {
   /** "Type here to add a step"; without it no row can be added by typing. */
   readonly addText?: string;
   readonly readOnly?: boolean;
-  /** Texts not taken that came another way than through `onChange`; they go when their cell changes. */
+  /** Texts not taken that are kept with the rows; they go when the rows have a value in their place. */
   readonly faults?: readonly GridFault[];
   /** Choices beside the message of a fault, such as adding a name to a register; `same` are all with its text. */
-  readonly faultActions?: (fault: GridFault, same: readonly GridFault[], done: () => void) => ReactNode;
+  readonly faultActions?: (fault: GridFault, same: readonly GridFault[]) => ReactNode;
   /** A line below a row, such as what the board would say of it. */
   readonly below?: (row: string) => ReactNode;
   /** The names of columns, where more than the title stands there. */

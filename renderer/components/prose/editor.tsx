@@ -5,10 +5,13 @@ import { proseSchema } from '../../../shared/domain/schema/prose';
 import { act } from '../../state/actions';
 import { setCommand } from '../../state/commands';
 import { useHeldText, useKeysOf } from '../../state/held-text';
+import { Icon } from '../icon';
 import { Frame } from '../field/frame';
 import { type FieldProps, labelOfChange } from '../field/text-fields';
 import { type Editing, optionsOf, type Taken, useEditing } from '../field/world';
 import { extensions, type ProseWorld } from './extensions';
+import { caretAfter } from './caret';
+import { leftOutWords } from './left-out';
 import { fromDoc, toDoc } from './mapping';
 import { ProseToolbar } from './toolbar';
 
@@ -19,13 +22,15 @@ const parse = (value: unknown) => {
 };
 const same = (a: unknown, b: unknown) => JSON.stringify(parse(a)) === JSON.stringify(parse(b));
 
-/** Puts pictures at the caret, each described by its name until somebody says more. */
+/** Puts pictures at the caret and the caret behind them, each described by its name until somebody says more. */
 function insertPictures(editor: Editor | null, { files }: Taken): void {
   for (const file of files)
     editor
       ?.chain()
       .focus()
+      .command(({ tr }) => caretAfter(tr) === tr)
       .insertContent({ type: 'image', attrs: { file, alt: file.name } })
+      .command(({ tr }) => caretAfter(tr) === tr)
       .run();
 }
 
@@ -39,11 +44,18 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const leaving = useRef(false);
   const [refused, setRefused] = useState<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
   useHeldText(fault === null ? null : 'waiting');
-  const live = useRef<{ editing: Editing; path: readonly string[]; insert: (taken: Taken) => void }>({
+  const live = useRef<{
+    editing: Editing;
+    path: readonly string[];
+    insert: (taken: Taken) => void;
+    leftOut: (words: string | null) => void;
+  }>({
     editing,
     path,
     insert: () => undefined,
+    leftOut: () => undefined,
   });
 
   const made = useMemo(() => {
@@ -56,6 +68,7 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         return found?.short ?? null;
       },
       readFile: (sha256) => live.current.editing.readFile(sha256),
+      leftOut: (names) => live.current.leftOut(leftOutWords(names)),
       takeImages: (files) => void live.current.editing.takeFiles(files).then((taken) => live.current.insert(taken)),
     });
     return extensions(now);
@@ -108,8 +121,9 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
     setRefused(taken.refused);
     insertPictures(editor, taken);
   };
+  const tellLeft = (words: string | null) => setLeft(words);
   useLayoutEffect(() => {
-    live.current = { editing, path, insert };
+    live.current = { editing, path, insert, leftOut: tellLeft };
   });
   useEffect(() => {
     // A change from outside: undo, or another window. What was just typed comes back the same and is left alone.
@@ -136,6 +150,19 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         ) : null}
         <EditorContent editor={editor} className="prose" />
       </div>
+      {left === null ? null : (
+        <div className="receipt row" role="status" aria-label="What was pasted">
+          <span dir="auto">{left}</span>
+          <button
+            type="button"
+            className="btn sm icon quiet push"
+            aria-label="Close the receipt"
+            onClick={() => setLeft(null)}
+          >
+            <Icon name="x" />
+          </button>
+        </div>
+      )}
     </Frame>
   );
 }

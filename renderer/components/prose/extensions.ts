@@ -1,6 +1,8 @@
 import { Extension, Mark, Node } from '@tiptap/core';
 import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { caretAfter, isPicture } from './caret';
+import { leftOut } from './left-out';
 import { Plugin } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
 import OfficePaste from '@intevation/tiptap-extension-office-paste';
@@ -12,6 +14,8 @@ export type ProseWorld = {
   nameOf: (to: string, id: string) => string | null;
   readFile: (sha256: string) => Promise<Uint8Array | null>;
   takeImages: (files: readonly File[]) => void;
+  /** Is told what of a pasted text the text here cannot hold. */
+  leftOut: (names: readonly string[]) => void;
 };
 
 const reference = (world: () => ProseWorld) =>
@@ -102,7 +106,17 @@ const paste = (world: () => ProseWorld) =>
       new Plugin({
         props: {
           transformPastedHTML: (html) => html.replaceAll(/<img\b[^>]*>/gi, ''),
-          handlePaste: (_view, event) => takeFiles(event.clipboardData, world()),
+          handlePaste: (view, event) => {
+            // what is selected is a picture somebody put there: it stays
+            if (isPicture(view.state.selection)) view.dispatch(caretAfter(view.state.tr));
+            world().leftOut(leftOut(event.clipboardData?.getData('text/html') ?? ''));
+            return takeFiles(event.clipboardData, world());
+          },
+          handleTextInput: (view, _from, _to, text) => {
+            if (!isPicture(view.state.selection)) return false;
+            view.dispatch(caretAfter(view.state.tr).insertText(text));
+            return true;
+          },
           handleDrop: (_view, event) => takeFiles(event.dataTransfer, world()),
         },
       }),

@@ -2,10 +2,11 @@ import type { Command } from '../../../shared/domain/edit/command';
 import type { Content } from '../../../shared/domain/plan/content';
 import type { Settings } from '../../../shared/domain/plan/registers';
 import type { FieldEntry } from '../../../shared/domain/schema/field';
+import { putText, textCommands } from '../../components/field/taking';
 import { fromText } from '../../components/field/text';
 import type { World } from '../../components/field/world';
-import type { GridChange, GridFault } from '../../components/grid/model';
-import { insertCommand, newId, type NewRow, setCommand } from '../../state/commands';
+import type { GridChange } from '../../components/grid/model';
+import { insertCommand, newId, type NewRow } from '../../state/commands';
 
 type Security = NonNullable<NonNullable<Content['impactReview']>['security']>;
 export type FamilyRow = NonNullable<Security['families']>[number];
@@ -30,20 +31,18 @@ export function readAnswers(
   lines: readonly Line[],
   fields: readonly FieldEntry[],
   world: World,
-): { commands: Command[]; faults: GridFault[] } {
+): Command[] {
   const commands: Command[] = [];
-  const faults: GridFault[] = [];
   const made = new Map<string, NewRow>();
   for (const { row, column, text } of change.updates) {
     const line = lines.find((one) => one.id === row);
     const field = fields.find((one) => one.key === column);
     if (!line || !field) continue;
     const parsed = fromText(field, text, world, 'UTC');
-    if (!parsed.ok) faults.push({ row, column, text, message: parsed.message });
-    else if (line.row) commands.push(setCommand([...FAMILIES, line.row.id, column], parsed.value));
-    else if (parsed.value !== undefined) {
+    if (line.row) commands.push(...textCommands([...FAMILIES, line.row.id, column], text, parsed));
+    else if (text.trim() !== '') {
       const fresh = made.get(row) ?? { id: newId(), family: line.family };
-      fresh[column] = parsed.value;
+      putText(fresh, [column], text, parsed);
       made.set(row, fresh);
     }
   }
@@ -53,5 +52,5 @@ export function readAnswers(
     if (fresh) commands.push(insertCommand(FAMILIES, fresh, after));
     after = fresh?.id ?? line.row?.id ?? after;
   }
-  return { commands, faults };
+  return commands;
 }

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { valueAt } from '../../../shared/domain/edit/place';
 import { sectionFields } from '../../../shared/domain/plan/content';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { gridColumn } from '../../components/field/columns';
 import { FieldList } from '../../components/field/field-list';
+import { cellText, keptFaults } from '../../components/field/row-texts';
 import { toText } from '../../components/field/text';
 import { useEditing } from '../../components/field/world';
 import { NextPage } from '../../components/next-page';
@@ -12,7 +12,7 @@ import type { GridChange, GridColumn, GridFault, GridRow } from '../../component
 import { removeCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { Proposals } from './proposals';
-import { FAMILIES, type FamilyRow, linesOf, readAnswers } from './families';
+import { FAMILIES, linesOf, readAnswers } from './families';
 
 const fields = sectionFields('impactReview');
 const security = fields.find((field) => field.key === 'security');
@@ -60,17 +60,20 @@ function Families() {
     (line): GridRow => ({
       id: line.id,
       cells: answers.map((field) => ({
-        text: toText(field, field.key === 'family' ? line.family : valueOf(line.row, field.key), world),
+        text:
+          line.row && field.key !== 'family'
+            ? cellText(line.row, field, world)
+            : toText(field, field.key === 'family' ? line.family : undefined, world),
       })),
     }),
   );
   const onChange = (change: GridChange): GridFault[] => {
-    const { commands, faults } = readAnswers(change, lines, answers, world);
+    const commands = readAnswers(change, lines, answers, world);
     if (commands.length > 0) {
       const answer = edit('Change control families', commands);
       if (!answer.ok) return change.updates.map((one) => ({ ...one, message: answer.message }));
     }
-    return faults;
+    return [];
   };
   const left = lines.filter((line) => line.row?.affected === undefined).length;
   return (
@@ -93,6 +96,7 @@ function Families() {
         rows={gridRows}
         pathOf={(row, column) => [...FAMILIES, row, column].join('/')}
         onChange={onChange}
+        faults={keptFaults(rows ?? [], answers, FAMILIES, world)}
         onRemove={(ids) => {
           const own = ids.filter((id) => rows?.some((row) => row.id === id));
           if (own.length > 0)
@@ -106,5 +110,3 @@ function Families() {
     </div>
   );
 }
-
-const valueOf = (row: FamilyRow | undefined, key: string): unknown => (row ? valueAt(row, [key]) : undefined);

@@ -224,20 +224,21 @@ function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
   useEffect(() => {
     if (!aim) return;
     let tries = 0;
+    let focused: HTMLElement | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
-      const place = nearest(work.current, aim.path);
-      if (place) {
+      const { place, whole } = nearest(work.current, aim.path);
+      if (place && place !== focused) {
         const control = controlOf(place);
         (control ?? place).scrollIntoView({ block: 'center' });
         control?.focus({ preventScroll: true });
         // a text whose editor is still being read gets the caret a moment later
-        if (control || tries >= TRIES) return useAim.setState({ aim: null });
+        if (control) focused = place;
       }
-      if (tries < TRIES) {
-        tries += 1;
-        timer = setTimeout(look, 50);
-      }
+      // the row has it: what the table does not show of it comes next, below the table
+      if ((focused && whole) || tries >= TRIES) return useAim.setState({ aim: null });
+      tries += 1;
+      timer = setTimeout(look, 50);
     };
     timer = setTimeout(look, 0);
     return () => clearTimeout(timer);
@@ -253,15 +254,17 @@ function controlOf(place: HTMLElement): HTMLElement | undefined {
     .find((one) => one.checkVisibility());
 }
 
-/** The element of the longest leading part of a path. */
-function nearest(root: HTMLElement | null, path: readonly string[]): HTMLElement | null {
-  if (!root) return null;
-  const all = [...root.querySelectorAll<HTMLElement>('[data-path]')];
+/** The element of the longest leading part of a path, and whether that is all of it. */
+function nearest(
+  root: HTMLElement | null,
+  path: readonly string[],
+): { readonly place: HTMLElement | null; readonly whole: boolean } {
+  const all = [...(root?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
   for (let length = path.length; length > 0; length -= 1) {
     const part = path.slice(0, length).join('/');
-    const found =
-      all.find((one) => one.dataset['path'] === part) ?? all.find((one) => one.dataset['path']?.startsWith(`${part}/`));
-    if (found) return found;
+    const exact = all.find((one) => one.dataset['path'] === part);
+    const place = exact ?? all.find((one) => one.dataset['path']?.startsWith(`${part}/`));
+    if (place) return { place, whole: length === path.length };
   }
-  return null;
+  return { place: null, whole: false };
 }

@@ -6,9 +6,11 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { useActions } from '../../state/actions';
 import { beforeLeaving, commitTyping, go, type Panel, useApp } from '../../state/app';
+import { goTo } from '../../state/aim';
 import { leavePlanStore, openPlanStore } from '../../state/open-plans';
 import { type PageKey, pages } from '../../state/pages';
 import type { PlanStore } from '../../state/plan';
+import type { StepDone } from '../../state/step-words';
 import { PlanProvider, usePlan } from '../../state/plan-context';
 import { PlanHeader } from './header';
 import { Outline } from './outline';
@@ -101,6 +103,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
   const [called, setCalled] = useState(false);
   const panel = small && !called ? null : kept;
   const notice = useStore(store.state, (state) => state.notice);
+  const done = useStore(store.state, (state) => state.done);
   const open = (next: Partial<{ page: PageKey; panel: Panel }>) => {
     if (next.panel !== undefined) setCalled(next.panel !== null);
     go({ name: 'plan', id, page, panel: kept, ...next });
@@ -201,6 +204,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
           </Notice>
         </div>
       )}
+      {done === null || notice !== null ? null : <DoneNotice key={done.words} done={done} onClose={store.dismiss} />}
       <Outline page={page} onPage={(next) => open({ page: next })} />
       <SectionView page={page} editors={parts.editors} onPage={(next) => open({ page: next })} />
       {panel === null ? (
@@ -237,6 +241,31 @@ function Desk({ id, page, panel: kept, parts }: Props) {
           </div>
         </aside>
       )}
+    </div>
+  );
+}
+
+const DONE_MS = 10_000;
+
+/** What was undone, and the way there; it goes by itself. */
+function DoneNotice({ done, onClose }: { done: StepDone; onClose: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(onClose, DONE_MS);
+    return () => clearTimeout(timer);
+  }, [done, onClose]);
+  const { page, path } = done;
+  return (
+    <div className="plan-notice done">
+      <Notice shape="complete" onClose={onClose}>
+        <span className="row tight">
+          <span dir="auto">{done.words}</span>
+          {page === null ? null : (
+            <button type="button" className="btn sm" onClick={() => goTo(page, path)}>
+              Show
+            </button>
+          )}
+        </span>
+      </Notice>
     </div>
   );
 }

@@ -1,12 +1,14 @@
-import type { Command } from '../../../shared/domain/edit/command';
-import { type Duty, duties } from '../../../shared/domain/schema/values';
+import { textNotTaken } from '../../../shared/domain/schema/not-taken';
+import { duties } from '../../../shared/domain/schema/values';
+import { shownText } from '../../components/field/row-texts';
 import { optionsOf, useEditing } from '../../components/field/world';
 import { Grid } from '../../components/grid/grid';
+import { columnTargets } from '../../components/grid/paste';
 import type { GridChange, GridColumn, GridFault } from '../../components/grid/model';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
-import { nextDuty, parseDuty } from './duties';
+import { changeLabel, dutyCommands, dutyFaults, dutyKey, nextDuty, parseDuty } from './duties';
 
 const PATH = ['stakeholders', 'raci', 'activities'];
 
@@ -58,7 +60,7 @@ export function RaciMatrix() {
       cells: [
         { text: activity.activity ?? '' },
         ...roles.map((role) => ({
-          text: activity.duties?.[role] ?? '',
+          text: shownText(activity.duties?.[role] ?? '', textNotTaken(activity, dutyKey(role))),
           ...(two && accountable.includes(role) ? { invalid: true } : {}),
         })),
       ],
@@ -66,41 +68,12 @@ export function RaciMatrix() {
   });
 
   const onChange = (change: GridChange): GridFault[] => {
-    const faults: GridFault[] = [];
-    const fitting: Command[] = [];
-    for (const { row, column, text } of change.updates) {
-      const duty = column === 'activity' ? null : parseDuty(text);
-      if (duty?.ok === false) {
-        faults.push({ row, column, text, message: duty.message });
-        continue;
-      }
-      fitting.push(
-        duty === null
-          ? setCommand([...PATH, row, 'activity'], text.trim())
-          : setCommand([...PATH, row, 'duties', column], duty.value),
-      );
+    const changed = dutyCommands(change, PATH);
+    if (changed.length > 0) {
+      const answer = edit(changeLabel(change), changed);
+      if (!answer.ok) return change.updates.map((cell) => ({ ...cell, message: answer.message }));
     }
-    if (fitting.length > 0) {
-      const answer = edit(fitting.length > 1 ? 'Change the RACI matrix' : 'Change a duty', fitting);
-      if (!answer.ok) faults.push(...change.updates.map((cell) => ({ ...cell, message: answer.message })));
-    }
-    let after = change.after;
-    const commands = change.additions.map((texts) => {
-      const id = newId();
-      const own: Record<string, Duty> = {};
-      for (const [column, text] of texts) {
-        const duty = column === 'activity' ? null : parseDuty(text);
-        if (duty?.ok === false) faults.push({ row: id, column, text, message: duty.message });
-        else if (duty?.value !== undefined) own[column] = duty.value;
-      }
-      const activity = texts.get('activity')?.trim();
-      const row = { id, ...(activity ? { activity } : {}), ...(Object.keys(own).length > 0 ? { duties: own } : {}) };
-      const command = insertCommand(PATH, row, after);
-      after = id;
-      return command;
-    });
-    if (commands.length > 0) edit(`Add ${count(commands.length, 'activity', 'activities')}`, commands);
-    return faults;
+    return [];
   };
 
   /** Below a row with two accountable roles: keep one, the other stays responsible where it was. */
@@ -155,6 +128,9 @@ export function RaciMatrix() {
           rows={rows}
           pathOf={(row, column) => [...PATH, row, column === 'activity' ? column : `duties/${column}`].join('/')}
           onChange={onChange}
+          faults={dutyFaults(activities, roles)}
+          word="activity"
+          targets={columnTargets(columns, (text, key) => key === 'activity' || parseDuty(text).ok)}
           onRemove={(ids) =>
             edit(
               `Remove ${count(ids.length, 'activity', 'activities')}`,

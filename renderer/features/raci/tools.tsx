@@ -63,7 +63,7 @@ export function RaciTools() {
               value=""
               readOnly={false}
               placeholder="Type to add a role"
-              addWord="the role"
+              addWord="role"
               onPick={(id) => (id === undefined ? undefined : add(id))}
               onAdd={(name) => void addTarget('role', name).then((id) => (id === null ? undefined : add(id)))}
             />

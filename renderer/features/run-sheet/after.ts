@@ -1,9 +1,13 @@
 import type { Step } from '../../../shared/domain/plan/content';
+import { choose } from '../../../shared/domain/choosing';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 
 export type Dependency = NonNullable<Step['dependsOn']>[number];
 export type Numbered = { readonly id: string; readonly number?: string | undefined };
-export type ReadAfter = { ok: true; value: Dependency[] } | { ok: false; message: string };
+/** `understood` is what was, `left` the part of the text that was not. */
+export type ReadAfter =
+  | { ok: true; value: Dependency[] }
+  | { ok: false; message: string; understood: Dependency[]; left: string };
 
 const MARK = ' SS';
 
@@ -21,7 +25,7 @@ export function afterText(dependsOn: readonly Dependency[] | undefined, steps: r
 
 /**
  * Reads typed or pasted numbers of steps. The rows of before keep their ids where they still wait for the same step.
- * An unknown number, or the step itself, is refused in words.
+ * An unknown number, and the step itself, are refused in words; the others are taken.
  */
 export function readAfter(
   text: string,
@@ -31,12 +35,17 @@ export function readAfter(
   makeId: () => string,
 ): ReadAfter {
   const value: Dependency[] = [];
+  const left: string[] = [];
+  const why: string[] = [];
   for (const part of text.split(/[,;\n]|\s+(?:and|&)\s+/i)) {
     const word = part.trim();
     if (word === '') continue;
     const found = stepNamed(word, steps);
-    if (!found) return { ok: false, message: `There is no step “${word}”.${suggestion(word, steps)}` };
-    if (found.step.id === own) return { ok: false, message: 'A step cannot wait for itself.' };
+    if (!found || found.step.id === own) {
+      left.push(word);
+      why.push(found ? 'A step cannot wait for itself.' : `There is no step “${word}”.${suggestion(word, steps)}`);
+      continue;
+    }
     if (value.some((one) => one.step === found.step.id)) continue;
     const old = before.find((one) => one.step === found.step.id);
     value.push({
@@ -45,7 +54,8 @@ export function readAfter(
       kind: found.together ? 'start-to-start' : 'finish-to-start',
     });
   }
-  return { ok: true, value };
+  if (left.length === 0) return { ok: true, value };
+  return { ok: false, message: why.join(' '), understood: value, left: left.join(', ') };
 }
 
 function stepNamed(word: string, steps: readonly Numbered[]): { step: Numbered; together: boolean } | null {
@@ -57,10 +67,11 @@ function stepNamed(word: string, steps: readonly Numbered[]): { step: Numbered; 
 }
 
 function byNumber(word: string, steps: readonly Numbered[]): Numbered | undefined {
-  const small = word.toLowerCase();
-  return (
-    steps.find((step) => step.number === word) ?? steps.find((step) => printedNumber(step).toLowerCase() === small)
+  const found = choose(
+    steps.map((step) => ({ step, names: [printedNumber(step)] })),
+    word,
   );
+  return steps.find((step) => step.number === word) ?? ('one' in found ? found.one.step : undefined);
 }
 
 /** Numbers that begin alike: `A2` was probably meant to be `A2a`. */

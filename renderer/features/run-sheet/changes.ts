@@ -1,13 +1,15 @@
 import type { Command } from '../../../shared/domain/edit/command';
 import { type Content, sectionFields, type Step } from '../../../shared/domain/plan/content';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
-import { fromText, type Parsed } from '../../components/field/text';
+import { fromText, type Parsed, typable } from '../../components/field/text';
 import type { World } from '../../components/field/world';
-import type { GridChange, GridFault } from '../../components/grid/model';
-import { insertCommand, newId, type NewRow, setCommand } from '../../state/commands';
+import type { GridChange, GridColumn, GridFault, PasteTarget, Placed } from '../../components/grid/model';
+import { columnTargets } from '../../components/grid/paste';
+import { putText, textCommands } from '../../components/field/taking';
+import { keptText, shownText } from '../../components/field/row-texts';
+import { insertCommand, newId, type NewRow } from '../../state/commands';
 import { count } from '../../strings/words';
 import { nextNumber, type Numbered, readAfter } from './after';
-import type { PastedStep } from './paste';
 
 export const STEPS = ['deployment', 'steps'] as const;
 
@@ -31,7 +33,6 @@ function fallback(): never {
 
 export type Reading = {
   readonly commands: Command[];
-  readonly faults: GridFault[];
   /** Names the edit in the history. */
   readonly label: string;
   /** Ids of the steps that were made. */
@@ -57,12 +58,11 @@ export function blankStep(content: Content, after: string | null, steps: readonl
 
 type Known = Numbered & { readonly dependsOn?: Step['dependsOn'] };
 
-/** What typed texts mean. One edit for all of them; what is not understood stays as typed with its reason. */
+/** What typed texts mean. One edit for all of them; what is not understood is kept as typed. */
 export function readChange(change: GridChange, world: World): Reading {
   const { content } = world;
   const steps: Known[] = [...(content.deployment?.steps ?? [])];
   const commands: Command[] = [];
-  const faults: GridFault[] = [];
   const typedNew = change.updates.filter((one) => one.row === NEW_ROW);
   const additions = [
     ...(typedNew.length > 0 ? [new Map(typedNew.map((one) => [one.column, one.text]))] : []),
@@ -72,8 +72,10 @@ export function readChange(change: GridChange, world: World): Reading {
   let after = typedNew.length > 0 || change.after === NEW_ROW ? last : change.after;
 
   // Numbers first, so that a step may wait for one further down the same paste.
-  const fresh = additions.map((texts) => {
-    const row: NewRow & Partial<Step> = blankStep(content, after, steps);
+  const given = change.ids ?? [];
+  const fresh = additions.map((texts, index) => {
+    const blank: NewRow & Partial<Step> = blankStep(content, after, steps);
+    const row = { ...blank, id: (typedNew.length > 0 ? undefined : given[index]) ?? blank.id };
     const number = texts.get('number')?.trim();
     if (number !== undefined && number !== '') row.number = number;
     steps.push({ id: row.id, number: row.number });
@@ -85,25 +87,19 @@ export function readChange(change: GridChange, world: World): Reading {
   for (const { row, column, text } of change.updates) {
     const step = steps.find((one) => one.id === row);
     if (!step) continue;
-    const parsed = read(step, column, text);
-    if (parsed.ok) commands.push(setCommand(cellPath(row, column), parsed.value));
-    else faults.push({ row, column, text, message: parsed.message });
+    commands.push(...textCommands(cellPath(row, column), text, read(step, column, text)));
   }
   for (const { row, texts } of fresh) {
     const filled: NewRow = { ...row };
     for (const [column, text] of texts) {
       if (text.trim() === '') continue;
-      const parsed = read(row, column, text);
-      if (!parsed.ok) faults.push({ row: row.id, column, text, message: parsed.message });
-      else if (column === 'duration') filled['duration'] = { expected: parsed.value };
-      else if (parsed.value !== undefined) filled[column] = parsed.value;
+      putText(filled, cellPath(row.id, column).slice(STEPS.length + 1), text, read(row, column, text));
     }
     commands.push(insertCommand(STEPS, filled, after));
     after = row.id;
   }
   return {
     commands,
-    faults,
     label: labelOf(change.updates.length - typedNew.length, fresh.length),
     added: fresh.map(({ row }) => row.id),
   };
@@ -135,18 +131,74 @@ function readCell(step: Known, column: string, text: string, steps: readonly Kno
   return fromText(field, text, world, 'UTC');
 }
 
+/** The key of a column as a place in its step. */
+const fieldKey = (column: string): string => (column === 'duration' ? 'duration/expected' : column);
+
+/** What a cell shows: what was taken, and after it what was not. */
+export const stepText = (step: Step, column: string, taken: string): string =>
+  shownText(taken, keptText(step, fieldKey(column)));
+
+const columnKeys = ['number', 'task', 'owner', 'type', 'duration', 'dependsOn'];
+/** The texts of steps that were not taken, each with the reason as it is now. */
+export function stepFaults(world: World): GridFault[] {
+  const steps = world.content.deployment?.steps ?? [];
+  return steps.flatMap((step) =>
+    [...stepFields.keys()].flatMap((column) => {
+      const text = keptText(step, fieldKey(column));
+      if (text === undefined) return [];
+      const parsed = readCell(step, column, text, steps, world);
+      const why = parsed.ok ? `“${text}” was typed here.` : parsed.message;
+      const message = columnKeys.includes(column) ? why : `${stepFields.get(column)?.meta.title ?? column}: ${why}`;
+      return [{ row: step.id, column, text, message, kept: true as const }];
+    }),
+  );
+}
+
+/** Where pasted texts may go: what the sheet shows in its order, then the other fields of a step. */
+export function stepTargets(columns: readonly GridColumn[], world: World): PasteTarget[] {
+  const steps = world.content.deployment?.steps ?? [];
+  const takes = (text: string, key: string) =>
+    key === 'start'
+      ? /^\d{1,2}:\d{2}/.test(text.trim())
+      : key === 'dependsOn' || readCell({ id: NEW_ROW }, key, text, steps, world).ok;
+  const shown = new Set(columns.map((column) => column.key));
+  const rest = [...stepFields.values()].filter(
+    (field) => !shown.has(field.key) && (typable.has(field.meta.kind) || field.key === 'type'),
+  );
+  return [
+    ...columnTargets(columns, takes),
+    ...rest.map(({ key, meta }): PasteTarget => {
+      const free = meta.kind === 'text' || meta.kind === 'lines' || meta.kind === 'command';
+      return { key, title: meta.title, shown: false, free, takes };
+    }),
+  ];
+}
+
 /**
- * The change that takes rows of a spreadsheet in: a row whose number is there already changes that step, the others
- * become new steps after `after`.
+ * Takes rows of a spreadsheet in: a row whose number is there already changes that step, the others become new steps
+ * after `after`.
  */
-export function pasteInto(rows: readonly PastedStep[], steps: readonly Numbered[], after: string | null): GridChange {
+export function pasteInto(
+  lines: readonly ReadonlyMap<string, string>[],
+  steps: readonly Numbered[],
+  after: string | null,
+): Placed {
   const updates: { row: string; column: string; text: string }[] = [];
-  const additions: Map<string, string>[] = [];
-  for (const row of rows) {
-    const step = row.number === undefined ? undefined : steps.find((one) => one.number === row.number);
-    const texts = Object.entries(row);
-    if (!step) additions.push(new Map(texts));
-    else for (const [column, text] of texts) if (column !== 'number') updates.push({ row: step.id, column, text });
-  }
-  return { updates, additions, after: after ?? steps.at(-1)?.id ?? null };
+  const additions: ReadonlyMap<string, string>[] = [];
+  const ids: string[] = [];
+  const places = lines.map((line) => {
+    const texts = [...line].map(([column, text]) => [column, text.trim()] as const).filter(([, text]) => text !== '');
+    if (texts.length === 0) return null;
+    const number = line.get('number')?.trim();
+    const step = number === undefined || number === '' ? undefined : steps.find((one) => one.number === number);
+    if (step) {
+      for (const [column, text] of texts) if (column !== 'number') updates.push({ row: step.id, column, text });
+      return step.id;
+    }
+    const id = newId();
+    ids.push(id);
+    additions.push(new Map(texts));
+    return id;
+  });
+  return { change: { updates, additions, ids, after: after ?? steps.at(-1)?.id ?? null }, places };
 }

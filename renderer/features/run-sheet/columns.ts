@@ -1,5 +1,6 @@
-import { choicesOf } from '../../../shared/domain/schema/field';
-import { offeredOf, optionsOf, type World } from '../../components/field/world';
+import { linkChoices } from '../../components/field/columns';
+import { choicesIn } from '../../components/field/text';
+import type { World } from '../../components/field/world';
 import type { GridColumn } from '../../components/grid/model';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import { stepFields } from './changes';
@@ -28,9 +29,18 @@ export function columnsFor(width: number, world: World, zoned: boolean): { colum
       key: 'owner',
       title: 'Owner role',
       px: roomy ? 150 : 108,
-      choices: () => (owner ? offeredOf(optionsOf(owner.meta, world)).map((option) => option.short) : []),
+      choices: () => (owner ? linkChoices(owner.meta, world) : []),
     },
-    ...(roomy ? [{ key: 'type', title: 'Type', px: 116, choices: () => (type ? choicesOf(type.schema) : []) }] : []),
+    ...(roomy
+      ? [
+          {
+            key: 'type',
+            title: 'Type',
+            px: 116,
+            choices: () => (type ? choicesIn(type).map(({ value, names }) => ({ text: value, names })) : []),
+          },
+        ]
+      : []),
     { key: 'duration', title: 'Min', align: 'end', px: 40 },
     { key: 'start', title: 'Start', readOnly: true, px: zoned ? 88 : 56 },
     {
@@ -39,7 +49,8 @@ export function columnsFor(width: number, world: World, zoned: boolean): { colum
       mono: true,
       several: true,
       px: roomy ? 84 : 60,
-      choices: () => steps.map(printedNumber),
+      choices: () =>
+        steps.map((step) => ({ text: printedNumber(step), names: [printedNumber(step), step.task ?? ''] })),
     },
   ];
   return {

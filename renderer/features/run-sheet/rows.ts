@@ -5,7 +5,7 @@ import type { Schedule, ScheduledStep, SessionClock } from '../../../shared/doma
 import { clockTime, clockWithZone, durationText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import type { GridColumn, GridGroup, GridRow } from '../../components/grid/model';
 import { afterText } from './after';
-import { NEW_ROW } from './changes';
+import { NEW_ROW, stepText } from './changes';
 import { MINUTE, type Span } from './geometry';
 
 /** Rows of the rollback are shown below, timed as if it were started at the last moment. */
@@ -81,13 +81,13 @@ export function gridRows(
       id: step.id,
       group: groupKey(session),
       cells: cells({
-        number: step.number ?? '',
-        task: step.task ?? '',
-        owner: role(step.owner),
-        type: step.type ?? '',
-        duration: String(step.duration?.expected ?? ''),
+        number: stepText(step, 'number', step.number ?? ''),
+        task: stepText(step, 'task', step.task ?? ''),
+        owner: stepText(step, 'owner', role(step.owner)),
+        type: stepText(step, 'type', step.type ?? ''),
+        duration: stepText(step, 'duration', String(step.duration?.expected ?? '')),
         start: start === null ? '' : timeText(start, zones.get(session ?? '') ?? 'UTC'),
-        dependsOn: afterText(step.dependsOn, steps),
+        dependsOn: stepText(step, 'dependsOn', afterText(step.dependsOn, steps)),
       }),
     };
   });

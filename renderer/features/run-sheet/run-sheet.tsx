@@ -1,24 +1,23 @@
-import { type ClipboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
+import { NewRowButton } from '../../components/field/new-row';
 import { useEditing } from '../../components/field/world';
-import { tableOf, tableText } from '../../components/grid/clipboard';
 import { Grid } from '../../components/grid/grid';
-import { arrange, type GridFault, pasteChange } from '../../components/grid/model';
+import type { GridFault, GridProps } from '../../components/grid/model';
+import { placeLines } from '../../components/grid/paste';
 import { setCommand } from '../../state/commands';
 import { useAim } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
-import { count } from '../../strings/words';
 import { laneBars } from './bars';
-import { cellPath, NEW_ROW, pasteInto, STEPS } from './changes';
+import { cellPath, NEW_ROW, pasteInto, stepFaults, stepFields, stepTargets, STEPS } from './changes';
 import { columnsFor, isRoomy } from './columns';
 import { Details } from './details';
 import { laneOf } from './geometry';
 import { Homeless } from './homeless';
 import { LaneCell, LaneHead, LaneOver, LaneUnder } from './lane';
 import { Legend } from './legend';
-import { readPaste } from './paste';
 import { gridGroups, gridRows, needsZones, rollbackRowId } from './rows';
-import { replaceFaults, selectStep, showPane, useRunSheet } from './state';
+import { selectStep, sendTable, showPane, useRunSheet } from './state';
 import { useStepActions } from './step-actions';
 import { useWidth } from '../../components/use-width';
 import './run-sheet.css';
@@ -28,17 +27,17 @@ const LEAST_LANE = 220;
 
 /** The run-sheet: one grid, and the timeline on the same rows. Every change moves both at once. */
 export function RunSheet() {
-  const { view, shared } = usePlan();
-  const { edit, world, readOnly, addTarget } = useEditing();
+  const { store, view, shared } = usePlan();
+  const { edit, world, readOnly, readTable } = useEditing();
   const actions = useStepActions();
   const selected = useRunSheet((state) => state.selected);
-  const faults = useRunSheet((state) => state.faults);
+  const faults = useMemo(() => stepFaults(world), [world]);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, FIRST_WIDTH, '.rs');
   const { content } = view;
   const { registers } = shared;
 
-  useEffect(() => () => useRunSheet.setState({ selected: null, faults: [] }), [view.id]);
+  useEffect(() => () => useRunSheet.setState({ selected: null, incoming: null }), [view.id]);
   useOpenAimed();
 
   const schedule = useMemo(() => computeSchedule(content, repeatNames(content, registers)), [content, registers]);
@@ -80,48 +79,33 @@ export function RunSheet() {
     };
   }, [content, schedule, clock, width, fixed]);
 
-  /** A table on the clipboard. With headings it is read by them, otherwise from the active cell on, as in Excel. */
-  const onPaste = (event: ClipboardEvent) => {
-    const target = event.target instanceof Element && !event.target.closest('.detail') ? event.target : null;
-    const cell = target?.closest('td[data-column]');
-    const line = cell?.closest('tr[data-row]');
-    const table = tableOf(event.clipboardData);
-    if (!(cell instanceof HTMLElement) || !(line instanceof HTMLElement) || readOnly !== null) return;
-    if (event.target instanceof HTMLTextAreaElement || (table.length < 2 && (table[0]?.length ?? 0) < 2)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const at = { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) };
-    const steps = rows.filter((row) => row.fixed !== true && row.id !== NEW_ROW);
-    const sheet = readPaste(tableText(table));
-    actions.takePasted(
-      sheet.headed
-        ? pasteInto(sheet.rows, content.deployment?.steps ?? [], steps[at.row]?.id ?? null)
-        : pasteChange(arrange(table, columns, at.column), at.row, steps, columns),
+  const incoming = useRunSheet((state) => state.incoming);
+  const targets = useMemo(() => stepTargets(columns, world), [columns, world]);
+  const onTableFile = (file: File) =>
+    void readTable(file).then((read) =>
+      'refused' in read ? store.tell(read.refused) : sendTable(read.rows, read.notes),
     );
+  /** With headings, or after the last step, rows go by their numbers; otherwise from the active cell on, as in Excel. */
+  const place: NonNullable<GridProps['place']> = (lines, headed, top, own) => {
+    const after = top === null ? selected : (own[top]?.id ?? null);
+    return headed || top === null || top >= own.length
+      ? pasteInto(lines, content.deployment?.steps ?? [], after)
+      : placeLines(lines, top, own);
   };
 
-  const faultActions = (fault: GridFault, same: readonly GridFault[], done: () => void) => {
-    const name = fault.text.trim();
-    if (fault.column !== 'owner') return null;
-    const add = async () => {
-      const id = await addTarget('role', name);
-      if (id === null) return;
+  const faultActions = (fault: GridFault, same: readonly GridFault[]) => {
+    const owner = fault.column === 'owner' ? stepFields.get('owner') : undefined;
+    if (!owner) return null;
+    const link = (id: string) =>
       edit(
         same.length === 1 ? 'Change step' : 'Change owner roles',
         same.map((one) => setCommand(cellPath(one.row, 'owner'), id)),
       );
-      replaceFaults(same, []);
-      done();
-    };
-    return (
-      <button type="button" className="btn sm" onClick={() => void add()}>
-        Add role “{name}”{same.length > 1 ? ` to ${count(same.length, 'step')}` : ''}
-      </button>
-    );
+    return <NewRowButton className="btn sm" meta={owner.meta} name={fault.text} onMade={link} />;
   };
 
   return (
-    <div className={selected === null ? 'run-sheet' : 'run-sheet chosen'} ref={frame} onPasteCapture={onPaste}>
+    <div className={selected === null ? 'run-sheet' : 'run-sheet chosen'} ref={frame}>
       <Homeless />
       <Grid
         label="Run-sheet"
@@ -137,6 +121,11 @@ export function RunSheet() {
         onSelect={onSelect}
         readOnly={readOnly !== null}
         faults={faults}
+        word="step"
+        targets={targets}
+        place={place}
+        incoming={incoming}
+        onTableFile={onTableFile}
         faultActions={faultActions}
         {...(beside ? { beside } : {})}
       />

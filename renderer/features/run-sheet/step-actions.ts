@@ -1,5 +1,6 @@
 import { applyCommands } from '../../../shared/domain/edit/apply';
 import type { Command } from '../../../shared/domain/edit/command';
+import { NOT_TAKEN } from '../../../shared/domain/schema/not-taken';
 import { contentSchema } from '../../../shared/domain/plan/content';
 import { renewed } from '../../components/field/renew';
 import { type Editing, useEditing } from '../../components/field/world';
@@ -8,18 +9,13 @@ import { insertCommand, moveCommand, removeCommand } from '../../state/commands'
 import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { nextNumber } from './after';
-import { blankStep, pasteInto, readChange, STEPS } from './changes';
-import { readPaste } from './paste';
-import { replaceFaults, selectStep, useRunSheet } from './state';
+import { blankStep, readChange, STEPS } from './changes';
+import { selectStep, useRunSheet } from './state';
 
 export type Place = 'above' | 'below';
 export type StepActions = {
-  /** Takes what was typed or cleared; answers what was not understood. */
+  /** Takes what was typed, pasted or cleared; answers what the schema has no room for. */
   take: (change: GridChange) => GridFault[];
-  /** Takes a change that came by paste; what was not understood stays in its cells. */
-  takePasted: (change: GridChange) => void;
-  /** Takes rows of a spreadsheet after the selected step. */
-  paste: (text: string) => void;
   insert: (kind: 'activity' | 'keep-or-revert gate', place?: Place) => void;
   duplicate: (id: string) => void;
   remove: (ids: readonly string[]) => void;
@@ -39,10 +35,8 @@ export function stepActions({ edit, world }: Pick<Editing, 'edit' | 'world'>): S
     const reading = readChange(change, world);
     const { fitting, refused } = sift(world.content, reading.commands, (commands) => edit(reading.label, commands).ok);
     if (refused.length > 0 && fitting.length > 0) edit(reading.label, fitting);
-    replaceFaults(change.updates, []);
-    return [...reading.faults, ...refused];
+    return refused;
   };
-  const takePasted = (change: GridChange) => replaceFaults(change.updates, take(change));
 
   const insert: StepActions['insert'] = (kind, place = 'below') => {
     const { selected } = useRunSheet.getState();
@@ -58,8 +52,6 @@ export function stepActions({ edit, world }: Pick<Editing, 'edit' | 'world'>): S
 
   return {
     take,
-    takePasted,
-    paste: (text) => takePasted(pasteInto(readPaste(text).rows, steps, useRunSheet.getState().selected)),
     insert,
     duplicate: (id) => {
       const step = steps.find((one) => one.id === id);
@@ -94,17 +86,32 @@ function sift(
   const fitting: Command[] = [];
   const refused: GridFault[] = [];
   let base = content;
-  for (const command of commands) {
-    const applied = applyCommands(base, [command], contentSchema);
+  for (const group of byCell(commands)) {
+    const applied = applyCommands(base, group, contentSchema);
     if (applied.ok) {
       base = applied.value;
-      fitting.push(command);
-    } else if (command.kind === 'set') {
-      const [, , row = '', column = ''] = command.path;
-      refused.push({ row, column, text: textOf(command.value), message: applied.message });
+      fitting.push(...group);
+      continue;
+    }
+    const last = group.at(-1);
+    if (last?.kind === 'insert')
+      refused.push({ row: last.row.id, column: 'task', text: '', message: `A step was left out: ${applied.message}` });
+    else if (last?.kind === 'set') {
+      const [, , row = '', column = ''] = last.path.filter((key) => key !== NOT_TAKEN);
+      refused.push({ row, column, text: textOf(last.value), message: applied.message });
     }
   }
   return { fitting, refused };
+}
+
+/** A text that is kept goes with the value it takes the place of. */
+function byCell(commands: readonly Command[]): Command[][] {
+  const groups: Command[][] = [];
+  for (const command of commands) {
+    if (command.kind === 'set' && command.path.includes(NOT_TAKEN)) groups.at(-1)?.push(command);
+    else groups.push([command]);
+  }
+  return groups;
 }
 
 const textOf = (value: unknown): string =>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { sectionFields, type Session } from '../../../shared/domain/plan/content';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { localOf } from '../../../shared/domain/time';
+import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { FieldEditor, FieldList } from '../../components/field/field-list';
 import { renewed } from '../../components/field/renew';
 import { WhenField } from '../../components/field/when-field';
@@ -101,7 +102,9 @@ function SessionForm({ session, sessions, at }: FormProps) {
   );
   const field = (key: 'name' | 'purpose' | 'zone' | 'safetyFloor') => {
     const entry = sessionFields.get(key);
-    return entry ? <FieldEditor entry={entry} path={[...path, key]} value={session[key]} /> : null;
+    return entry ? (
+      <FieldEditor entry={entry} path={[...path, key]} value={session[key]} notTaken={textNotTaken(session, key)} />
+    ) : null;
   };
   const when = (key: 'start' | 'hardStop', which: 'startOccurrence' | 'hardStopOccurrence', near: string) => {
     const meta = sessionFields.get(key)?.meta;

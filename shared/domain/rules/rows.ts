@@ -40,11 +40,12 @@ function titlesIn(schema: Parameters<typeof walk>[0], path: readonly string[]): 
   return new Map(here ? fieldsOf(here).map(({ key, meta }) => [key, meta.title]) : []);
 }
 
+/** A part of a field (the duty of one role) is kept under its path, by the title of the field. */
 const notTaken = (holder: unknown, path: readonly string[], titles: ReadonlyMap<string, string>): Placed[] =>
   textsNotTaken(holder).map(([field, text]) => ({
     rule: 'not-taken',
     severity: 'error',
-    message: `${titles.get(field) ?? field}: “${short(text)}” was typed and not taken.`,
+    message: `${titles.get(field.split('/')[0] ?? '') ?? field}: “${short(text)}” was typed and not taken.`,
     path: [...path, field],
   }));
 

@@ -25,5 +25,11 @@ export function textsNotTaken(holder: unknown): readonly (readonly [field: strin
 export const textNotTaken = (holder: unknown, field: string): string | undefined =>
   textsNotTaken(holder).find(([key]) => key === field)?.[1];
 
+/** Whether a text was not taken in a value or anywhere below it. */
+export const holdsTextNotTaken = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.some(holdsTextNotTaken)
+    : isObject(value) && (textsNotTaken(value).length > 0 || Object.values(value).some(holdsTextNotTaken));
+
 /** Where the text typed for a field is kept. */
 export const pathNotTaken = (path: readonly string[]): string[] => [...path.slice(0, -1), NOT_TAKEN, ...path.slice(-1)];

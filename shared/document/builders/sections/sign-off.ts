@@ -8,12 +8,14 @@ export function signOffBlocks(build: Build): Block[] {
   const route = build.control.route ?? {};
   const organisation = new Map((build.registers.roles ?? []).map((role) => [role.id, role.organisation]));
   const rows = [
-    ...(route.reviewers ?? []).map((one) => signature(one.role, 'Review')),
-    ...(route.approvers ?? []).map((one) => signature(one.role, 'Approval')),
+    ...(route.reviewers ?? []).flatMap((one) => signature(one.role, 'Review')),
+    ...(route.approvers ?? []).flatMap((one) => signature(one.role, 'Approval')),
   ];
-  function signature(role: string | undefined, meaning: string): SignatureRow {
-    const at = role === undefined ? undefined : organisation.get(role);
-    return { role: build.role(role) || 'Role not stated', meaning, ...(at === undefined ? {} : { organisation: at }) };
+  /** A row that names nobody is for nobody to sign: it is a finding, and not printed. */
+  function signature(role: string | undefined, meaning: string): SignatureRow[] {
+    if (role === undefined) return [];
+    const at = organisation.get(role);
+    return [{ role: build.role(role), meaning, ...(at === undefined ? {} : { organisation: at }) }];
   }
   if (rows.length === 0) return [{ kind: 'paragraph', content: [text('The route names nobody yet.')] }];
   return [
