@@ -129,9 +129,7 @@ const linkOf = (id: string, target: LinkTarget, ids: NewIds): string => {
 export const sectionsToFollow = (plan: Plan, ids: NewIds): [string, unknown][] => {
   if (ids.size === 0 || !plan.revision.issue) return [];
   const after = relinked(contentSchema, plan.content, ids);
-  return Object.entries(plan.content).flatMap(([key, before]) =>
-    isFields(before) && JSON.stringify(before) !== JSON.stringify(after[key])
-      ? [[key, after[key]] as [string, unknown]]
-      : [],
+  return Object.entries(plan.content).flatMap(([key, before]): [string, unknown][] =>
+    isFields(before) && JSON.stringify(before) !== JSON.stringify(after[key]) ? [[key, after[key]]] : [],
   );
 };
