@@ -29,7 +29,7 @@ const commands: Record<string, Command> = {
   schema,
   examples,
   import: { help: library.importHelp, run: library.runImport },
-  'import-table': importTable,
+  'import-table': { help: importTable.help, run: importTable.run },
   list: { help: library.listHelp, run: library.runList },
   export: { help: library.exportHelp, run: library.runExport },
   check: { help: upkeep.checkHelp, run: upkeep.runCheck },

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import { Expected } from '../../shared/contract/errors';
+import type { Command } from '../../shared/domain/edit/command';
 import { extractRegisters } from '../../shared/domain/extract';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { type RegisterKey, registerKeys, type Registers, registersSchema } from '../../shared/domain/plan/registers';
 import { registersFault } from '../../shared/domain/plan/register-rows';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
+import type { NewIds } from '../../shared/domain/relink';
 import { tidy } from '../../shared/domain/schema/walk';
 import { appendAudit } from '../data/repositories/audit';
 import { getBlob, putBlob } from '../data/repositories/blobs';
@@ -11,6 +14,8 @@ import { addBarrier } from '../data/repositories/edits';
 import { planIdOf, planIds, readPlan } from '../data/repositories/plans';
 import { fileRevision } from '../data/repositories/revisions';
 import { readSettings, registersOf, writeRegisters, writeSettings } from '../data/repositories/shared';
+import { editPlan } from './editing';
+import { sectionsToFollow, withOwnIds } from './foreign-ids';
 import { type Library, stamp } from './library';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
@@ -29,7 +34,9 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
   const { db } = library;
   return writing(library, (): Imported => {
     const fresh = planIds(db).length === 0;
-    const skipped = mergeShared(library, source.file, fresh);
+    const mine = { registers: registersOf(db), settings: fresh ? {} : readSettings(db) };
+    const { file, ids, notes } = withOwnIds(source.file, mine);
+    const skipped = [...notes, ...mergeShared(library, file, fresh)];
     for (const ref of filesOfRelease(source.file)) {
       const bytes = source.bytesOf(ref);
       if (bytes) putBlob(db, bytes);
@@ -37,17 +44,31 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
         skipped.push(`The file ${ref.name} is not beside the release file; the plan keeps its name and hash.`);
     }
     skipped.push(...renamedFiles(filesOfRelease(source.file)).map(renamedText));
-    const imported = source.file.plans.flatMap((plan) => {
+    const imported = file.plans.flatMap((plan) => {
       const reference = plan.content.identity?.reference ?? plan.id;
       if (planIdOf(db, reference) !== undefined) {
         skipped.push(`${reference} is in the library already; it was left as it is.`);
         return [];
       }
-      return [importPlan(library, plan, reference)];
+      const done = importPlan(library, plan, reference);
+      const draft = followed(library, plan, ids);
+      if (draft !== null) skipped.push(`${reference} ${draft}`);
+      return [done];
     });
     return { imported, skipped };
   });
 }
+
+/** What was issued keeps the ids it was issued with; the next draft, whose links follow the new ones, says what is meant. */
+function followed(library: Library, plan: Plan, ids: NewIds): string | null {
+  const sections = sectionsToFollow(plan, ids);
+  if (sections.length === 0) return null;
+  const commands = sections.map(([key, value]): Command => ({ kind: 'set', path: [key], value: json.parse(value) }));
+  const label = 'Links follow rows with new ids';
+  const { opened } = editPlan(library, { id: plan.id, version: 1, part: 'content', commands, label });
+  return `${plan.revision.number} stays as it was issued; its draft ${opened ?? ''} was opened, whose links follow the new ids.`;
+}
+const json = z.json();
 
 function importPlan(library: Library, plan: Plan, reference: string): { id: string; reference: string } {
   const taken = planIds(library.db).includes(plan.id);

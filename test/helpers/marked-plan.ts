@@ -241,6 +241,12 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
     path: `registers.distributionLists.${field}`,
     reason: 'who is on a list is kept in the register; a plan prints the name of the list',
   })),
+  ...['cis', 'baselines', 'live', 'roles', 'ladders', 'distributionLists', 'windows', 'freezes', 'problems'].map(
+    (register) => ({
+      path: `registers.${register}.identifier`,
+      reason: 'what another tool knows the row by, for the next import; a plan names it',
+    }),
+  ),
   { path: 'registers.roles.person', reason: 'a document names roles, never persons' },
   { path: 'registers.problems.state', reason: 'changes with the problem, not with the plan' },
   { path: 'registers.lessons', reason: 'read before a plan is written; printed in the review, document 9' },
