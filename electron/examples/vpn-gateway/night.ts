@@ -27,7 +27,7 @@ export function gatewayDraftControl(): Control {
         kind: 'freeze',
         of: 'frz-1',
         role: role('ecab-chair'),
-        reason: 'SEC-ADV-07',
+        reason: 'SEC-ADV-07: the hole is in use, and the next window comes too late',
         at: '2026-06-09T17:50:00Z',
       },
     ],

@@ -1,6 +1,10 @@
 import { calendarRules } from './calendar';
 import { clockRules } from './clock';
 import { componentRules } from './components';
+import { dateRules } from './dates';
+import { emptyWordRules } from './empty-words';
+import { gapRules } from './gaps';
+import { reasonRules } from './reasons';
 import { fileRules } from './files';
 import { contextOf, type LintInput } from './context';
 import type { Finding, Report } from './finding';
@@ -24,9 +28,12 @@ export function lint(input: LintInput): Finding[] {
   const context = contextOf(input);
   const groups = [
     sectionRules,
+    reasonRules,
+    emptyWordRules,
     textRules,
     rowRules,
     peopleRules,
+    gapRules,
     reviewRules,
     clockRules,
     calendarRules,
@@ -36,6 +43,7 @@ export function lint(input: LintInput): Finding[] {
     testRules,
     knownErrorRules,
     noticeRules,
+    dateRules,
   ];
   const reports = groups.flatMap((rules) => rules(context));
   return reports

@@ -109,6 +109,10 @@ function untold({ content, record, clock, at }: Context): Report[] {
         .flatMap((one) => one.notice ?? []),
     ),
   );
+  // Not telling them is a decision too, once somebody has given its reason.
+  for (const one of (record?.attempts ?? []).flatMap((attempt) => attempt.notTold ?? []))
+    if (one.notice !== undefined && one.reason?.trim() && (one.at === undefined || epochOfInstant(one.at) <= now))
+      told.add(one.notice);
   return (content.communications?.notices ?? []).flatMap((notice): Report[] => {
     if (!notice.when || epochOf(notice.when) >= now || told.has(notice.id)) return [];
     return [

@@ -9,8 +9,12 @@ import type { Report } from './finding';
 
 /** Rules over every row and group: texts that were not taken, rows that hold nothing. */
 export function rowRules({ content, control, at }: Context): Report[] {
+  // A row of the route without its role is a finding of its own.
   const route = judged(controlSchema.shape.route, control.route, ['control', 'route']);
-  return [...inContent(content), ...route].map(({ path, ...report }) => ({ ...report, path: at(...path) }));
+  return [...inContent(content), ...route.filter(({ rule }) => rule !== 'row-empty')].map(({ path, ...report }) => ({
+    ...report,
+    path: at(...path),
+  }));
 }
 
 type Placed = Omit<Report, 'path'> & { readonly path: readonly string[] };

@@ -22,9 +22,9 @@ export const foundationCases = {
     boundary: edited(base, set('businessCase/need', [{ type: 'paragraph', text: [{ type: 'text', text: '{why}' }] }])),
   },
   'missing-reference': {
-    fires: edited(base, set(`${step('a9')}/owner`, 'role-nobody')),
-    finding: 'error missing-reference /deployment/steps/A9/owner',
-    boundary: edited(base, set(`${step('a9')}/owner`, 'role-tester')),
+    fires: edited(base, set(`${step('a9')}/backup`, 'role-nobody')),
+    finding: 'error missing-reference /deployment/steps/A9/backup',
+    boundary: edited(base, set(`${step('a9')}/backup`, 'role-tester')),
   },
   'unprintable-text': {
     fires: edited(base, set('identity/name', 'Portal 🚀')),
@@ -216,7 +216,7 @@ export const foundationCases = {
       base,
       set('rollback/blocks/data/notPossible', {
         kind: 'fix forward',
-        reason: 'One way.',
+        reason: 'The data goes one way.',
         measure: 'Fix forward.',
         acceptedBy: 'role-service-owner',
       }),

@@ -1,7 +1,7 @@
 import type { Command } from '../../../shared/domain/edit/command';
 import type { LintInput } from '../../../shared/domain/rules/context';
 import type { Snapshot } from '../../../shared/domain/snapshot';
-import { draftOfA, remove, set } from '../base-plan';
+import { draftOfA, edited, remove, set } from '../base-plan';
 
 // For every rule of this version: one plan that fires it alone, and one at its boundary that does not.
 export const base = draftOfA();
@@ -24,8 +24,20 @@ export const withoutSteps: Command[] = (base.content.deployment?.steps ?? []).ma
   remove('deployment/steps', one.id),
 );
 
-/** Without maintenance windows a session may lie anywhere. */
-export const anywhen = registers({ windows: [] });
+/** Without maintenance windows, an outage and dates that hang on the session, it may lie anywhere. */
+export const anywhen = edited(
+  registers({
+    windows: [],
+    knownErrors: (base.registers.knownErrors ?? []).map(({ validUntil: _until, ...row }) => row),
+    workarounds: (base.registers.workarounds ?? []).map(({ validUntil: _until, ...row }) => row),
+  }),
+  set('earlyLifeSupport/until'),
+  set('effects/businessAreas/area-1/outageFrom'),
+  set('effects/businessAreas/area-1/outageTo'),
+  set(`${step('a3')}/service`),
+  set(`${step('a6')}/service`),
+  ...['ntc-3', 'ntc-4'].map((id) => remove('communications/notices', id)),
+);
 export const withControl = (more: Partial<Snapshot['control']>): Snapshot => ({
   ...base,
   control: { ...base.control, ...more },

@@ -8,8 +8,9 @@ import { lint } from '../../../shared/domain/rules/lint';
 import { controlCases } from '../../helpers/rule-cases/control';
 import { foundationCases } from '../../helpers/rule-cases/foundation';
 import type { Case } from '../../helpers/rule-cases/parts';
+import { secondEditionCases } from '../../helpers/rule-cases/second-edition';
 
-const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
+const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases, ...secondEditionCases };
 const fixed: readonly RuleId[] = [
   'missing-reference',
   'row-empty',

@@ -134,3 +134,63 @@ test('A4, A5, A6 in one group of 50 minutes, without durations and dependencies 
   const unknown = edited(plan, set('deployment/groups/deploy/duration/expected'));
   expect(brief(unknown)).toEqual(['error duration-unknown /deployment/groups/deploy']);
 });
+
+test('every rollback step 0 minutes', () => {
+  const none = [
+    ['software', 'r1'],
+    ['data', 'r2'],
+    ['software', 'r3'],
+  ].map(([block, id]) => set(`rollback/blocks/${block}/steps/${id}/duration/expected`, 0));
+  const plan = edited(A, ...none);
+  expect(grave(plan)).toEqual([
+    'error rollback-zero /rollback/blocks/software',
+    'error rollback-zero /rollback/blocks/data',
+  ]);
+  expect(clockOf(plan).clock).toMatchObject({ marginMinutes: null, latestRollbackStart: null, undoUntil: null });
+});
+
+test('rollback plan, impact review, acceptance left out, reason “N/A”', () => {
+  const keys = ['impactReview', 'rollback', 'acceptance'];
+  const plan = edited(A, ...keys.map((key) => set(key, { leftOut: { reason: 'N/A' } })));
+  const lines = grave(plan).filter((line) => !line.includes('missing-reference'));
+  expect(lines.toSorted()).toEqual(
+    keys
+      .flatMap((key) => [`error left-out-but-demanded /${key}/leftOut`, `error reason-says-nothing /${key}/leftOut`])
+      .toSorted(),
+  );
+});
+
+const movedTo = (day: string, from: string, to: string): Command[] => [
+  set('schedule/sessions/night-1/start', `2026-09-${day}T${from}`),
+  set('schedule/sessions/night-1/hardStop', `2026-09-${day}T${to}`),
+];
+
+test('session moved to Thu 24 Sep 19:00–22:00, nothing else', () => {
+  expect(grave(edited(A, ...movedTo('24', '19:00', '22:00'))).toSorted()).toEqual([
+    'warning date-left-behind /communications/notices/ntc-3',
+    'warning date-left-behind /communications/notices/ntc-4',
+    'warning date-left-behind /effects/businessAreas/area-1',
+  ]);
+});
+
+test('session 20:00–23:00, its maintenance window with it, nothing else', () => {
+  const windows = (A.registers.windows ?? []).map((row) => ({ ...row, start: row.start?.replace('T19:00', 'T20:00') }));
+  const plan = { ...edited(A, ...movedTo('17', '20:00', '23:00')), registers: { ...A.registers, windows } };
+  expect(grave(plan).toSorted()).toEqual([
+    'warning date-left-behind /communications/notices/ntc-3',
+    'warning outage-understated /effects',
+  ]);
+});
+
+test('first notice recorded as not told, with reason', () => {
+  const clock = '2026-09-12T10:00:00Z';
+  const row = { id: 'n', notice: 'ntc-1', at: '2026-09-11T10:00:00Z', reason: 'They were told at the meeting.' };
+  const untold = (...notTold: (typeof row)[]) => {
+    const plan = { ...A, clock, record: { attempts: [{ id: 'one', notTold }] } };
+    return grave(plan).filter((line) => line.includes('customer-not-told'));
+  };
+  expect(untold()).toEqual(['warning customer-not-told /communications/notices/ntc-1']);
+  expect(untold(row)).toEqual([]);
+  expect(untold({ ...row, reason: ' ' })).toHaveLength(1);
+  expect(untold({ ...row, at: '2026-09-13T10:00:00Z' })).toHaveLength(1);
+});

@@ -26,11 +26,13 @@ const against = (content: Content, key: string) =>
   lint({ ...faulty, content }).filter(({ path }) => path.startsWith(`/${key}/`) || path === `/${key}`);
 
 test.each(sectionKeys)('%s, left out with a reason, silences the rules about it', (key) => {
-  expect(against(leave(faulty.content, key, 'Not needed.'), key)).toEqual([]);
+  const found = against(leave(faulty.content, key, 'The supplier does all of it.'), key);
+  expect(found.filter(({ rule }) => rule !== 'left-out-but-demanded')).toEqual([]);
 });
 
-test.each(sectionKeys)('%s, left out without one, is one finding', (key) => {
-  expect(against(leave(faulty.content, key, ' '), key)).toMatchObject([
+test.each(sectionKeys)('%s, left out without one, is one finding, beside being demanded', (key) => {
+  const found = against(leave(faulty.content, key, ' '), key);
+  expect(found.filter(({ rule }) => rule !== 'left-out-but-demanded')).toMatchObject([
     { rule: 'section-left-out-without-reason', path: `/${key}/leftOut` },
   ]);
 });
@@ -45,6 +47,29 @@ test('a schedule left out has no window, whatever was written in it', () => {
   expect(computeSchedule(content, repeatNames(content, registers))).toMatchObject({ sessions: [], windowStart: null });
 });
 
+test('each kind of change demands its sections, whatever the reason', () => {
+  const demanded = (changeType: 'Normal' | 'Emergency' | 'Standard' | undefined) =>
+    sectionKeys.filter((key) => {
+      const content = leave(typed(changeType), key, 'The supplier does all of it.');
+      return lint({ ...base, content }).some(({ rule }) => rule === 'left-out-but-demanded');
+    });
+  const typed = (changeType: 'Normal' | 'Emergency' | 'Standard' | undefined): Content => ({
+    ...base.content,
+    identity: { ...base.content.identity, changeType },
+  });
+  const core = ['schedule', 'deployment', 'rollback'];
+  expect(demanded('Standard').toSorted()).toEqual(core.toSorted());
+  expect(demanded('Emergency').toSorted()).toEqual([...core, 'tests', 'impactReview', 'stakeholders'].toSorted());
+  const normal = [...core, 'tests', 'impactReview', 'stakeholders', 'acceptance'].toSorted();
+  expect(demanded('Normal').toSorted()).toEqual(normal);
+  const blocks = edited(
+    base,
+    set('rollback/blocks/software/leftOut', { reason: 'The supplier does all of it.' }),
+    set('rollback/blocks/data/leftOut', { reason: 'The supplier does all of it.' }),
+  );
+  expect(brief(blocks)).toEqual(['error left-out-but-demanded /rollback/blocks']);
+});
+
 test('a left-out run-sheet takes no window from anybody, and leaves the times of the window to be checked', () => {
   const without = edited(
     base,
@@ -55,7 +80,8 @@ test('a left-out run-sheet takes no window from anybody, and leaves the times of
     set('rollback/blocks/software/steps/r1/duration'),
   );
   expect([...cisTouched(without.content)]).toEqual([]);
-  expect(brief(without)).toEqual([
+  expect(brief(without).filter((line) => !line.includes('date-left-behind'))).toEqual([
+    'error left-out-but-demanded /deployment/leftOut',
     'error local-time-missing /schedule/sessions/night-1/start',
     'error duration-unknown /rollback/blocks/software/steps/R1',
   ]);
@@ -63,13 +89,18 @@ test('a left-out run-sheet takes no window from anybody, and leaves the times of
 
 test('links to rows of a left-out section still lead somewhere; its own are not followed', () => {
   const without = edited(base, set('tests/leftOut', { reason: 'Tested by the supplier.' }));
-  expect(brief(without)).toEqual([]);
-  const lost = edited(base, set('tests/before/t1/covers', ['nobody']), set('tests/leftOut', { reason: 'None.' }));
-  expect(brief(lost)).toEqual([]);
+  const out = ['error left-out-but-demanded /tests/leftOut'];
+  expect(brief(without)).toEqual(out);
+  const lost = edited(
+    base,
+    set('tests/before/t1/covers', ['nobody']),
+    set('tests/leftOut', { reason: 'Tested by the supplier.' }),
+  );
+  expect(brief(lost)).toEqual(out);
 });
 
 test('a rollback block left out counts for nothing', () => {
-  const without = edited(base, set('rollback/blocks/data/leftOut', { reason: 'No data changes.' }));
+  const without = edited(base, set('rollback/blocks/data/leftOut', { reason: 'No data is changed.' }));
   const { leading } = computeSchedule(without.content, new Map());
   expect(leading?.rollbackMinutes).toBe(35);
   expect(brief(edited(without, set('rollback/blocks/data/steps/r2/duration')))).toEqual([]);

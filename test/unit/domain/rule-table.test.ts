@@ -6,10 +6,11 @@ import { helpOf, ruleHelp } from '../../../shared/domain/rules/help';
 import { lint } from '../../../shared/domain/rules/lint';
 import { controlCases } from '../../helpers/rule-cases/control';
 import { foundationCases } from '../../helpers/rule-cases/foundation';
+import { secondEditionCases } from '../../helpers/rule-cases/second-edition';
 import type { Case } from '../../helpers/rule-cases/parts';
 import { caseWords } from '../../helpers/rule-cases/words';
 
-const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
+const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases, ...secondEditionCases };
 
 const head = `# The rules
 

@@ -4,10 +4,11 @@ import { locate } from '../../../shared/domain/rules/context';
 import { brief } from '../../helpers/base-plan';
 import { controlCases } from '../../helpers/rule-cases/control';
 import { foundationCases } from '../../helpers/rule-cases/foundation';
+import { secondEditionCases } from '../../helpers/rule-cases/second-edition';
 import { base, type Case, registers, session, softwareSteps } from '../../helpers/rule-cases/parts';
 
 // For every rule: one plan that fires it alone, and one at its boundary that does not.
-const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases };
+const cases: Record<RuleId, Case> = { ...foundationCases, ...controlCases, ...secondEditionCases };
 
 test('the base of these tests is clean', () => expect(brief(base)).toEqual([]));
 
@@ -22,7 +23,7 @@ test('a warning is accepted by rule and place; an error cannot be', () => {
     id: 'x',
     rule: 'notice-short',
     path: '/communications/notices/ntc-1',
-    reason: 'Urgent',
+    reason: 'The hole is in use.',
     role: 'role-service-owner',
     at: '2026-09-06T09:00:00Z',
   };
@@ -46,7 +47,7 @@ test('an override is its own acceptance', () => {
           kind: 'freeze' as const,
           of: 'f',
           role: 'role-ecab-chair',
-          reason: 'Must be',
+          reason: 'Payroll agreed to it.',
           at: '2026-09-06T09:00:00Z',
         },
       ],

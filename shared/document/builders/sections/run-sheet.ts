@@ -4,7 +4,7 @@ import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
 import { timesOf } from '../../../domain/schedule/shown-times';
-import { clockTime, durationText, marginText, spanWithUtc, zoneAbbreviation } from '../../../domain/time-format';
+import { durationText, marginText, spanWithUtc, zoneAbbreviation } from '../../../domain/time-format';
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
@@ -196,7 +196,8 @@ function stepRow(
   step: Step,
   printed: ReadonlyMap<string, string>,
 ): Row {
-  const time = (at: number | null) => (at === null ? '?' : clockTime(at, clock.zone));
+  const { start, end } = scheduled;
+  const planned = start === null || end === null ? '?' : timesOf(clock).span(start, end);
   const waits = (step.dependsOn ?? []).map(
     (one) => `${printed.get(one.step ?? '') ?? one.step ?? ''}${one.kind === 'start-to-start' ? ' (start)' : ''}`,
   );
@@ -214,7 +215,7 @@ function stepRow(
         scheduled.minutes === null ? (minutesOf(step.duration)?.toString() ?? '?') : String(scheduled.minutes),
         step.duration,
       ),
-      cell(`${time(scheduled.start)}–${time(scheduled.end)}`),
+      cell(planned),
       cell(scheduled.floatMinutes === null ? '' : String(scheduled.floatMinutes)),
       cell(waits.join(', ')),
       [],

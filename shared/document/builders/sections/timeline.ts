@@ -1,6 +1,7 @@
 import { printedNumber } from '../../../domain/schedule/deployment';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
+import { timesOf } from '../../../domain/schedule/shown-times';
 import { clockTime, clockWithZone, zoneAbbreviation } from '../../../domain/time-format';
 import type { Figure, FigurePart } from '../../tree';
 import type { Build } from '../context';
@@ -12,15 +13,36 @@ const HEAD = 44; // the hours, and one line each for the two limits
 const MINUTE = 60_000;
 
 type Bar = {
-  label: string;
+  /** As many lines as the words take. */
+  lines: readonly string[];
   start: number;
   end: number;
   kind: 'critical' | 'float' | 'gate' | 'rollback';
   float: number;
 };
 
-/** Rows of one picture: as many as a landscape page holds below its caption. */
-const MOST_ROWS = 24;
+/** Height of the rows of one picture: as much as a landscape page holds below its caption. */
+const MOST_HEIGHT = 24 * ROW;
+const LINE = 9; // each further line of a label
+const heightOf = (bar: Bar): number => ROW + (bar.lines.length - 1) * LINE;
+
+/** The bars in as few pictures as hold them, none longer than a page. */
+function pictures(bars: readonly Bar[]): Bar[][] {
+  const parts: Bar[][] = [[]];
+  let height = 0;
+  const total = bars.reduce((sum, bar) => sum + heightOf(bar), 0);
+  const each = total / Math.max(1, Math.ceil(total / MOST_HEIGHT));
+  for (const bar of bars) {
+    const full = height + heightOf(bar) > MOST_HEIGHT || height >= each;
+    if (full && height > 0) {
+      parts.push([]);
+      height = 0;
+    }
+    parts.at(-1)?.push(bar);
+    height += heightOf(bar);
+  }
+  return parts;
+}
 
 /** The run-sheet as pictures, one for each page it takes: the same marks as on the screen. */
 export function timelineFigures(build: Build, clock: SessionClock): Figure[] {
@@ -29,11 +51,9 @@ export function timelineFigures(build: Build, clock: SessionClock): Figure[] {
   const bars = barsOf(build, clock);
   const from = Math.min(windowStart, ...bars.map((bar) => bar.start));
   const to = Math.max(windowEnd, ...bars.map((bar) => bar.end));
-  const parts = Math.ceil(bars.length / MOST_ROWS);
-  const each = Math.ceil(bars.length / Math.max(1, parts));
-  return Array.from({ length: parts }, (_, part) =>
-    figure(build, clock, bars.slice(part * each, (part + 1) * each), { from, to, part, parts }),
-  );
+  if (bars.length === 0) return [];
+  const parts = pictures(bars);
+  return parts.map((own, part) => figure(build, clock, own, { from, to, part, parts: parts.length }));
 }
 
 type Share = { from: number; to: number; part: number; parts: number };
@@ -42,7 +62,8 @@ function figure(build: Build, clock: SessionClock, bars: readonly Bar[], { from,
   const x = (at: number) => LABEL + ((at - from) / (to - from)) * (WIDTH - LABEL - 2);
   // A point of no return brings a third label.
   const head = HEAD + (clock.pointOfNoReturn === null ? 0 : 12);
-  const height = head + bars.length * ROW + 6;
+  const tops = bars.map((_, index) => bars.slice(0, index).reduce((sum, bar) => sum + heightOf(bar), head));
+  const height = bars.reduce((sum, bar) => sum + heightOf(bar), head) + 6;
   return {
     kind: 'figure',
     id: `timeline-${clock.session}${part === 0 ? '' : `-${part + 1}`}`,
@@ -51,7 +72,7 @@ function figure(build: Build, clock: SessionClock, bars: readonly Bar[], { from,
     parts: [
       ...bands(clock, x, head, height),
       ...hours(from, to, clock.zone, x, head, height),
-      ...bars.flatMap((bar, index) => barParts(bar, head + index * ROW, x)),
+      ...bars.flatMap((bar, index) => barParts(bar, tops[index] ?? head, x)),
       ...limits(clock, x, head, height),
     ],
     alt: altText(build, clock, bars),
@@ -68,7 +89,7 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
   const bars = own.map((step): Bar => {
     const gate = rows.get(step.step)?.type === 'keep-or-revert gate' || rows.get(step.step)?.type === 'go/no-go gate';
     return {
-      label: `${step.printed}  ${rows.get(step.step)?.task ?? ''}`,
+      lines: labelLines(`${step.printed}  ${rows.get(step.step)?.task ?? ''}`),
       start: step.start,
       end: step.end,
       kind: gate ? 'gate' : step.critical ? 'critical' : 'float',
@@ -82,7 +103,7 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
       ? []
       : [
           {
-            label: `${printedNumber(step)}  ${step.task ?? ''}`,
+            lines: labelLines(`${printedNumber(step)}  ${step.task ?? ''}`),
             start: latest + start * MINUTE,
             end: latest + end * MINUTE,
             kind: 'rollback',
@@ -132,8 +153,16 @@ function hours(
 ): FigurePart[] {
   const steps = [15, 30, 60, 120, 240, 360, 720, 1440];
   const every = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= 14) ?? 1440;
+  const changes = zoneAbbreviation(from, zone) !== zoneAbbreviation(to, zone);
   const parts: FigurePart[] = [
-    { kind: 'text', x: 0, y: 10, text: `Times ${zoneAbbreviation(from, zone)}`, size: 8, color: 'muted' },
+    {
+      kind: 'text',
+      x: 0,
+      y: 10,
+      text: changes ? 'Times' : `Times ${zoneAbbreviation(from, zone)}`,
+      size: 8,
+      color: 'muted',
+    },
   ];
   const first = Math.ceil(from / (every * MINUTE)) * every * MINUTE;
   for (let at = first; at <= to; at += every * MINUTE) {
@@ -142,7 +171,8 @@ function hours(
       kind: 'text',
       x: x(at),
       y: 10,
-      text: clockTime(at, zone),
+      // On a night when the clocks change an hour comes twice, or not at all: each says which it is.
+      text: changes ? clockWithZone(at, zone) : clockTime(at, zone),
       size: 8,
       anchor: at + every * MINUTE > to && x(at) > WIDTH - 14 ? 'end' : 'middle',
       color: 'muted',
@@ -156,15 +186,25 @@ function barParts(bar: Bar, y: number, x: (at: number) => number): FigurePart[] 
   const width = Math.max(1.2, right - left);
   const box = { x: left, y: y + 3, width, height: 8 };
   const parts: FigurePart[] = [
-    { kind: 'line', x1: 0, y1: y + ROW - 1, x2: WIDTH, y2: y + ROW - 1, stroke: 'rule', weight: 0.25 },
     {
-      kind: 'text',
-      x: 0,
-      y: y + 10,
-      text: shorten(bar.label),
-      size: 8,
-      color: bar.kind === 'rollback' ? 'danger' : 'ink',
+      kind: 'line',
+      x1: 0,
+      y1: y + heightOf(bar) - 1,
+      x2: WIDTH,
+      y2: y + heightOf(bar) - 1,
+      stroke: 'rule',
+      weight: 0.25,
     },
+    ...bar.lines.map(
+      (text, index): FigurePart => ({
+        kind: 'text',
+        x: 0,
+        y: y + 10 + index * LINE,
+        text,
+        size: 8,
+        color: bar.kind === 'rollback' ? 'danger' : 'ink',
+      }),
+    ),
   ];
   switch (bar.kind) {
     case 'critical':
@@ -191,14 +231,28 @@ function barParts(bar: Bar, y: number, x: (at: number) => number): FigurePart[] 
   }
 }
 
-const shorten = (words: string): string => {
-  const line = words.replace(/\s+/g, ' ').trim();
-  return line.length > 34 ? `${line.slice(0, 33).trimEnd()}…` : line;
-};
+const LONGEST_LINE = 34;
+
+/** The words of a label in lines that fit beside the bars; a word too long for one is broken. */
+function labelLines(words: string): string[] {
+  const lines: string[] = [''];
+  const pieces = words
+    .trim()
+    .split(/\s+/)
+    .flatMap((word) => word.match(new RegExp(`.{1,${LONGEST_LINE}}`, 'gu')) ?? []);
+  for (const piece of pieces) {
+    const last = lines.at(-1) ?? '';
+    const longer = last === '' ? piece : `${last} ${piece}`;
+    if (longer.length <= LONGEST_LINE) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines;
+}
 
 /** The three moments that matter, each labelled beside its line, above the rows. */
 function limits(clock: SessionClock, x: (at: number) => number, head: number, height: number): FigurePart[] {
-  const { lastGateEnd, latestRollbackStart, pointOfNoReturn, zone } = clock;
+  const { lastGateEnd, latestRollbackStart, pointOfNoReturn } = clock;
+  const { short } = timesOf(clock);
   const parts: FigurePart[] = [];
   const label = (at: number, y: number, words: string, color: 'accent' | 'danger' | 'ink', right = false) => {
     const toRight = right || x(at) - 4 - LABEL < words.length * 4.2;
@@ -219,17 +273,17 @@ function limits(clock: SessionClock, x: (at: number) => number, head: number, he
     line(lastGateEnd, 28, 'accent', 1, true);
     // Too late a gate lies right of the other limit, and so do its words: they would cross that line.
     const late = latestRollbackStart !== null && lastGateEnd > latestRollbackStart && x(lastGateEnd) < WIDTH - 110;
-    label(lastGateEnd, 36, `Last gate ends ${clockTime(lastGateEnd, zone)}`, 'accent', late);
+    label(lastGateEnd, 36, `Last gate ends ${short(lastGateEnd)}`, 'accent', late);
   }
   if (latestRollbackStart !== null) {
     line(latestRollbackStart, 16, 'danger', 1.6);
-    label(latestRollbackStart, 24, `Latest rollback start ${clockTime(latestRollbackStart, zone)}`, 'danger');
+    label(latestRollbackStart, 24, `Latest rollback start ${short(latestRollbackStart)}`, 'danger');
   }
   if (pointOfNoReturn !== null) {
     const at = x(pointOfNoReturn);
     for (const shift of [-1.2, 1.2])
       parts.push({ kind: 'line', x1: at + shift, y1: 42, x2: at + shift, y2: height, stroke: 'ink', weight: 0.9 });
-    label(pointOfNoReturn, 49, 'Point of no return', 'ink');
+    label(pointOfNoReturn, 49, `Point of no return ${short(pointOfNoReturn)}`, 'ink');
   }
   return parts;
 }
@@ -246,9 +300,10 @@ function caption(build: Build, clock: SessionClock): string {
 }
 
 function altText(build: Build, clock: SessionClock, bars: readonly Bar[]): string {
-  const at = (value: number | null) => (value === null ? 'unknown' : clockWithZone(value, clock.zone));
+  const { full, span } = timesOf(clock);
+  const at = (value: number | null) => (value === null ? 'unknown' : full(value));
   const steps = bars
     .filter((bar) => bar.kind !== 'rollback')
-    .map((bar) => `${shorten(bar.label)} ${clockTime(bar.start, clock.zone)} to ${clockTime(bar.end, clock.zone)}`);
+    .map((bar) => `${bar.lines.join(' ')} ${span(bar.start, bar.end)}`);
   return `Timeline of ${build.reference}. Window ${at(clock.windowStart)} to ${at(clock.windowEnd)}. Last gate ends ${at(clock.lastGateEnd)}, latest rollback start ${at(clock.latestRollbackStart)}. ${steps.join('; ')}.`;
 }
