@@ -3,6 +3,7 @@ import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { Closing } from '../shell/closing';
 import { createDialogs } from '../shell/dialogs';
+import { nameHistory } from '../shell/menu';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Memory } from '../shell/remembered';
 import type { Handlers } from './serve';
@@ -14,6 +15,8 @@ type DesktopCall =
   | 'shell.open'
   | 'shell.showInFolder'
   | 'window.title'
+  | 'window.history'
+  | 'window.clipboard'
   | 'window.theme'
   | 'window.close'
   | 'rescue.show';
@@ -52,6 +55,14 @@ export const createDesktop =
       },
       'window.title': ({ title }) => {
         window.setTitle(title);
+        return DONE;
+      },
+      'window.history': (names) => {
+        nameHistory(window, names);
+        return DONE;
+      },
+      'window.clipboard': ({ act }) => {
+        window.webContents[act]();
         return DONE;
       },
       'window.theme': ({ appearance }) => {

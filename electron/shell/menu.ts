@@ -13,10 +13,37 @@ type Item = MenuItemConstructorOptions;
 const SEPARATOR: Item = { type: 'separator' };
 /** Puts the application menu in place. `&` marks the access key of each item. */
 export function installMenu(actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(actions)));
+  let shown = NOTHING;
+  const show = (names: HistoryNames) => {
+    if (names.undo === shown.undo && names.redo === shown.redo) return;
+    shown = names;
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template(actions, names)));
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template(actions, NOTHING)));
+  showNames = show;
+  app.on('browser-window-focus', (_event, window) => show(namesOf.get(window) ?? NOTHING));
 }
 
-function template({ send, newWindow, memory }: MenuActions): Item[] {
+/** What Undo and Redo would do in a window. */
+type HistoryNames = { readonly undo: string | null; readonly redo: string | null };
+const NOTHING: HistoryNames = { undo: null, redo: null };
+const namesOf = new WeakMap<BrowserWindow, HistoryNames>();
+let showNames: (names: HistoryNames) => void = () => undefined;
+
+/** Names the next undo and redo of a window in the Edit menu. An item cannot be renamed: the menu is made anew. */
+export function nameHistory(window: BrowserWindow, names: HistoryNames): void {
+  namesOf.set(window, names);
+  if (window.isFocused()) showNames(names);
+}
+
+const LONGEST = 60;
+function named(label: string, name: string | null): string {
+  if (name === null) return label;
+  const short = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
+  return `${label}: ${short.charAt(0).toLowerCase()}${short.slice(1).replaceAll('&', '&&')}`;
+}
+
+function template({ send, newWindow, memory }: MenuActions, { undo, redo }: HistoryNames): Item[] {
   const item = (label: string, command: MenuCommand, accelerator?: string): Item => ({
     id: command,
     label,
@@ -55,8 +82,8 @@ function template({ send, newWindow, memory }: MenuActions): Item[] {
       label: '&Edit',
       submenu: [
         // Not the roles: undo is the plan's own, and survives a restart.
-        item('&Undo', 'undo', 'CmdOrCtrl+Z'),
-        item('&Redo', 'redo', process.platform === 'darwin' ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+        item(named('&Undo', undo), 'undo', 'CmdOrCtrl+Z'),
+        item(named('&Redo', redo), 'redo', process.platform === 'darwin' ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
         SEPARATOR,
         { role: 'cut', label: 'Cu&t' },
         { role: 'copy', label: '&Copy' },

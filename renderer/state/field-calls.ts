@@ -84,6 +84,8 @@ export async function readTable(file: File): Promise<ReadTable> {
   return dropped ? tableAt(dropped.token) : { refused: 'What was dropped is no file of this computer.' };
 }
 
+export const clipboard = (act: 'cut' | 'copy' | 'paste'): void => void call('window.clipboard', { act });
+
 export async function readFile(sha256: string) {
   const answer = await call('file.read', { sha256 });
   return answer.ok ? answer.value.bytes : null;

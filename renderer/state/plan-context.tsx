@@ -4,7 +4,7 @@ import type { PlanView, SharedData } from '../../shared/contract/views';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { type Analysis, useAnalysis } from './analysis';
 import { useReadOnly } from './app';
-import { addTarget, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
+import { addTarget, clipboard, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
 
@@ -61,6 +61,7 @@ export function PartEditing({ part, children }: { part: Part; children: ReactNod
       takeFiles,
       pickTable,
       readTable,
+      clipboard,
       readFile,
     }),
     [store, view.content, shared, readOnly, library, part],

@@ -10,7 +10,7 @@ import { registersSchema, settingsSchema } from '../../shared/domain/plan/regist
 import { call } from '../bridge/desk';
 import { type Editing, EditingProvider } from '../components/field/world';
 import { beforeLeaving, followShared, layOverShared, loadShared, readOnlyNow, useApp, useReadOnly } from './app';
-import { addTarget, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
+import { addTarget, clipboard, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
 import { copyWords, type Keeper, keepText, noteSave } from './unsaved';
 
@@ -163,6 +163,7 @@ export function SharedEditing({ of, children }: { of: Of; children: ReactNode })
       takeFiles,
       pickTable,
       readTable,
+      clipboard,
       readFile,
     }),
     [of, shared, library],

@@ -27,6 +27,14 @@ export const desktopCalls = {
   'shell.open': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'shell.showInFolder': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
+  /** What Undo and Redo of the Edit menu would do, in words; null where there is nothing. */
+  'window.history': {
+    where: 'main',
+    input: z.strictObject({ undo: z.string().max(200).nullable(), redo: z.string().max(200).nullable() }),
+    output: done,
+  },
+  /** Does at the caret what the Edit menu does: a page may not ask for the clipboard. */
+  'window.clipboard': { where: 'main', input: z.strictObject({ act: z.enum(['cut', 'copy', 'paste']) }), output: done },
   /**
    * Answers `window.closing`. `heard` at once: somebody is there, and will say more. Then `ready` (all is written or
    * given up, the window may go) or `stay`.

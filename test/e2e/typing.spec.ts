@@ -192,3 +192,37 @@ test('Tab and Shift+Tab stay in the table and leave it only past its ends', asyn
   await page.keyboard.press('Tab');
   await expect(grid.locator(':focus')).toHaveCount(0);
 });
+
+test('Add puts the caret into the new row, the row menu copies and pastes, and the Edit menu names what undo does', async ({
+  app,
+  page,
+}) => {
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'Impact', 'Assumptions');
+  const grid = page.getByRole('grid');
+  const rows = grid.locator('tr[data-row]:not(.add)');
+  const before = await rows.count();
+  await page.getByRole('button', { name: 'Add entry' }).click();
+  const made = rows.nth(before).locator('td[data-column="0"]');
+  await expect(made).toBeFocused();
+  await page.keyboard.type('Constr');
+  await page.keyboard.press('Tab');
+  await expect(made).toHaveText('Constraint');
+  await page.keyboard.type('No change in June');
+  await page.keyboard.press('Tab');
+  const text = rows.nth(before).locator('td[data-column="1"]');
+  await text.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Copy/ }).click();
+  await expect(text).toBeFocused();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe('No change in June');
+  await page.getByRole('button', { name: 'Add entry' }).click();
+  await page.keyboard.press('Tab');
+  await expect(rows.nth(before + 1).locator('td[data-column="1"]')).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: /^Paste/ }).click();
+  await expect(rows.nth(before + 1).locator('td[data-column="1"]')).toHaveText('No change in June');
+  await saved(page);
+  await expect
+    .poll(() => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('undo')?.label))
+    .toBe('&Undo: change entry');
+});

@@ -132,7 +132,12 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
     if (commands.length > 0) edit(`Add ${count(commands.length, word)}`, commands);
     setProblem(refused);
   };
-  const add = (after: string | undefined) => send(`Add ${word}`, [insertCommand(path, { id: newId() }, after)]);
+  const [caret, setCaret] = useState<{ row: string; turn: number } | null>(null);
+  const add = (after: string | undefined) => {
+    const id = newId();
+    if (send(`Add ${word}`, [insertCommand(path, { id }, after)]).ok)
+      setCaret((old) => ({ row: id, turn: (old?.turn ?? 0) + 1 }));
+  };
 
   const pathOf = useCallback((row: string, column: string) => [...path, row, ...pathTo(column)].join('/'), [path]);
   const detail = rows.find((row) => row.id === selected) ?? (rows.length === 1 ? rows[0] : undefined);
@@ -210,6 +215,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
           word={word}
           targets={targets}
           incoming={incoming}
+          caret={caret}
           onTableFile={onTableFile}
           faultActions={faultActions}
         />

@@ -35,6 +35,8 @@ export type Editing = {
   pickTable: () => Promise<ReadTable | null>;
   /** Reads a dropped file of a spreadsheet. */
   readTable: (file: File) => Promise<ReadTable>;
+  /** Cuts, copies or pastes where the focus is. */
+  clipboard: (act: 'cut' | 'copy' | 'paste') => void;
   readFile: (sha256: string) => Promise<Uint8Array | null>;
 };
 

@@ -1,5 +1,6 @@
 import { Fragment, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '../use-width';
+import { useEditing } from '../field/world';
 import { useHeldText } from '../../state/held-text';
 import { clipboardOf, pointOf } from './clipboard-events';
 import { GridRowView } from './grid-row';
@@ -73,6 +74,14 @@ export function Grid(props: GridProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a turn, and nothing else, moves the focus
   }, [focusTurn]);
 
+  // After the menu has gone and its cell has the focus again: the clipboard works where the focus is.
+  const [clip, setClip] = useState<{ act: 'cut' | 'copy' | 'paste'; turn: number } | null>(null);
+  const { clipboard } = useEditing();
+  useEffect(() => {
+    if (clip) clipboard(clip.act);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each turn
+  }, [clip]);
+
   /** The column where a run of Tabs began. */
   const run = useRef<number | null>(null);
   const goTo = useCallback(
@@ -84,6 +93,21 @@ export function Grid(props: GridProps) {
     },
     [setActive, setAnchor],
   );
+
+  const { caret } = props;
+  const put = useRef(0);
+  useEffect(() => {
+    const row = caret ? rows.findIndex((one) => one.id === caret.row) : -1;
+    if (!caret || row < 0 || put.current === caret.turn) return;
+    put.current = caret.turn;
+    goTo({
+      row,
+      column: Math.max(
+        0,
+        columns.findIndex((column) => !column.readOnly),
+      ),
+    });
+  }, [caret, rows, columns, goTo]);
 
   const change = (next: GridChange): readonly GridFault[] => {
     if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return [];
@@ -356,6 +380,7 @@ export function Grid(props: GridProps) {
           onInsert={props.onInsert && ((where) => onInsert(rows[at.row]?.id ?? '', where))}
           onDuplicate={props.onDuplicate && (() => props.onDuplicate?.(rows[at.row]?.id ?? ''))}
           onMove={props.onMove && ((by) => onMove(rows[at.row]?.id ?? '', by))}
+          onClipboard={(act) => setClip((old) => ({ act, turn: (old?.turn ?? 0) + 1 }))}
           onFill={() => change(fillDownChange(range, rows, columns))}
           onRemove={props.onRemove && onRemove}
         />

@@ -182,6 +182,8 @@ export type GridProps = {
   /** Names the place of a cell, so that a finding can go there. */
   readonly pathOf: (row: string, column: string) => string;
   readonly onChange: (change: GridChange) => readonly GridFault[];
+  /** A row that was made by a button: each turn puts the caret into it once. */
+  readonly caret?: { readonly row: string; readonly turn: number } | null;
   /** What a row is called: `step`. */
   readonly word?: string;
   /** Where pasted texts may go: the columns, and fields the table does not show. */

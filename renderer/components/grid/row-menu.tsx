@@ -10,6 +10,8 @@ type Props = {
   onInsert?: ((where: 'above' | 'below') => void) | undefined;
   onDuplicate?: (() => void) | undefined;
   onMove?: ((by: -1 | 1) => void) | undefined;
+  /** Cuts, copies or pastes at the caret. */
+  onClipboard: (act: 'cut' | 'copy' | 'paste') => void;
   onFill: () => void;
   onRemove?: (() => void) | undefined;
 };
@@ -17,10 +19,13 @@ type Props = {
 type Item = { readonly label: string; readonly keys: string; readonly run: () => void };
 
 /** What can be done with the row under the pointer or the caret, each with its key. */
-export function RowMenu({ at, rows, onClose, onInsert, onDuplicate, onMove, onFill, onRemove }: Props) {
+export function RowMenu({ at, rows, onClose, onInsert, onDuplicate, onMove, onClipboard, onFill, onRemove }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(at);
   const items: Item[] = [
+    { label: 'Cut', keys: 'Ctrl+X', run: () => onClipboard('cut') },
+    { label: 'Copy', keys: 'Ctrl+C', run: () => onClipboard('copy') },
+    { label: 'Paste', keys: 'Ctrl+V', run: () => onClipboard('paste') },
     ...(onInsert
       ? [
           { label: 'Insert a row above', keys: 'Ctrl+Shift+Enter', run: () => onInsert('above') },

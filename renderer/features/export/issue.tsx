@@ -93,6 +93,8 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
   const [problem, setProblem] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   useFormText(reason);
+  // the first button has the focus: of a draft it is the act that can be taken back
+  const isDraft = view.revision.state === 'Draft';
   const issue = async () => {
     setBusy(true);
     setProblem(null);
@@ -127,20 +129,20 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
         approvals stay with this revision.
       </p>
       <span className="row">
+        {isDraft ? (
+          <button type="button" className="btn sm primary" onClick={() => void submit()}>
+            Only submit for review
+          </button>
+        ) : null}
         <button
           type="button"
-          className="btn sm primary"
+          className={isDraft ? 'btn sm' : 'btn sm primary'}
           aria-disabled={busy}
           onClick={busy ? undefined : () => void issue()}
         >
           <Icon name="lock" />
           {busy ? 'Issuing…' : `Issue ${number}`}
         </button>
-        {view.revision.state === 'Draft' ? (
-          <button type="button" className="btn sm" onClick={() => void submit()}>
-            Only submit for review
-          </button>
-        ) : null}
       </span>
       {canReturn ? (
         <>

@@ -115,6 +115,13 @@ function Desk({ id, page, panel: kept, parts }: Props) {
     return () => clearTimeout(timer);
   }, [title]);
 
+  const { undo, redo } = view.editing;
+  useEffect(() => {
+    const timer = setTimeout(() => void call('window.history', { undo, redo }), 300);
+    return () => clearTimeout(timer);
+  }, [undo, redo]);
+  useEffect(() => () => void call('window.history', { undo: null, redo: null }), []);
+
   const actions = useMemo(() => {
     const step = (by: number) => {
       const index = pages.findIndex((one) => one.key === page);

@@ -3,6 +3,7 @@ import { Picker } from '../../components/field/picker';
 import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { insertCommand, newId, setCommand } from '../../state/commands';
+import { goTo } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
 
 const ACTIVITIES = ['stakeholders', 'raci', 'activities'];
@@ -40,7 +41,11 @@ export function RaciTools() {
       <button
         type="button"
         className="btn sm"
-        onClick={() => edit('Add an activity', [insertCommand(ACTIVITIES, { id: newId() })])}
+        onClick={() => {
+          const id = newId();
+          if (edit('Add an activity', [insertCommand(ACTIVITIES, { id })]).ok)
+            goTo('raci', [...ACTIVITIES, id, 'activity']);
+        }}
       >
         <Icon name="plus" />
         Activity
