@@ -39,7 +39,7 @@ export function conflictsOf(
   overridden: Overrides,
 ): Conflict[] {
   const freezes = datedFreezes(registers.freezes);
-  const outside = outsideOf(registers, insideByYear());
+  const outside = outsideOf(registers, nearByYear());
   return [
     ...planConflicts(sessions, registers, overridden),
     ...sessions.flatMap((session) => frozen(session, freezes, overridden)),
@@ -154,27 +154,47 @@ function frozen(session: PlannedSession, freezes: readonly DatedFreeze[], overri
 }
 
 type Window = RegisterRow<'windows'>;
-type Inside = (window: Window, session: Stretch) => boolean;
+/** The occurrences of a window that may touch a session. */
+type Near = (window: Window, session: Stretch) => readonly Stretch[];
 
 /** Where an item has windows of its own and the session is inside none of them; an item with none asks for nothing. */
 export const outsideWindows = (session: PlannedSession, registers: Registers): Conflict[] =>
-  outsideOf(registers, (window, one) =>
-    occurrencesIn(window, one.start, one.end).some(({ start, end }) => start <= one.start && one.end <= end),
-  )(session);
+  outsideOf(registers, (window, one) => occurrencesIn(window, one.start, one.end))(session);
 
-/** The same for many sessions. All occurrences of a window are as long: the last to begin before a session ends last. */
-function insideByYear(): Inside {
+/** The same for many sessions. */
+function nearByYear(): Near {
   const occurrences = yearsOfWindows();
-  return (window, session) => {
-    const all = occurrences(window, session.start);
-    let [low, high] = [0, all.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((all[middle]?.start ?? 0) <= session.start) low = middle + 1;
-      else high = middle;
-    }
-    return (all[low - 1]?.end ?? Number.NEGATIVE_INFINITY) >= session.end;
+  return (window, { start, end }) => {
+    const all = [...new Set([occurrences(window, start), occurrences(window, end)])].flatMap((year) =>
+      from(year, start),
+    );
+    return all.filter((one) => one.start <= end);
   };
+}
+
+/** All occurrences of a window are about as long: from the last but one that begins before, they may reach a moment. */
+function from(sorted: readonly Stretch[], moment: number): Stretch[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  const found: Stretch[] = [];
+  for (let at = Math.max(0, low - 2); at < sorted.length && at < low + MOST_JOINED; at += 1) {
+    const one = sorted[at];
+    if (one) found.push(one);
+  }
+  return found;
+}
+const MOST_JOINED = 32;
+
+/** Whether windows that overlap or adjoin hold the whole session between them. */
+function hold(windows: readonly Stretch[], session: Stretch): boolean {
+  let until = session.start;
+  for (const one of windows.toSorted((a, b) => a.start - b.start))
+    if (one.start <= until && one.end > until) until = one.end;
+  return until >= session.end && windows.some((one) => one.start <= session.start && session.start <= one.end);
 }
 
 const windowsByItem = perList((windows: Registers['windows']) => {
@@ -189,13 +209,17 @@ const windowsByItem = perList((windows: Registers['windows']) => {
   return { ofAll: all.filter((one) => one.allCis === true), of };
 });
 
-function outsideOf(registers: Registers, inside: Inside): (session: PlannedSession) => Conflict[] {
+function outsideOf(registers: Registers, near: Near): (session: PlannedSession) => Conflict[] {
   const { ofAll, of } = windowsByItem(registers.windows);
   const windowsOf = (ci: string): readonly Window[] => [...ofAll, ...(of.get(ci) ?? [])];
   return (session) => {
     const cis = session.cis.filter((ci) => {
       const own = windowsOf(ci);
-      return own.length > 0 && !own.some((window) => inside(window, session));
+      if (own.length === 0) return false;
+      return !hold(
+        own.flatMap((window) => near(window, session)),
+        session,
+      );
     });
     if (cis.length === 0) return [];
     return [

@@ -23,24 +23,29 @@ export function occurrencesIn(window: RegisterRow<'windows'>, from: number, to: 
   if (start === undefined || length === undefined) return [];
   const first = wallOf(start);
   const long = length * MINUTE;
-  const starts = rule === undefined || rule.trim() === '' ? [first] : wallStarts(first, rule, from - long, to, zone);
-  return stretchesOf(starts, { start, length, zone }).filter((one) => one.start < to && from < one.end);
+  const single = rule === undefined || rule.trim() === '';
+  const starts = single ? [first] : wallStarts(first, rule, from - long, to, zone);
+  return stretchesOf(starts, { start, length, zone, single }).filter((one) => one.start < to && from < one.end);
 }
 
-/** The stretches that begin at these wall clocks. Whole days end at midnight, whatever the clocks do in between. */
+/**
+ * The stretches that begin at these wall clocks. What recurs begins and ends on the wall, and whole days end at midnight,
+ * whatever the clocks do in between; a single window lasts as long as it says.
+ */
 function stretchesOf(
   walls: readonly number[],
-  { start, length, zone }: { start: string; length: number; zone: string },
+  { start, length, zone, single }: { start: string; length: number; zone: string; single: boolean },
 ): Stretch[] {
   const long = length * MINUTE;
   const starts = instantsOf(walls, zone);
   const whole = start.endsWith('T00:00') && length > 0 && long % DAY === 0;
-  const ends = whole
-    ? instantsOf(
-        walls.map((wall) => wall + long),
-        zone,
-      )
-    : [];
+  const ends =
+    whole || !single
+      ? instantsOf(
+          walls.map((wall) => wall + long),
+          zone,
+        )
+      : [];
   return starts.map((at, index) => ({ start: at, end: ends[index] ?? at + long }));
 }
 
@@ -70,7 +75,7 @@ export function firstStarts(
     if (walls.length > most + AROUND) break;
   }
   const shown = walls.slice(0, most + AROUND);
-  const touching = stretchesOf(shown.map(wallOf), { start, length, zone });
+  const touching = stretchesOf(shown.map(wallOf), { start, length, zone, single: rule.trim() === '' });
   const found = shown.filter((_, index) => {
     const one = touching[index];
     return one !== undefined && one.start < to && from < one.end;

@@ -127,7 +127,7 @@ function windowsOf({ cis, from, earliest = from, until, step = STEP, registers }
   for (const ci of cis) {
     const own = all.filter((one) => one.allCis === true || (one.cis ?? []).includes(ci));
     if (own.length === 0) continue;
-    const open = widest(own.flatMap((one) => occurrences(one.id)));
+    const open = joined(own.flatMap((one) => occurrences(one.id)));
     common = common === null ? open : intersected(common, open);
   }
   if (common === null) return { windows: days(upTo(earliest, step), until), windowed: false };
@@ -143,17 +143,18 @@ function days(from: number, until: number): Stretch[] {
   return found;
 }
 
-/** In order of time, without those that lie within another. A session must lie in one window, not across two that touch. */
-function widest(all: readonly Stretch[]): Stretch[] {
-  const found: Stretch[] = [];
-  for (const one of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+/** In order of time; those that overlap or touch are one: a session may lie across two that adjoin. */
+function joined(all: readonly Stretch[]): Stretch[] {
+  const found: { start: number; end: number }[] = [];
+  for (const one of all.toSorted((a, b) => a.start - b.start)) {
     const last = found.at(-1);
-    if (!last || one.end > last.end) found.push(one);
+    if (last && one.start <= last.end) last.end = Math.max(last.end, one.end);
+    else found.push({ ...one });
   }
   return found;
 }
 
-/** Every stretch that lies in one of either; both in order of time, neither with one inside another. */
+/** Every stretch that lies in one of either; both in order of time, neither with two that touch. */
 function intersected(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
   const found: Stretch[] = [];
   let from = 0;
@@ -166,7 +167,7 @@ function intersected(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
       if (start < end) found.push({ start, end });
     }
   }
-  return widest(found);
+  return found;
 }
 
 type Block = Extract<SlotFault, { kind: 'freeze' | 'plan' }>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../shared/domain/edit/command';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import type { Snapshot } from '../../../shared/domain/snapshot';
 import { toInstant } from '../../../shared/domain/time';
 import { brief, draftOfA, edited, insert, set } from '../../helpers/base-plan';
@@ -193,4 +194,45 @@ test('first notice recorded as not told, with reason', () => {
   expect(untold(row)).toEqual([]);
   expect(untold({ ...row, reason: ' ' })).toHaveLength(1);
   expect(untold({ ...row, at: '2026-09-13T10:00:00Z' })).toHaveLength(1);
+});
+
+describe('recurring window Sat 20:00–06:00 Europe/London', () => {
+  const window = (start: string, length: number, rule = 'FREQ=WEEKLY;BYDAY=SA') => ({
+    id: `w-${start}`,
+    name: 'Saturday night',
+    zone: 'Europe/London',
+    start,
+    length,
+    rule,
+    allCis: true,
+  });
+  const outside = (start: string, hardStop: string, ...windows: ReturnType<typeof window>[]) =>
+    grave({
+      ...edited(A, set('schedule/sessions/night-1/start', start), set('schedule/sessions/night-1/hardStop', hardStop)),
+      registers: { ...A.registers, windows },
+    }).filter((line) => line.includes('outside-maintenance-window'));
+  const nights = window('2026-01-03T20:00', 600);
+
+  test('session Sat 24 Oct 2026 22:00 to Sun 25 Oct 06:00 is inside its window', () => {
+    expect(outside('2026-10-24T22:00', '2026-10-25T06:00', nights)).toEqual([]);
+    expect(outside('2026-10-24T22:00', '2026-10-25T06:01', nights)).toHaveLength(1);
+    expect(outside('2027-03-27T22:00', '2027-03-28T06:00', nights)).toEqual([]); // the night of 9 hours
+    expect(outside('2027-03-27T22:00', '2027-03-28T06:01', nights)).toHaveLength(1);
+  });
+  test('a step at 00:30Z prints 01:30 BST, one at 01:30Z prints 01:30 GMT', () => {
+    const plan = edited(
+      A,
+      set('schedule/sessions/night-1/start', '2026-10-24T22:00'),
+      set('schedule/sessions/night-1/hardStop', '2026-10-25T06:00'),
+    );
+    const { full } = timesOf(clockOf(plan).clock);
+    expect(plain(full(Date.parse('2026-10-25T00:30:00Z')))).toBe('01:30 BST');
+    expect(plain(full(Date.parse('2026-10-25T01:30:00Z')))).toBe('01:30 GMT');
+  });
+  test('a session across two adjoining windows lies in a window; a gap of a minute between them does not hold it', () => {
+    const early = window('2026-09-17T18:00', 120, '');
+    expect(outside('2026-09-17T19:00', '2026-09-17T22:00', early, window('2026-09-17T20:00', 120, ''))).toEqual([]);
+    expect(outside('2026-09-17T19:00', '2026-09-17T22:00', early, window('2026-09-17T20:01', 120, ''))).toHaveLength(1);
+    expect(outside('2026-09-17T20:00', '2026-09-17T22:00', early)).toHaveLength(1);
+  });
 });
