@@ -61,3 +61,20 @@ test('what is live prints with its checksum and the release that put it there, o
   expect(squeeze(await taggedText(pdf.bytes)).split(row)).toHaveLength(2);
   expect(bodyText(docx.bytes).split(row)).toHaveLength(2);
 });
+
+test('a row of the route that names nobody is not printed, nor what was typed there and not taken', () => {
+  const plan = snapshot('A');
+  const approvers = [
+    ...(plan.control.route?.approvers ?? []),
+    { id: 'x' },
+    { id: 'y', notTaken: { role: 'The boss' } },
+  ];
+  const signatures = (control: typeof plan.control) =>
+    buildDocument('release-plan', { ...plan, control }, { pageSize: 'a4' })
+      .sections.flatMap(({ blocks }) => blocks)
+      .filter((block) => block.kind === 'signatures')
+      .flatMap((block) => block.rows);
+  const usual = signatures(plan.control);
+  expect(usual.length).toBeGreaterThan(0);
+  expect(signatures({ ...plan.control, route: { ...plan.control.route, approvers } })).toEqual(usual);
+});

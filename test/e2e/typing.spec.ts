@@ -187,6 +187,10 @@ test('Tab and Shift+Tab stay in the table and leave it only past its ends', asyn
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Shift+Tab');
   await expect(grid.locator(':focus')).toHaveCount(0);
+  await (await cell(grid, 'A2a', 'Step')).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab'); // from any cell after Escape
+  await expect(grid.locator(':focus')).toHaveCount(0);
   await grid.locator('td[data-column="0"]').first().click();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Tab');

@@ -31,6 +31,12 @@ export async function tabTo({ page }: Typist, target: Locator): Promise<void> {
       return here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
     });
     if (where === 'there') return;
+    // a table is left from any cell after Escape
+    const inTable = await target.first().evaluate((element) => {
+      const table = document.activeElement?.closest('[role="grid"]');
+      return table !== null && table !== undefined && !table.contains(element);
+    });
+    if (inTable) await page.keyboard.press('Escape');
     await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`${String(target)} is not reached by Tab`);

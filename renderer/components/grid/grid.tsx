@@ -84,6 +84,7 @@ export function Grid(props: GridProps) {
 
   /** The column where a run of Tabs began. */
   const run = useRef<number | null>(null);
+  const leaving = useRef(false);
   const goTo = useCallback(
     (point: Point, extend = false, began: number | null = null) => {
       run.current = began;
@@ -186,6 +187,7 @@ export function Grid(props: GridProps) {
     lastRow,
     readOnly,
     run,
+    leaving,
     goTo,
     open,
     change,

@@ -20,6 +20,8 @@ type Doing = {
   readOnly: boolean;
   /** The column where a run of Tabs began. */
   run: { readonly current: number | null };
+  /** Escape was pressed last: Tab leaves the table from any cell. */
+  leaving: { current: boolean };
   goTo: (point: Point, extend?: boolean, began?: number | null) => void;
   /** Opens the active cell, with a text in place of its own when typing started it. */
   open: (text: string | null) => void;
@@ -41,6 +43,9 @@ export const gridKeys =
   (doing: Doing) =>
   (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLButtonElement) return;
+    const leaves = doing.leaving.current && event.key === 'Tab';
+    doing.leaving.current = event.key === 'Escape' || (doing.leaving.current && event.key === 'Shift');
+    if (leaves) return;
     const act = action(doing, event);
     if (!act) return;
     event.preventDefault();
