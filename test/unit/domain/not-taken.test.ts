@@ -63,6 +63,6 @@ test('what was typed for the sign-off route is judged as well', () => {
   });
   expect(lines).toEqual([
     'error not-taken /control/route/approvers/x/role',
-    'error row-empty /control/route/approvers/y',
+    'error route-incomplete /control/route/approvers/y',
   ]);
 });
