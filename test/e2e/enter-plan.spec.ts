@@ -9,7 +9,7 @@ import { saved } from './desk';
 import { enterPlan } from './enter-section';
 import { runCommand, type Typist } from './typist';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 
 test('the whole of a release is entered by keyboard, and its file equals the one shipped', async ({ dataDir }) => {
   const examples = shippedExamples(path.join(dataDir, 'examples'));

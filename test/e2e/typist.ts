@@ -24,19 +24,16 @@ const MOST_TABS = 400;
 export async function tabTo({ page }: Typist, target: Locator): Promise<void> {
   await expect(target.first()).toBeVisible();
   for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    const where = await target.first().evaluate((element) => {
+    const { where, leaves } = await target.first().evaluate((element) => {
       const here = document.activeElement;
-      if (here === element) return 'there';
-      if (here === null || here === document.body) return 'after';
-      return here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'after';
+      if (here === element) return { where: 'there', leaves: false };
+      if (here === null || here === document.body) return { where: 'after', leaves: false };
+      const before = (here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+      const table = here.closest('[role="grid"]');
+      return { where: before ? 'before' : 'after', leaves: table !== null && !table.contains(element) };
     });
     if (where === 'there') return;
-    // a table is left from any cell after Escape
-    const inTable = await target.first().evaluate((element) => {
-      const table = document.activeElement?.closest('[role="grid"]');
-      return table !== null && table !== undefined && !table.contains(element);
-    });
-    if (inTable) await page.keyboard.press('Escape');
+    if (leaves) await page.keyboard.press('Escape'); // a table is left from any cell after Escape
     await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`${String(target)} is not reached by Tab`);

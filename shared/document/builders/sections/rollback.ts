@@ -156,7 +156,7 @@ function stepTables(build: Build, headed: boolean): Block[] {
   ];
   if (tables.length === 0) return [];
   return [
-    ...(headed ? [heading(2, 'rollback-steps', 'Steps')] : []),
+    ...(headed ? [heading(2, 'rollback-order', 'Steps')] : []),
     ...tables.map((table) => stepTable(build, table)),
   ];
 }
