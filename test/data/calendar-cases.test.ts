@@ -79,23 +79,23 @@ describe('cases', () => {
   });
 
   test.each([
-    ['blank-lines', 2, []],
-    ['duplicate-dtstart', 2, ['Not taken: line 13: a second DTSTART; the first was taken.']],
-    ['exdate-comma', 4, []],
-    ['lf-only', 2, []],
-    ['lower', 2, []],
-    ['outlook-comment', 2, [expect.stringMatching(/^Not taken: line 13: “<!-- Copyright \(C\) Microsoft/)]],
-    ['quote-in-parameter', 2, []],
-    ['raw-newline', 2, []],
-    ['rrule-trailing', 6, []],
-    ['two-calendars', 4, []],
-    ['valarm-and-todo', 2, [expect.stringMatching(/^1 reminder is no event; left out\.$/)]],
-  ])('43: %s.ics', (name, count, notes) => {
-    const found = read(`43-one-bad-line/${name}.ics`);
+    ['blank-lines.ics', 2, []],
+    ['duplicate-dtstart.ics', 2, ['Not taken: line 13: a second DTSTART; the first was taken.']],
+    ['exdate-comma.ics', 4, []],
+    ['lf-only.ics', 2, []],
+    ['lower.ics', 2, []],
+    ['outlook-comment.ics', 2, [expect.stringMatching(/^Not taken: line 13: “<!-- Copyright \(C\) Microsoft/)]],
+    ['quote-in-parameter.ics', 2, []],
+    ['raw-newline.ics', 2, []],
+    ['rrule-trailing.ics', 6, []],
+    ['two-calendars.ics', 4, []],
+    ['valarm-and-todo.ics', 2, [expect.stringMatching(/^1 reminder is no event; left out\.$/)]],
+  ])('43: %s', (name, count, notes) => {
+    const found = read(`43-one-bad-line/${name}`);
     expect(found.dates).toHaveLength(count);
     expect(found.dates[0]?.[1]).toBe('Good one');
     expect(found.notes).toEqual(notes);
-    if (name === 'raw-newline') expect(found.dates[1]?.[5]).toBe('first line\nsecond line without a fold');
+    if (name === 'raw-newline.ics') expect(found.dates[1]?.[5]).toBe('first line\nsecond line without a fold');
   });
 
   test('51: a series until a moment in UTC keeps its last evening', () => {
