@@ -97,7 +97,7 @@ describe('results', () => {
     expect(check()).toMatchObject({ status: 1, said: { equal: false, extra: [{ path: 'readme.txt' }] } });
     expect(run('components', 'check', A(), '--dir', at('nowhere')).status).toBe(2);
     expect(run('components', '--help').stdout).toContain(
-      'Exit: 0 equal, 1 anything altered, missing, extra or not read',
+      'Exit: 0 equal, or read, 1 anything altered, missing, extra or not read',
     );
     expect(run('components', 'check', A()).stderr).toContain('--dir is missing');
     expect(run('components').status).toBe(2);
