@@ -28,14 +28,14 @@ export function occurrencesIn(window: RegisterRow<'windows'>, from: number, to: 
   return stretchesOf(starts, { start, length, zone, single }).filter((one) => one.start < to && from < one.end);
 }
 
+/** What the occurrences of a window have in common; the length in minutes. */
+type Times = { readonly start: string; readonly length: number; readonly zone: string; readonly single: boolean };
+
 /**
  * The stretches that begin at these wall clocks. What recurs begins and ends on the wall, and whole days end at midnight,
  * whatever the clocks do in between; a single window lasts as long as it says.
  */
-function stretchesOf(
-  walls: readonly number[],
-  { start, length, zone, single }: { start: string; length: number; zone: string; single: boolean },
-): Stretch[] {
+function stretchesOf(walls: readonly number[], { start, length, zone, single }: Times): Stretch[] {
   const long = length * MINUTE;
   const starts = instantsOf(walls, zone);
   const whole = start.endsWith('T00:00') && length > 0 && long % DAY === 0;
@@ -67,23 +67,38 @@ export function firstStarts(
 ): { found: string[]; more: boolean } {
   const { start, zone = 'UTC', length = 0, rule = '' } = window;
   if (start === undefined) return { found: [], more: false };
-  let walls: string[] = [];
+  const single = rule.trim() === '';
+  let found: string[] = [];
   for (const end of [...STEPS.map((step) => from + step).filter((one) => one < to), to]) {
-    const all =
-      rule.trim() === '' ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - length * MINUTE, end, zone);
-    walls = all.map((wall) => new Date(wall).toISOString().slice(0, 16)).filter((local) => !leftOut(local));
-    if (walls.length > most + AROUND) break;
+    const all = single ? [wallOf(start)] : wallStarts(wallOf(start), rule, from - length * MINUTE, end, zone);
+    const touching = touchingOf(all, { start, length, zone, single }, { start: from, end: to });
+    found = [];
+    for (const wall of all) {
+      if (!touching(wall)) continue;
+      const local = new Date(wall).toISOString().slice(0, 16);
+      if (!leftOut(local)) found.push(local);
+      if (found.length > most) return { found: found.slice(0, most), more: true };
+    }
   }
-  const shown = walls.slice(0, most + AROUND);
-  const touching = stretchesOf(shown.map(wallOf), { start, length, zone, single: rule.trim() === '' });
-  const found = shown.filter((_, index) => {
-    const one = touching[index];
-    return one !== undefined && one.start < to && from < one.end;
-  });
-  return { found: found.slice(0, most), more: found.length > most };
+  return { found, more: false };
 }
-/** The wall clocks of a stretch reach a day over either end of it, so that the clocks may change; with several a day. */
-const AROUND = 100;
+
+/** No zone is further from UTC than this, and no change of the clocks larger. */
+const AROUND = 2 * DAY;
+
+/** Which of the wall clocks begin what touches a stretch: only those near its ends have to be held against the zone. */
+function touchingOf(walls: readonly number[], times: Times, { start, end }: Stretch): (wall: number) => boolean {
+  const within = (wall: number): boolean => wall > start + AROUND && wall < end - AROUND;
+  const near = walls.filter((wall) => !within(wall));
+  const stretches = stretchesOf(near, times);
+  const touching = new Set(
+    near.filter((_, index) => {
+      const one = stretches[index];
+      return one !== undefined && one.start < end && start < one.end;
+    }),
+  );
+  return (wall) => within(wall) || touching.has(wall);
+}
 
 /** The wall clocks a rule gives. Expanded as if in UTC, so that no occurrence is lost where the clocks change. */
 function wallStarts(start: number, rule: string, from: number, to: number, zone: string): number[] {
