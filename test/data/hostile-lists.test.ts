@@ -46,6 +46,9 @@ function cost(work: () => unknown): number {
   return user + system;
 }
 
+/** Of three: what the runtime tidies up meanwhile counts as well. */
+const leastCost = (work: () => unknown): number => Math.min(cost(work), cost(work), cost(work));
+
 describe('a list of components with hostile values', () => {
   test.each([
     [cyclone('"x"'), 'a.json is neither CycloneDX nor SPDX'],
@@ -101,8 +104,8 @@ describe('a list of components of hostile size', () => {
     ['fifty thousand licences', cyclone(`[{"name":"a","licenses":${many('{"expression":"MIT"}', 50_000)}}]`)],
   ])('JSON, %s: a few times what JSON.parse takes', (_name, text) => {
     said('a.json', text);
-    const [alone, own] = [cost(() => JSON.parse(text)), cost(() => said('a.json', text))];
-    expect(own / (alone + cost(() => Buffer.from(text).toString('utf8').split('')))).toBeLessThan(10);
+    const [alone, own] = [leastCost(() => JSON.parse(text)), leastCost(() => said('a.json', text))];
+    expect(own / (alone + leastCost(() => Buffer.from(text).toString('utf8').split('')))).toBeLessThan(10);
     expect(said('a.json', text)).toMatch(/^1 read$|Nothing was read\.$/);
   });
 
