@@ -50,8 +50,8 @@ const cyclone = z.object({
 export function fromCycloneJson(found: unknown, name: string, say: Say): Listed[] | undefined {
   const bom = cyclone.safeParse(found);
   if (!bom.success) return undefined;
-  const below = (one: unknown): unknown[] =>
-    isFields(one) && Array.isArray(one['components']) ? one['components'].filter((inner) => inner !== null) : [];
+  const below = (one: unknown): readonly unknown[] =>
+    isFields(one) && Array.isArray(one['components']) ? one['components'].filter((inner) => inner !== null) : NONE;
   const all = [...ofProduct(bom.data.metadata?.component, below), ...flat(below(bom.data), below)];
   notTooMany(all.length, name);
   return entries(all, component, name).map((one) => ofCyclone(one, say));
@@ -68,14 +68,16 @@ function ofProduct(product: unknown, below: (one: unknown) => readonly unknown[]
 /** However deep they are nested, without a call within a call. */
 function flat(first: readonly unknown[], below: (one: unknown) => readonly unknown[]): unknown[] {
   const found: unknown[] = [];
-  const open = [...first].reverse();
+  const open = first.toReversed();
   while (open.length > 0) {
     const one = open.pop();
     found.push(one);
-    for (const child of below(one).toReversed()) open.push(child);
+    const inner = below(one);
+    for (let at = inner.length - 1; at >= 0; at -= 1) open.push(inner[at]);
   }
   return found;
 }
+const NONE: readonly unknown[] = [];
 
 const licenceWords = (all: readonly z.infer<typeof licence>[] | null | undefined): string | undefined =>
   some(
