@@ -3,6 +3,7 @@ import * as components from './commands/components';
 import * as conflicts from './commands/conflicts';
 import * as demo from './commands/demo';
 import * as examples from './commands/examples';
+import * as forecast from './commands/forecast';
 import * as importTable from './commands/import-table';
 import * as issue from './commands/issue';
 import * as library from './commands/library';
@@ -20,6 +21,7 @@ type Command = { help: string; run: (argv: readonly string[]) => Promise<Exit> }
 const commands: Record<string, Command> = {
   pack,
   schedule,
+  forecast,
   lint,
   conflicts,
   calendar,

@@ -33,16 +33,16 @@ function asTheyRun(
   return waitedFirst(rows, ({ id }) => waits.get(id) ?? []);
 }
 
-/**
- * All steps of both blocks, by dependencies, else one after another in printed order; the same for each session
- * unless a step names its sessions. Without a step there is no rollback, so its time is not known.
- */
-export function rollbackTimes(content: Content, session: string): RollbackTimes {
-  const own = rollbackSteps(content).filter(
+/** The steps of both blocks that run in a session: the same for each unless a step names its sessions. */
+export const stepsOfSession = (content: Content, session: string): BlockStep[] =>
+  rollbackSteps(content).filter(
     ({ step }) => !step.sessions || step.sessions.length === 0 || step.sessions.includes(session),
   );
+
+/** The network of a rollback, from its start: by dependencies, else one after another in printed order. */
+export function rollbackActivities(own: readonly BlockStep[]): Activity[] {
   const known = new Set(own.map(({ step }) => step.id));
-  const activities = own.map(({ step }, index): Activity => {
+  return own.map(({ step }, index): Activity => {
     const stated = (step.dependsOn ?? []).flatMap((one) =>
       one.step !== undefined && known.has(one.step)
         ? [{ key: one.step, kind: one.kind ?? ('finish-to-start' as const) }]
@@ -53,6 +53,12 @@ export function rollbackTimes(content: Content, session: string): RollbackTimes 
       stated.length > 0 || before === undefined ? stated : [{ key: before, kind: 'finish-to-start' as const }];
     return { key: step.id, minutes: minutesOf(step.duration), notBefore: 0, waitsFor };
   });
+}
+
+/** Without a step there is no rollback, so its time is not known. */
+export function rollbackTimes(content: Content, session: string): RollbackTimes {
+  const own = stepsOfSession(content, session);
+  const activities = rollbackActivities(own);
   const times: Map<string, Timed> = forward(activities);
   const total = Math.max(0, ...[...times.values()].map((time) => time.end));
   const complete = own.length > 0 && own.every(({ step }) => times.has(step.id));
