@@ -11,11 +11,11 @@ import { complaint, difference, generatedBooks, nothing, withoutPages, wordsOf }
 import { bodyText } from './helpers/read-docx';
 import { squeeze } from './helpers/read-pdf';
 
-/** What a block says, as it is set; drawings are pictures in a DOCX. */
+/** What a block says, as it is set (a hyphen that may not break is drawn as any other); drawings are pictures in a DOCX. */
 const sayings = (block: Block): string[] =>
   block.kind === 'figure' || block.kind === 'contents'
     ? []
-    : textsOf(block).map((text) => squeeze(printable(text, new Set())));
+    : textsOf(block).map((text) => squeeze(printable(text, new Set()).replaceAll('\u2011', '-')));
 
 /** What references would say if their targets were not there. */
 const fallbacks = (pack: Pack): Set<string> =>

@@ -29,7 +29,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Text of the body without the contents list, spaces taken out. */
 export function bodyText(bytes: Uint8Array): string {
-  const body = bodyOf(bytes).replace(/<w:sdt>(?:(?!<w:sdtContent>).)*<w:docPartObj>.*?<\/w:sdt>/gs, '');
+  const body = bodyOf(bytes)
+    .replace(/<w:sdt>(?:(?!<w:sdtContent>).)*<w:docPartObj>.*?<\/w:sdt>/gs, '')
+    .replaceAll('<w:noBreakHyphen/>', '<w:t>-</w:t>');
   const texts = [...body.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text ?? '');
   return squeeze(texts.join('').replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => ENTITIES[name] ?? whole));
 }
