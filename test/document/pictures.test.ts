@@ -163,7 +163,7 @@ describe('photographs', () => {
     8: (x, y) => [y, 1 - x],
   };
 
-  test.skipIf(!tool('pdftoppm'))('are turned as the camera was held', { timeout: 30_000 }, async () => {
+  test.skipIf(!tool('pdftoppm'))('are turned as the camera was held', { timeout: 180_000 }, async () => {
     const upright = await seen(1);
     const places = [0.1, 0.4, 0.9].flatMap((x) => [0.15, 0.85].map((y) => [x, y] as const));
     expect(new Set(places.map(([x, y]) => upright.at(x, y).join())).size).toBeGreaterThan(2);
