@@ -19,6 +19,8 @@ import { type Zoom, widthOf, zoomed } from './zoom';
 import '../../styles/preview.css';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** So long a page may take to get its shape after it came near. */
+const SETTLED_MS = 2000;
 
 /** The real PDF of a document, made again after each pause in typing and kept at the section that is open. */
 export function Preview() {
@@ -51,9 +53,18 @@ export function Preview() {
   const showHit = () => scroller.current?.querySelector('.hit.now')?.scrollIntoView({ block: 'center' });
   useEffect(() => setAt(0), [words]);
   useEffect(() => {
-    if (!hit) return;
+    const sheet = hit && scroller.current?.querySelector(`[data-page="${hit.page}"]`);
+    if (!sheet) return;
     show(hit.page);
     requestAnimationFrame(showHit);
+    // A page that lies across gets its shape when it comes near: then the place is another.
+    const shaped = new ResizeObserver(showHit);
+    shaped.observe(sheet);
+    const settled = setTimeout(() => shaped.disconnect(), SETTLED_MS);
+    return () => {
+      clearTimeout(settled);
+      shaped.disconnect();
+    };
   }, [hit]);
 
   /** A click on the page goes to the field the text came from. */
