@@ -16,7 +16,7 @@ async function eachSection(page: Page, visit: (title: string) => Promise<void>):
 
 for (const scheme of ['light', 'dark'] as const)
   test(`every section is accessible, ${scheme}`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await openRelease(page, 'REL-2026-014');
     await page.evaluate((appearance) => {
       document.documentElement.dataset['scheme'] = appearance;
