@@ -94,6 +94,7 @@ test('a known error that is named first in the plan is written there, for every 
   await openPage(page, 'Artefacts', 'Known errors');
   await page.getByRole('combobox', { name: 'Known errors of this release' }).fill('KE-030');
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'New known error “KE-030”…' }).click();
   const card = page.locator('details.linked', { hasText: 'KE-030' });
   await card.getByLabel('Symptom').fill('The certificate is not trusted.');
   await card.getByLabel('Severity').selectOption('High');
