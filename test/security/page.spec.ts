@@ -35,6 +35,7 @@ test('the page has nothing of Node and nothing of Electron', async ({ page }) =>
 });
 
 test('a page that bends the language does not bend the preload', async ({ app, page }) => {
+  await expect(page.locator('#root')).not.toBeEmpty(); // it bends what a whole window runs on
   await page.evaluate(() => {
     window.desk.subscribe('menu', () => Object.assign(window, { heard: true }));
     Object.assign(Map.prototype, { get: () => undefined });
@@ -44,6 +45,7 @@ test('a page that bends the language does not bend the preload', async ({ app, p
     BrowserWindow.getAllWindows()[0]?.webContents.send('desk:event', 'menu', { command: 'find' }),
   );
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard'))).toBe(true);
+  app.process().kill('SIGKILL'); // a window bent so cannot answer whether it may close
 });
 
 test('the page’s process is in the sandbox', async ({ app, page }) => {
