@@ -66,3 +66,22 @@ test('rich text is typed and pasted with its looks, tables and pictures, in the 
   expect(await need.evaluate((element) => getComputedStyle(element).whiteSpaceCollapse)).toBe('break-spaces');
   expect(await stopped(page)).toEqual([]);
 });
+
+test('a table with its looks is pasted into a grid in the policy’s terms', async ({ page }) => {
+  await note(page);
+  await openRelease(page, 'REL-2026-008');
+  await openPage(page, 'What', 'References');
+  const grid = page.getByRole('grid', { name: 'Acronyms and terms' });
+  const first = grid.locator('tr.add td[data-column="0"]');
+  await first.click();
+  await first.evaluate((element) => {
+    const transfer = new DataTransfer();
+    transfer.setData(
+      'text/html',
+      '<html xmlns:w="urn:schemas-microsoft-com:office:word"><style>td{width:1px}</style><table style="width:10px"><tr><td style="color:red">Term</td><td>Meaning</td></tr><tr><td><p style="margin:0">TLS</p></td><td>Transport layer security</td></tr></table></html>',
+    );
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: transfer }));
+  });
+  await expect(grid).toContainText('Transport layer security');
+  expect(await stopped(page)).toEqual([]);
+});

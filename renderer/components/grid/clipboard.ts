@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { readPastedHtml } from '../pasted-html';
 
 /** As browsers take `colspan`; what is beyond is a mistake, or meant to fill the memory. */
 const WIDEST = 1_000;
@@ -37,7 +38,7 @@ export function tableOf(data: Pick<DataTransfer, 'getData'>): string[][] {
   const fromWord =
     /<table/i.test(html) && (/microsoft-com:office:word|content="?LibreOffice/i.test(html) || !text.includes('\t'));
   if (!fromWord) return parseTable(text);
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = readPastedHtml(html);
   const rows = [...page.querySelectorAll('table')].at(0)?.querySelectorAll('tr') ?? [];
   return [...rows].map((row) =>
     [...row.querySelectorAll(':scope > td, :scope > th')].flatMap((cell) => [

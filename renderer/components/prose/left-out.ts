@@ -1,3 +1,5 @@
+import { PASTED_STYLE, readPastedHtml } from '../pasted-html';
+
 /** Colours that say nothing: those of ordinary text on ordinary paper. */
 const plain =
   /^(?:black|white|windowtext|window|auto|inherit|initial|currentcolor|transparent|none|#0{3,8}|#f{3,8}|rgba?\(0, ?0, ?0(?:, ?[\d.]+)?\)|rgba?\(255, ?255, ?255(?:, ?[\d.]+)?\)|rgba?\(\d+, ?\d+, ?\d+, ?0\))$/i;
@@ -8,10 +10,9 @@ const declared = (style: string, property: string): string =>
 /** What pasted text has that the plan's text cannot hold, each named once, in words. */
 export function leftOut(html: string): string[] {
   if (html === '' || html.includes('data-pm-slice')) return []; // our own text has nothing else
-  const page = new DOMParser().parseFromString(html.replace(/<style[\s\S]*?<\/style>/gi, ''), 'text/html');
   const names = new Set<string>();
-  for (const element of page.body.querySelectorAll('*')) {
-    const style = element.getAttribute('style') ?? '';
+  for (const element of readPastedHtml(html).querySelectorAll('*')) {
+    const style = element.getAttribute(PASTED_STYLE) ?? '';
     const words = (element.textContent ?? '').trim() !== '';
     const address = element.closest('a') !== null || element.querySelector('a') !== null;
     const lines = `${declared(style, 'text-decoration')} ${declared(style, 'text-decoration-line')}`;

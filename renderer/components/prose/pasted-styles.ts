@@ -1,25 +1,15 @@
 import { Extension } from '@tiptap/core';
 import { DOMParser } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { PASTED_STYLE, withoutStyles } from '../pasted-html';
 
-/**
- * Looks of pasted text that stand in style attributes (a browser's bold is `font-weight: 700`). The policy of the page
- * lets no style attribute in, not even of a document that is only read; so they come under another name, and are set
- * through the object model, which the policy does not concern, on what is read and never shown.
- */
-const KEPT = 'data-pasted-style';
-
-const unstyled = (html: string): string =>
-  html
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle(\s*=)/gi, ` ${KEPT}$1`))
-    .replace(/<style[\s\S]*?<\/style>/gi, '');
-
+/** Reads looks that stood in style attributes, through the object model, which the page's policy does not concern. */
 class StyledParser extends DOMParser {
   override parseSlice(...[dom, options]: Parameters<DOMParser['parseSlice']>) {
     if (dom instanceof HTMLElement)
-      for (const element of dom.querySelectorAll<HTMLElement>(`[${KEPT}]`)) {
-        element.style.cssText = element.getAttribute(KEPT) ?? '';
-        element.removeAttribute(KEPT);
+      for (const element of dom.querySelectorAll<HTMLElement>(`[${PASTED_STYLE}]`)) {
+        element.style.cssText = element.getAttribute(PASTED_STYLE) ?? '';
+        element.removeAttribute(PASTED_STYLE);
       }
     return super.parseSlice(dom, options);
   }
@@ -32,6 +22,6 @@ export const PastedStyles = Extension.create({
   addProseMirrorPlugins() {
     const { schema } = this.editor;
     const clipboardParser = new StyledParser(schema, [...DOMParser.fromSchema(schema).rules]);
-    return [new Plugin({ props: { transformPastedHTML: unstyled, clipboardParser } })];
+    return [new Plugin({ props: { transformPastedHTML: withoutStyles, clipboardParser } })];
   },
 });
