@@ -6,6 +6,7 @@ export const NAMED_BY: Readonly<Record<string, string>> = {
   register_row: 'id',
   register_past: 'id',
   revision: 'number',
+  act: 'id',
   setting: 'key',
   template: 'id',
 };
@@ -21,6 +22,8 @@ export function belongs(table: string, name: unknown, value: unknown): boolean {
   switch (table) {
     case 'register_row':
     case 'register_past':
+      return field(value, 'id') === name;
+    case 'act':
       return field(value, 'id') === name;
     case 'revision':
       return field(field(value, 'revision'), 'number') === name;

@@ -34,7 +34,7 @@ function ownDefinitions(): Definitions {
   if (known) return known;
   const empty = new Database(':memory:');
   try {
-    for (const sql of migrations) empty.exec(sql);
+    for (const migration of migrations) migration(empty);
     known = definitionsOf(empty);
     return known;
   } finally {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { belongs } from './belongs';
 import { wrongDefinitions } from './definitions';
 import type { Db } from './open';
+import { unsealedActs } from './repositories/acts';
 import { auditRows, brokenAudit } from './repositories/audit';
 import { hashOf } from './sealed';
 
@@ -21,6 +22,11 @@ export function damagesOf(db: Db): Damage[] {
     for (const position of brokenAudit(auditRows(db)).slice(0, 5))
       found.push({ place: `audit row ${position + 1}`, what: 'does not follow from the one before it' });
   });
+  if (tablesOf(db).has('act'))
+    attempt(found, 'acts', () => {
+      for (const id of unsealedActs(db).slice(0, 5))
+        found.push({ place: `act ${id}`, what: 'does not stand as the audit log has it' });
+    });
   return found;
 }
 
@@ -89,6 +95,7 @@ const SEALED: readonly { table: string; key: string; name: (key: readonly string
     key: 'register || char(31) || id',
     name: ([register, id]) => `history of ${register}, ${id}`,
   },
+  { table: 'act', key: 'id', name: ([id]) => `act ${id}` },
   { table: 'setting', key: 'key', name: ([key]) => `${key}` },
   { table: 'template', key: 'id', name: ([id]) => `template ${id}` },
 ];

@@ -199,7 +199,7 @@ async function migrate(db: Db, file: string): Promise<void> {
 }
 
 function bringUpToDate(db: Db, version: number): void {
-  for (const sql of migrations.slice(version)) db.exec(sql);
+  for (const migration of migrations.slice(version)) migration(db);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${LIBRARY_VERSION}`);
 }

@@ -5,18 +5,19 @@ import { filesOf } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { pastRevisionSchema } from '../../shared/domain/plan/plan';
 import type { Registers, Settings } from '../../shared/domain/plan/registers';
-import { fingerprintOf } from '../../shared/domain/snapshot';
+import { fitsIssue } from '../../shared/domain/snapshot';
 import { attempt, type Damage, damagesOf, damageText } from '../data/integrity';
 import { LIBRARY_VERSION } from '../data/migrations';
 import { APPLICATION_ID } from '../data/open';
 import { type Projection, project } from '../data/projections';
+import { readActs } from '../data/repositories/acts';
 import { hasBlob } from '../data/repositories/blobs';
 import { planIds, readListColumns, readPlan, type StoredPlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readAllPast } from '../data/repositories/row-history';
 import { readRegisters, readSettings } from '../data/repositories/shared';
 import type { Library } from './library';
-import { snapshotFor } from './snapshots';
+import { isSumOf } from './lives';
 
 export type CheckResult = { sound: boolean; findings: string[] };
 
@@ -86,6 +87,10 @@ function planFaults(library: Library, plan: StoredPlan, used: Shared): Damage[] 
   for (const file of filesOf(contentSchema, plan.content))
     if (!hasBlob(library.db, file.sha256))
       found.push({ place: reference, what: `the file ${file.name} is not in the library` });
+  attempt(found, `${reference}, acts`, () => {
+    if (!isSumOf(plan, readActs(library.db, plan.id)))
+      found.push({ place: reference, what: 'its states, control or record are not what its acts add up to' });
+  });
   attempt(found, `${reference}, issue`, () => found.push(...issueFaults(library, plan)));
   attempt(found, `${reference}, lists`, () => found.push(...projectionFaults(library, plan, used)));
   return found;
@@ -96,8 +101,7 @@ function issueFaults(library: Library, plan: StoredPlan): Damage[] {
   if (!issue) return [];
   const place = `${plan.reference} ${number}`;
   const found: Damage[] = [];
-  if (fingerprintOf(snapshotFor(library, plan)) !== issue.fingerprint)
-    found.push({ place, what: 'the content does not give the fingerprint it was issued under' });
+  if (!fitsIssue(plan)) found.push({ place, what: 'the content does not give the fingerprint it was issued under' });
   for (const document of documentIds) {
     const code = issue.checkCodes[document];
     if (code !== undefined && code !== checkCode(issue.fingerprint, document))

@@ -6,6 +6,8 @@ import type { Command } from '../../shared/domain/edit/command';
 import { type Content, contentSchema } from '../../shared/domain/plan/content';
 import { type Control, controlSchema } from '../../shared/domain/plan/control';
 import { type PlanRecord, recordSchema } from '../../shared/domain/plan/record';
+import type { Deed } from '../../shared/domain/lifecycle/acts';
+import { readActs } from '../data/repositories/acts';
 import { appendAudit } from '../data/repositories/audit';
 import {
   addEdit,
@@ -19,10 +21,10 @@ import {
   pruneEdits,
 } from '../data/repositories/edits';
 import { planIdOf, readPlan, referenceById, type StoredPlan } from '../data/repositories/plans';
-import { fileRevision } from '../data/repositories/revisions';
+import { add, reasonAgainst, revising } from './acts';
+import { deedsOf, isPrepared } from './edited-acts';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
-import { nextDraft } from './revisions';
 import { writing } from './writing';
 
 export type Edited = CallOutput<'plan.edit'>;
@@ -43,11 +45,10 @@ export function editPlan(
     (): Edited => {
       const stored = readPlan(library.db, request.id);
       refuseWhereTwoMeet(library, stored, request);
-      const { plan, opened } =
-        request.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
-      const changed = change(plan, request.part, request.commands);
+      const { plan, opened } = openFor(library, stored, request.part, request.commands);
+      const changed = change(library, plan, request.part, request.commands);
       const next = stamped(library, changed.plan);
-      savePlan(library, next, opened === undefined ? [request.part] : [request.part, 'revision']);
+      savePlan(library, next, [request.part, 'revision']);
       file(library, next, request, changed.inverse);
       return answer(library, next, request.part, changed.commands, opened);
     },
@@ -67,11 +68,11 @@ function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited 
       if (!edit)
         throw new Expected('refused', direction === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.');
       const stored = readPlan(library.db, id);
-      const { plan, opened } =
-        edit.part === 'content' ? openForContent(library, stored) : { plan: stored, opened: undefined };
-      const changed = change(plan, edit.part, direction === 'undo' ? edit.inverse : edit.commands);
+      const commands = direction === 'undo' ? edit.inverse : edit.commands;
+      const { plan, opened } = openFor(library, stored, edit.part, commands);
+      const changed = change(library, plan, edit.part, commands);
       const next = stamped(library, changed.plan);
-      savePlan(library, next, opened === undefined ? [edit.part] : [edit.part, 'revision']);
+      savePlan(library, next, [edit.part, 'revision']);
       markUndone(library.db, edit.seq, direction === 'undo');
       appendAudit(library.db, {
         at: stamp(library),
@@ -139,41 +140,46 @@ function referenceOf(library: Library, plan: StoredPlan): string {
   return wanted;
 }
 
-function openForContent(library: Library, plan: StoredPlan): { plan: StoredPlan; opened: string | undefined } {
-  if (plan.revision.state === 'In review') {
-    throw new Expected(
-      'refused',
-      `Revision ${plan.revision.number} is in review, so its text stands still. Return it to draft to change it.`,
-    );
-  }
-  if (plan.revision.issue === undefined) return { plan, opened: undefined };
-  fileRevision(library.db, plan.id, { revision: plan.revision, content: plan.content });
-  const revision = nextDraft(plan.revision, stamp(library), library.actor());
-  appendAudit(library.db, {
-    at: stamp(library),
-    actor: library.actor(),
-    plan: plan.id,
-    act: 'open draft',
-    detail: { revision: revision.number },
-  });
-  return { plan: { ...plan, revision }, opened: revision.number };
+/** What stands still is not edited; a change of the text of an issued plan opens the next draft first. */
+function openFor(
+  library: Library,
+  plan: StoredPlan,
+  part: Part,
+  commands: readonly Command[],
+): { plan: StoredPlan; opened: string | undefined } {
+  const { number, state } = plan.revision;
+  const refuse = (why: string) => new Expected('refused', `${why} Nothing was changed.`);
+  if (plan.archived !== null && part !== 'record')
+    throw refuse(`${plan.reference} is archived. Take it out of the archive to change it.`);
+  if (state === 'Withdrawn' && part !== 'record') throw refuse(`Revision ${number} is withdrawn; its text stands still.`);
+  const prepared = isPrepared(part, commands);
+  if (state === 'In review' && (part === 'content' || prepared))
+    throw refuse(`Revision ${number} is in review, so its text and route stand still. Return it to draft to change it.`);
+  if (prepared && plan.revision.issue)
+    throw refuse(`Route and distribution froze with the issue of ${number}. A change of its text opens the next draft, which has its own.`);
+  if (part !== 'content' || plan.revision.issue === undefined) return { plan, opened: undefined };
+  const opened = add(library, plan, revising(plan)).plan;
+  return { plan: opened, opened: opened.revision.number };
 }
 
-function change(plan: StoredPlan, part: Part, commands: readonly Command[]): Changed {
-  switch (part) {
-    case 'content': {
-      const { value, ...rest } = applied<Content>(plan.content, commands, contentSchema);
-      return { plan: { ...plan, content: value }, ...rest };
-    }
-    case 'control': {
-      const { value, ...rest } = applied<Control>(plan.control, commands, controlSchema);
-      return { plan: { ...plan, control: value }, ...rest };
-    }
-    case 'record': {
-      const { value, ...rest } = applied<PlanRecord>(plan.record, commands, recordSchema);
-      return { plan: { ...plan, record: value }, ...rest };
-    }
+function change(library: Library, plan: StoredPlan, part: Part, commands: readonly Command[]): Changed {
+  if (part === 'content') {
+    const { value, ...rest } = applied<Content>(plan.content, commands, contentSchema);
+    return { plan: { ...plan, content: value }, ...rest };
   }
+  const { value, ...rest } =
+    part === 'control'
+      ? applied<Control>(plan.control, commands, controlSchema)
+      : applied<PlanRecord>(plan.record, commands, recordSchema);
+  if (isPrepared(part, commands)) return { plan: { ...plan, control: controlSchema.parse(value) }, ...rest };
+  const deeds = deedsOf(part, commands, readActs(library.db, plan.id));
+  return { plan: deeds.reduce((before, deed) => done(library, before, deed), plan), ...rest };
+}
+
+function done(library: Library, plan: StoredPlan, deed: Deed): StoredPlan {
+  const reason = reasonAgainst(library, plan, deed);
+  if (reason !== null) throw new Expected('refused', `${reason} Nothing was changed.`);
+  return add(library, plan, deed).plan;
 }
 
 function applied<T extends object>(

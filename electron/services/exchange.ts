@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Expected } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
 import { extractRegisters } from '../../shared/domain/extract';
+import type { Act } from '../../shared/domain/lifecycle/acts';
+import { migratedActs } from '../../shared/domain/lifecycle/migrated';
 import type { Plan } from '../../shared/domain/plan/plan';
 import { type RegisterKey, registerKeys, type Registers, registersSchema } from '../../shared/domain/plan/registers';
 import { registersFault } from '../../shared/domain/plan/register-rows';
@@ -11,12 +13,14 @@ import { tidy } from '../../shared/domain/schema/walk';
 import { appendAudit } from '../data/repositories/audit';
 import { getBlob, putBlob } from '../data/repositories/blobs';
 import { addBarrier } from '../data/repositories/edits';
-import { planIdOf, planIds, readPlan } from '../data/repositories/plans';
+import { planIdOf, planIds, readPlan, type StoredPlan } from '../data/repositories/plans';
 import { fileRevision } from '../data/repositories/revisions';
 import { readSettings, registersOf, writeRegisters, writeSettings } from '../data/repositories/shared';
 import { editPlan } from './editing';
 import { sectionsToFollow, withOwnIds } from './foreign-ids';
+import { newId } from './ids';
 import { type Library, stamp } from './library';
+import { isSumOf } from './lives';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
 import { renamedText } from '../files/safe-name';
@@ -79,7 +83,7 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
     );
   const identity =
     plan.content.identity?.reference === undefined ? { ...plan.content.identity, reference } : plan.content.identity;
-  addPlan(library, {
+  const stored = {
     id: plan.id,
     reference,
     version: 1,
@@ -90,7 +94,8 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
     content: plan.revision.issue ? plan.content : tidy({ ...plan.content, identity }),
     control: tidy(plan.control ?? {}),
     record: tidy(plan.record ?? {}),
-  });
+  };
+  addPlan(library, stored, actsOf(stored, plan));
   for (const past of plan.history ?? []) fileRevision(library.db, plan.id, past);
   addBarrier(library.db, plan.id, 'Import', 1, stamp(library));
   appendAudit(library.db, {
@@ -101,6 +106,17 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
     detail: { reference, revision: plan.revision.number },
   });
   return { id: plan.id, reference };
+}
+
+/** The acts a file carries, where control and record are their sum; of a file from before there were acts, those it stands for. */
+function actsOf(stored: StoredPlan, plan: Plan): Act[] {
+  if (plan.acts === undefined) return migratedActs({ ...plan, control: stored.control, record: stored.record, content: stored.content }, () => newId('act'));
+  if (!isSumOf(stored, plan.acts))
+    throw new Expected(
+      'validation',
+      `${stored.reference}: its reviews, approvals, states or record are not what its acts add up to. The file was altered. Nothing was imported.`,
+    );
+  return plan.acts;
 }
 
 /** Adds rows the library lacks; a fresh library takes the settings too. Says where a row differed and was left. */

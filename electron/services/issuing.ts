@@ -1,31 +1,25 @@
 import type { InternalInput } from '../../shared/contract/internal';
 import { Expected } from '../../shared/contract/errors';
 import type { PlanView } from '../../shared/contract/views';
-import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
-import { overlapOf } from '../../shared/domain/calendar/overlap';
-import { relatives } from '../../shared/domain/calendar/relatives';
-import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import { checkCode } from '../../shared/domain/canonical';
 import { documentIds } from '../../shared/domain/documents';
-import { cisTouched, extractRegisters } from '../../shared/domain/extract';
 import { localInstants } from '../../shared/domain/instants';
+import type { Deed } from '../../shared/domain/lifecycle/acts';
+import { reviewersOf } from '../../shared/domain/lifecycle/answers';
+import type { Situation } from '../../shared/domain/lifecycle/guards';
+import { issuedNumber } from '../../shared/domain/lifecycle/numbers';
+import { actReason } from '../../shared/domain/lifecycle/table';
+import type { Actor } from '../../shared/domain/plan/actor';
 import type { Finding, Issue } from '../../shared/domain/plan/plan';
-import { blocksIssue, lint } from '../../shared/domain/rules/lint';
-import { fingerprintOf, type Snapshot } from '../../shared/domain/snapshot';
-import { appendAudit } from '../data/repositories/audit';
-import { getBlob, hasBlob, putBlob } from '../data/repositories/blobs';
-import { addBarrier } from '../data/repositories/edits';
-import { otherSessions } from '../data/repositories/calendar';
-import type { Content } from '../../shared/domain/plan/content';
-import type { Registers } from '../../shared/domain/plan/registers';
+import { blocksIssue } from '../../shared/domain/rules/lint';
+import { contentDigest, fingerprintOf, type Snapshot } from '../../shared/domain/snapshot';
+import { putBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
-import { fileRevision, pastRevisions, supersede } from '../data/repositories/revisions';
-import { readSettings, registersOf } from '../data/repositories/shared';
-import { digestsOf } from './digests';
-import { type Library, stamp } from './library';
-import { unprintableOf } from './printable';
-import { savePlan, viewOf } from './plans';
-import { issuedNumber, returnedNumber } from './revisions';
+import { add, perform, returning, supersedeOthers } from './acts';
+import { judged } from './judging';
+import type { Library } from './library';
+import { situationOf } from './lives';
+import { viewOf } from './plans';
 import { snapshotFor } from './snapshots';
 import { writing } from './writing';
 
@@ -33,60 +27,36 @@ export type Issued = { revision: string; fingerprint: string; checkCodes: Record
 export type MadeDocuments = InternalInput<'issue.commit'>['documents'];
 
 /** Draft → In review: no error may stand, and there must be a route. */
-export function submitPlan(library: Library, id: string): PlanView {
-  return writing(library, () => {
-    const plan = readPlan(library.db, id);
-    if (plan.revision.state !== 'Draft')
-      throw new Expected(
-        'refused',
-        `Revision ${plan.revision.number} is ${plan.revision.state.toLowerCase()}; only a draft can be submitted.`,
-      );
-    const { findings } = judged(library, plan);
-    const errors = findings.filter((one) => one.severity === 'error');
-    if (errors.length > 0) throw blocked('submitted', errors);
-    return viewOf(library, act(library, { ...plan, revision: { ...plan.revision, state: 'In review' } }, 'submit'));
-  });
-}
+export const submitPlan = (library: Library, id: string, actor?: Actor): PlanView =>
+  viewOf(library, perform(library, id, submitting(readPlan(library.db, id)), actor).plan);
 
 /** In review → Draft, with a reason. */
-export function returnPlan(library: Library, id: string, reason: string): PlanView {
-  return writing(library, () => {
-    const plan = readPlan(library.db, id);
-    if (plan.revision.state !== 'In review')
-      throw new Expected('refused', `Revision ${plan.revision.number} is not in review.`);
-    fileUnlessThere(library, plan);
-    const number = returnedNumber(plan.revision);
-    return viewOf(
-      library,
-      act(library, { ...plan, revision: { ...plan.revision, number, state: 'Draft', reason } }, 'return'),
-    );
-  });
-}
+export const returnPlan = (library: Library, id: string, reason: string, actor?: Actor): PlanView =>
+  viewOf(library, perform(library, id, returning(readPlan(library.db, id), reason), actor).plan);
 
-function fileUnlessThere(library: Library, plan: StoredPlan): void {
-  if (returnedNumber(plan.revision) === plan.revision.number) return;
-  const { revision, content } = plan;
-  fileRevision(library.db, plan.id, { revision: { ...revision, state: 'Draft' }, content });
-}
+/** The act that submits a plan as its text stands: reviews are given for its digest. */
+export const submitting = ({ content }: StoredPlan): Deed => ({
+  kind: 'submit',
+  payload: { digest: contentDigest(content) },
+});
 
 /** The plan as it will be issued: numbered, fingerprinted, with its check codes. Nothing is written. */
-export function prepareIssue(library: Library, id: string): { version: number; snapshot: Snapshot } {
+export function prepareIssue(
+  library: Library,
+  id: string,
+  actor = library.actor(),
+): { version: number; snapshot: Snapshot } {
   const plan = readPlan(library.db, id);
-  if (plan.revision.issue)
-    throw new Expected(
-      'refused',
-      `Revision ${plan.revision.number} is ${plan.revision.state.toLowerCase()} already. A change opens the next draft.`,
-    );
   const { findings, registers, settings, others, at } = judged(library, plan);
-  const stand = blocksIssue(findings);
-  if (stand.length > 0) throw blocked('issued', stand);
+  refuseIssue(situationOf(library, plan), findings);
   const { content, control } = plan;
   const fingerprint = fingerprintOf({ content, registers, settings, control });
   const issue: Issue = {
     at,
     zone: settings.zone ?? 'UTC',
-    by: library.actor(),
+    by: actor,
     fingerprint,
+    fingerprintFormat: 2,
     checkCodes: Object.fromEntries(documentIds.map((document) => [document, checkCode(fingerprint, document)])),
     registers,
     settings,
@@ -99,19 +69,38 @@ export function prepareIssue(library: Library, id: string): { version: number; s
   };
   const revision = {
     ...plan.revision,
-    number: issuedNumber(plan.revision),
+    number: issuedNumber(plan.revision.number),
     state: 'Issued' as const,
     savedAt: at,
-    savedBy: library.actor(),
+    savedBy: actor,
     issue,
   };
   return { version: plan.version, snapshot: snapshotFor(library, { ...plan, revision }, at) };
+}
+
+/** A draft whose route asks nobody for a review is submitted with its issue. */
+function refuseIssue(situation: Situation, findings: readonly Finding[]): void {
+  const { life, route } = situation;
+  const stand = blocksIssue(findings);
+  const isDraft = life.revisionState === 'Draft';
+  if (isDraft && stand.length > 0) throw blocked(stand);
+  const asked = isDraft && reviewersOf(route).length > 0;
+  if (asked)
+    throw new Expected(
+      'not-allowed',
+      `Revision ${life.number} is a draft, and its route asks for the review of ${reviewersOf(route).map(situation.roleName).join(', ')}. Submit it first.`,
+    );
+  const reason = actReason(situation, isDraft ? 'submit' : 'issue');
+  if (reason === null) return;
+  if (stand.length > 0 && life.revisionState === 'In review') throw blocked(stand);
+  throw new Expected('not-allowed', reason);
 }
 
 /** Freezes what was prepared, with its documents. Refused where the plan has changed in between. */
 export function commitIssue(
   library: Library,
   request: { id: string; version: number; snapshot: Snapshot; documents: MadeDocuments },
+  actor?: Actor,
 ): Issued {
   return writing(library, (): Issued => {
     const plan = readPlan(library.db, request.id);
@@ -127,62 +116,23 @@ export function commitIssue(
       file: { ...putBlob(library.db, bytes), name },
       ...(pages === null ? {} : { pages }),
     }));
-    for (const past of pastRevisions(library.db, plan.id)) {
-      if (past.revision.state === 'Issued') supersede(library.db, plan.id, past.revision.number, issue.at);
-    }
-    const next = { ...plan, revision: { ...prepared, issue: { ...issue, documents } } };
-    act(library, next, 'issue');
-    addBarrier(library.db, plan.id, `Issue ${prepared.number}`, plan.version + 1, issue.at);
+    const submitted = plan.revision.state === 'Draft' ? add(library, plan, submitting(plan), actor).plan : plan;
+    supersedeOthers(library, plan.id, issue.at);
+    const { fingerprint } = issue;
+    const frozen = { ...submitted, revision: { ...prepared, state: submitted.revision.state, number: submitted.revision.number, issue: { ...issue, documents } } };
+    const { route } = issue;
+    add(library, frozen, { kind: 'issue', payload: { number: prepared.number, fingerprint, route } }, actor);
     return {
       revision: prepared.number,
-      fingerprint: issue.fingerprint,
+      fingerprint,
       checkCodes: issue.checkCodes,
       findings: issue.findings ?? [],
     };
   });
 }
 
-function judged(library: Library, plan: StoredPlan) {
-  const at = stamp(library);
-  const registers = extractRegisters(plan.content, plan.control, plan.record, registersOf(library.db));
-  const settings = readSettings(library.db);
-  const { content, control, record } = plan;
-  const digests = digestsOf(content, (sha256) => getBlob(library.db, sha256));
-  const unprintable = unprintableOf(content, ({ sha256 }) => hasBlob(library.db, sha256));
-  const others = inTheWay(content, otherSessions(library.db, { except: plan.id }), registers);
-  return {
-    at,
-    registers,
-    settings,
-    others,
-    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, clock: at }),
-  };
-}
-
-/** Of the other plans' sessions, those that overlap one of ours on a related item: what an issue freezes of them. */
-function inTheWay(content: Content, others: readonly PlannedSession[], registers: Registers) {
-  const family = relatives(registers, cisTouched(content));
-  const own = plannedSessions('', content, undefined);
-  return others
-    .filter((other) => other.cis.some((ci) => family.has(ci)) && own.some((one) => overlapOf(one, other) !== null))
-    .map((other) => ({ ...other, cis: other.cis.filter((ci) => family.has(ci)) }));
-}
-
-function blocked(what: string, findings: readonly Finding[]): Expected {
+function blocked(findings: readonly Finding[]): Expected {
   const lines = findings.slice(0, 20).map((one) => `${one.severity}: ${one.message} (${one.path})`);
   const open = findings.some((one) => one.severity === 'error') ? 'Errors stand' : 'Warnings are not accepted';
-  return new Expected('refused', `The plan cannot be ${what}. ${open}:\n${lines.join('\n')}`);
-}
-
-function act(library: Library, plan: StoredPlan, name: string): StoredPlan {
-  const next = { ...plan, version: plan.version + 1, changedAt: stamp(library) };
-  savePlan(library, next, ['revision']);
-  appendAudit(library.db, {
-    at: stamp(library),
-    actor: library.actor(),
-    plan: plan.id,
-    act: name,
-    detail: { revision: plan.revision.number },
-  });
-  return next;
+  return new Expected('refused', `The plan cannot be issued. ${open}:\n${lines.join('\n')}`);
 }

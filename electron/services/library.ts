@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { Expected } from '../../shared/contract/errors';
 import type { LibraryInfo } from '../../shared/contract/views';
-import type { Actor } from '../../shared/domain/plan/plan';
+import type { Actor } from '../../shared/domain/plan/actor';
 import { defaultSettings } from '../../shared/domain/plan/registers';
 import { type Backup, backupOf, backupsAhead, dailyBackup, lastBackup } from '../data/backup';
 import { type Changes, createChanges, idOf, missingChanges, type MissingChanges, missingWords } from '../data/changes';

@@ -1,7 +1,10 @@
 import { Expected } from '../../shared/contract/errors';
 import type { PlanView } from '../../shared/contract/views';
 import type { Content } from '../../shared/domain/plan/content';
+import type { Act } from '../../shared/domain/lifecycle/acts';
+import { FIRST_NUMBER } from '../../shared/domain/lifecycle/numbers';
 import type { Revision } from '../../shared/domain/plan/plan';
+import { appendAct } from '../data/repositories/acts';
 import { firstUndone, lastDone, type Part } from '../data/repositories/edits';
 import { appendAudit } from '../data/repositories/audit';
 import {
@@ -36,8 +39,9 @@ function nextReference(library: Library): string {
   }
 }
 
-const firstRevision = (library: Library): Revision => ({
-  number: '0.1',
+/** The first draft of a plan. */
+export const firstRevision = (library: Library): Revision => ({
+  number: FIRST_NUMBER,
   state: 'Draft',
   attempt: 1,
   savedAt: stamp(library),
@@ -52,18 +56,8 @@ export function createPlan(library: Library, name: string, from?: Origin): strin
     const start = from && startOf(library, from);
     const named = name.trim() === '' ? {} : { name: name.trim() };
     const content = { ...start?.content, identity: { ...start?.content.identity, ...named, reference } };
-    addPlan(library, {
-      id,
-      reference,
-      version: 1,
-      createdAt: stamp(library),
-      changedAt: stamp(library),
-      archived: null,
-      revision: { ...firstRevision(library), ...(start ? { reason: start.reason } : {}) },
-      content,
-      control: {},
-      record: {},
-    });
+    const revision = { ...firstRevision(library), ...(start ? { reason: start.reason } : {}) };
+    beginPlan(library, { id, reference, revision, content, control: {} });
     appendAudit(library.db, {
       at: stamp(library),
       actor: library.actor(),
@@ -75,12 +69,27 @@ export function createPlan(library: Library, name: string, from?: Origin): strin
   });
 }
 
-/** Writes a plan that is new to the library, with everything worked out from it. */
-export function addPlan(library: Library, plan: StoredPlan): void {
+/** Writes a plan that begins here and now. */
+export function beginPlan(
+  library: Library,
+  plan: Pick<StoredPlan, 'id' | 'reference' | 'revision' | 'content' | 'control'>,
+): void {
+  const at = stamp(library);
+  const { number, attempt } = plan.revision;
+  const zone = readSettings(library.db).zone ?? 'UTC';
+  const begun = { id: newId('act'), revision: number, attempt, at, zone, actor: library.actor() };
+  addPlan(library, { ...plan, version: 1, createdAt: at, changedAt: at, archived: null, record: {} }, [
+    { ...begun, kind: 'begin', payload: { number } },
+  ]);
+}
+
+/** Writes a plan that is new to the library, with everything worked out from it, and the acts it is the sum of. */
+export function addPlan(library: Library, plan: StoredPlan, acts: readonly Act[]): void {
   if (planIdOf(library.db, plan.reference) !== undefined)
     throw new Expected('conflict', `The library already holds a plan ${plan.reference}.`);
   const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
   insertPlan(library.db, plan, projection.list);
+  for (const act of acts) appendAct(library.db, plan.id, act);
   writeProjection(library.db, plan.id, projection);
 }
 
@@ -139,18 +148,9 @@ export function duplicatePlan(library: Library, id: string): string {
     const copy = newId('plan');
     const content = { ...source.content, identity: { ...source.content.identity, reference } };
     const route = source.control.route;
-    addPlan(library, {
-      id: copy,
-      reference,
-      version: 1,
-      createdAt: stamp(library),
-      changedAt: stamp(library),
-      archived: null,
-      revision: { ...firstRevision(library), reason: `Copied from ${source.reference} ${source.revision.number}` },
-      content,
-      control: route ? { route } : {},
-      record: {},
-    });
+    const reason = `Copied from ${source.reference} ${source.revision.number}`;
+    const revision = { ...firstRevision(library), reason };
+    beginPlan(library, { id: copy, reference, revision, content, control: route ? { route } : {} });
     appendAudit(library.db, {
       at: stamp(library),
       actor: library.actor(),
@@ -159,21 +159,5 @@ export function duplicatePlan(library: Library, id: string): string {
       detail: { from: source.reference, reference },
     });
     return copy;
-  });
-}
-
-/** Puts a plan away, or takes it back. */
-export function archivePlan(library: Library, id: string, archived: boolean): void {
-  writing(library, () => {
-    const plan = readPlan(library.db, id);
-    const next = { ...plan, version: plan.version + 1, archived: archived ? stamp(library).slice(0, 10) : null };
-    savePlan(library, next, []);
-    appendAudit(library.db, {
-      at: stamp(library),
-      actor: library.actor(),
-      plan: id,
-      act: archived ? 'archive' : 'restore',
-      detail: { reference: plan.reference },
-    });
   });
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { actorSchema, type Actor } from '../../shared/domain/plan/plan';
+import { actorSchema, type Actor } from '../../shared/domain/plan/actor';
 import { closeToOthers, privateFolder } from '../files/private';
 import { writeFileWhole } from '../files/write-whole';
 

@@ -10,7 +10,9 @@ import { commandSchema } from '../../shared/domain/edit/command';
 import { restoreCommands } from '../../shared/domain/compare/compare';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
-import type { Actor, Plan } from '../../shared/domain/plan/plan';
+import { draftAfter } from '../../shared/domain/lifecycle/numbers';
+import type { Actor } from '../../shared/domain/plan/actor';
+import type { Plan } from '../../shared/domain/plan/plan';
 import { recordSchema } from '../../shared/domain/plan/record';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
 import { appendAudit } from '../data/repositories/audit';
@@ -23,12 +25,11 @@ import { editPlan } from './editing';
 import { importRelease, releaseOf } from './exchange';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
-import { addPlan } from './plans';
+import { beginPlan, firstRevision } from './plans';
 import { writtenWords } from './release-files/names';
 import { readReleaseSource, type ReleaseSource } from './release-files/read';
 import { filesOfRelease, writeRelease } from './release-files/write';
 import { rescueName } from './rescue-files';
-import { nextDraft } from './revisions';
 import { editShared } from './shared-data';
 import { writing } from './writing';
 
@@ -172,7 +173,7 @@ function releaseOfScreen({ library, actor, now }: Rescuer, screen: Screen): Rele
   const at = `${now.toISOString().slice(0, 19)}Z`;
   const plan: Plan = {
     id: screen.id,
-    revision: opens ? nextDraft(screen.revision, at, actor) : screen.revision,
+    revision: opens ? draftOf(screen.revision, at, actor) : screen.revision,
     content: screen.content,
     control: screen.control,
     record: screen.record,
@@ -182,6 +183,15 @@ function releaseOfScreen({ library, actor, now }: Rescuer, screen: Screen): Rele
   const { registers, settings } = screen;
   return { format: FORMAT, schemaVersion: SCHEMA_VERSION, registers, settings, plans: [plan] };
 }
+
+/** The draft that a change of what was issued opens. */
+const draftOf = ({ number, attempt }: Plan['revision'], savedAt: string, savedBy: Actor): Plan['revision'] => ({
+  number: draftAfter(number),
+  state: 'Draft',
+  attempt,
+  savedAt,
+  savedBy,
+});
 
 /** Takes a rescue file in: never over anything newer, and always to be undone. */
 export function takeRescue(library: Library, file: string): CallOutput<'rescue.take'> {
@@ -235,24 +245,12 @@ function addCopy(library: Library, stored: StoredPlan, { file }: ReleaseSource):
   const id = newId('plan');
   const at = stamp(library);
   const by = library.actor();
-  addPlan(library, {
+  beginPlan(library, {
     id,
     reference,
-    version: 1,
-    createdAt: at,
-    changedAt: at,
-    archived: null,
-    revision: {
-      number: '0.1',
-      state: 'Draft',
-      attempt: 1,
-      savedAt: at,
-      savedBy: by,
-      reason: `Rescued text of ${stored.reference}`,
-    },
+    revision: { ...firstRevision(library), reason: `Rescued text of ${stored.reference}` },
     content: { ...content, identity: { ...content.identity, reference } },
     control: stored.control.route ? { route: stored.control.route } : {},
-    record: {},
   });
   appendAudit(library.db, {
     at,

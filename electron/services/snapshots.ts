@@ -4,6 +4,7 @@ import { Expected } from '../../shared/contract/errors';
 import { filesToPrint } from '../../shared/document/files';
 import { type DocumentId, documentIds } from '../../shared/domain/documents';
 import type { Plan } from '../../shared/domain/plan/plan';
+import { readActs } from '../data/repositories/acts';
 import { otherSessions } from '../data/repositories/calendar';
 import { getBlob, hasBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
@@ -24,6 +25,7 @@ export function planWithHistory(library: Library, stored: StoredPlan): Plan {
     ...(Object.keys(stored.control).length > 0 ? { control: stored.control } : {}),
     ...(Object.keys(stored.record).length > 0 ? { record: stored.record } : {}),
     ...(history.length > 0 ? { history } : {}),
+    acts: readActs(library.db, stored.id),
     createdAt: stored.createdAt,
     ...(stored.archived === null ? {} : { archived: stored.archived }),
   };

@@ -5,7 +5,8 @@ export const errorCodes = [
   'validation',
   'not-found',
   'conflict',
-  'refused', // the act is not allowed in this state
+  'refused', // what a plan says is in the way
+  'not-allowed', // the act is not possible now: its reason stands in the message
   'read-only',
   'disk-full',
   'busy',

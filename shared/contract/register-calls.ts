@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
-import { actorSchema } from '../domain/plan/plan';
+import { actorSchema } from '../domain/plan/actor';
 import { registerKeys } from '../domain/plan/registers';
 import { isEncoding } from '../domain/sheets/encodings';
 import { sheetSchema } from '../domain/sheets/sheet';

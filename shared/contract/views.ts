@@ -3,8 +3,10 @@ import { commandSchema } from '../domain/edit/command';
 import { fileFaults } from '../domain/file-faults';
 import { contentSchema } from '../domain/plan/content';
 import { controlSchema } from '../domain/plan/control';
-import { attemptStates, recordSchema } from '../domain/plan/record';
-import { actorSchema, findingSchema, revisionSchema, revisionStates } from '../domain/plan/plan';
+import { attemptStates, revisionStates } from '../domain/lifecycle/states';
+import { actorSchema } from '../domain/plan/actor';
+import { recordSchema } from '../domain/plan/record';
+import { findingSchema, revisionSchema } from '../domain/plan/plan';
 import { registersSchema, settingsSchema } from '../domain/plan/registers';
 import { releaseTypes, changeTypes } from '../domain/plan/what';
 

@@ -81,7 +81,9 @@ export function snapshotOf(
       content,
       control,
       record: plan.record ?? {},
-      registers: issue?.registers ?? extractRegisters(content, plan.control, plan.record, shared.registers),
+      registers: issue
+        ? withRoles(issue.registers, shared.registers, control, plan.record ?? {})
+        : extractRegisters(content, plan.control, plan.record, shared.registers),
       settings: issue?.settings ?? shared.settings,
       others: issue ? (issue.others ?? []) : (shared.others ?? []),
       history: upTo.map(lineOf),
@@ -103,15 +105,44 @@ const lineOf = (revision: Revision): RevisionLine => ({
  * What the fingerprint covers: the content, the registers and settings it uses, the bytes of its files, and the
  * accepted findings and overrides it prints.
  */
-export function fingerprintOf(snapshot: Pick<Snapshot, 'content' | 'registers' | 'settings' | 'control'>): string {
-  return sha256Hex(
-    canonical({
-      content: snapshot.content,
-      registers: snapshot.registers,
-      settings: snapshot.settings,
-      files: [...new Set(filesOf(contentSchema, snapshot.content).map((file) => file.sha256))].sort(),
-      accepted: snapshot.control.accepted ?? [],
-      overrides: snapshot.control.overrides ?? [],
-    }),
+export function fingerprintOf(
+  snapshot: Pick<Snapshot, 'content' | 'registers' | 'settings' | 'control'>,
+  format: FingerprintFormat = 2,
+): string {
+  const { content, settings } = snapshot;
+  const { accepted = [], overrides = [] } = snapshot.control;
+  const covered = {
+    content,
+    settings,
+    files: [...new Set(filesOf(contentSchema, content).map((file) => file.sha256))].sort(),
+    accepted,
+    overrides,
+  };
+  if (format === 1) return sha256Hex(canonical({ ...covered, registers: snapshot.registers }));
+  const registers = extractRegisters(content, { accepted, overrides }, undefined, snapshot.registers);
+  return sha256Hex(canonical({ ...covered, registers, format }));
+}
+
+/** 1 also covered the register rows of who signed and who told whom. */
+export type FingerprintFormat = 1 | 2;
+
+/** Whether an issued revision still gives the fingerprint it was issued under; true of one that was not. */
+export function fitsIssue({ content, revision: { issue } }: Pick<Snapshot, 'content' | 'revision'>): boolean {
+  if (!issue) return true;
+  const { registers, settings, accepted, overrides, fingerprintFormat = 1 } = issue;
+  return (
+    fingerprintOf({ content, registers, settings, control: { accepted, overrides } }, fingerprintFormat) ===
+    issue.fingerprint
   );
+}
+
+/** SHA-256 of a text as it is submitted: what reviews are given for. */
+export const contentDigest = (content: Content): string => sha256Hex(canonical(content));
+
+/** Roles that act on an issued plan may not have been in it when it was issued; they are named all the same. */
+function withRoles(frozen: Registers, live: Registers, control: Control, record: PlanRecord): Registers {
+  const known = new Set((frozen.roles ?? []).map(({ id }) => id));
+  const used = extractRegisters({}, control, record, live).roles ?? [];
+  const added = used.filter(({ id }) => !known.has(id));
+  return added.length === 0 ? frozen : { ...frozen, roles: [...(frozen.roles ?? []), ...added] };
 }

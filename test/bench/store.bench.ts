@@ -6,7 +6,7 @@ import { addExamples } from '../../electron/data/desk';
 import { planIdOf, readPlan } from '../../electron/data/repositories/plans';
 import { editPlan } from '../../electron/services/editing';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
-import { addPlan, duplicatePlan, listReleases } from '../../electron/services/plans';
+import { beginPlan, duplicatePlan, listReleases } from '../../electron/services/plans';
 import { type Figures, median, quantile } from '../helpers/bench';
 
 const PLANS = 10_000;
@@ -62,13 +62,9 @@ function fill(library: Library): string {
     for (let n = 0; n < PLANS; n += 1) {
       const reference = `BENCH-${String(n).padStart(5, '0')}`;
       const day = String(1 + (n % 28)).padStart(2, '0');
-      addPlan(library, {
+      beginPlan(library, {
         id: `bench-${n}`,
         reference,
-        version: 1,
-        createdAt: '2026-09-01T08:00:00Z',
-        changedAt: '2026-09-01T08:00:00Z',
-        archived: null,
         revision: {
           number: '0.1',
           state: 'Draft',
@@ -85,7 +81,6 @@ function fill(library: Library): string {
           },
         },
         control: {},
-        record: {},
       });
     }
   })();

@@ -72,7 +72,7 @@ async function heard(lines: readonly Line[], word: 'will' | 'done'): Promise<voi
 /** A library of the first version, which the next opening brings up to date. */
 export function oldLibrary(file: string): void {
   const db = new Database(file);
-  db.exec(migrations[0] ?? '');
+  migrations[0]?.(db);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('user_version = 1');
   db.close();

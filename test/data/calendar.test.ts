@@ -4,7 +4,8 @@ import { readRegisters } from '../../electron/data/repositories/shared';
 import { calendarRange, moveSession } from '../../electron/services/calendar';
 import { editPlan, undoEdit } from '../../electron/services/editing';
 import type { Library } from '../../electron/services/library';
-import { archivePlan, savePlan } from '../../electron/services/plans';
+import { archivePlan } from '../../electron/services/acts';
+import { savePlan } from '../../electron/services/plans';
 import { exampleLibrary } from '../helpers/library';
 
 let library: Library;

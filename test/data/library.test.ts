@@ -10,7 +10,8 @@ import { checkLibrary } from '../../electron/services/check';
 import { editPlan, redoEdit, undoEdit } from '../../electron/services/editing';
 import { commitIssue, prepareIssue, submitPlan } from '../../electron/services/issuing';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
-import { archivePlan, createPlan, duplicatePlan, listReleases, openPlan } from '../../electron/services/plans';
+import { archivePlan } from '../../electron/services/acts';
+import { createPlan, duplicatePlan, listReleases, openPlan } from '../../electron/services/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
 import { LIBRARY_VERSION, migrations } from '../../electron/data/migrations';
 import { listTemplates } from '../../electron/services/templates';
@@ -122,7 +123,7 @@ describe('a library is one file', () => {
   test('a library of the first version is brought up to date after a backup, and loses nothing', async () => {
     const [first] = migrations;
     const old = new Database(at('old.rdesk'));
-    old.exec(first ?? '');
+    first?.(old);
     old.pragma(`application_id = ${APPLICATION_ID}`);
     old.pragma('user_version = 1');
     old.prepare("insert into library (key, value) values ('kept', 'yes')").run();

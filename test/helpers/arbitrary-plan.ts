@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type Content, contentSchema } from '../../shared/domain/plan/content';
+import { type Control, controlSchema } from '../../shared/domain/plan/control';
+import { type PlanRecord, recordSchema } from '../../shared/domain/plan/record';
 import { type Registers, registersSchema } from '../../shared/domain/plan/registers';
 import { metaOf, shapeOf, unwrap } from '../../shared/domain/schema/field';
 import type { Prose } from '../../shared/domain/schema/prose';
@@ -62,6 +64,8 @@ function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
       return fc.record({ local, zone });
     case 'local-time':
       return local;
+    case 'instant':
+      return local.map((text) => `${text}:00Z`);
     case 'date':
       return local.map((text) => text.slice(0, 10));
     case 'zone':
@@ -105,6 +109,22 @@ function objectOf(object: z.ZodObject): fc.Arbitrary<unknown> {
 
 export const arbitraryContent: fc.Arbitrary<Content> = objectOf(contentSchema).map((value) =>
   contentSchema.parse(value),
+);
+
+const { accepted: _accepted, overrides: _overrides, ...drawn } = controlSchema.shape;
+const at = local.map((text) => `${text}:00Z`);
+const given = { id: freshId(), reason: words, role: freshId(), at };
+/** Any control: what was accepted and overridden is declared without kinds, and so drawn by hand. */
+export const arbitraryControl: fc.Arbitrary<Control> = fc
+  .record({
+    rest: objectOf(z.strictObject(drawn)),
+    accepted: fc.array(fc.record({ ...given, rule: words, path: words }), { maxLength: 2 }),
+    overrides: fc.array(fc.record({ ...given, kind: fc.constantFrom('freeze', 'plan'), of: words }), { maxLength: 2 }),
+  })
+  .map(({ rest, accepted, overrides }) => controlSchema.parse({ ...Object(rest), accepted, overrides }));
+
+export const arbitraryRecord: fc.Arbitrary<PlanRecord> = objectOf(recordSchema).map((value) =>
+  recordSchema.parse(value),
 );
 
 export const arbitraryRegisters: fc.Arbitrary<Registers> = objectOf(registersSchema).map((value) =>

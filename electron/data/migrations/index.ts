@@ -1,7 +1,17 @@
+import type { Db } from '../open';
 import { foundation } from './001-foundation';
-import { rowHistory } from './003-row-history';
 import { templates } from './002-templates';
+import { rowHistory } from './003-row-history';
+import { acts } from './004-acts';
+
+/** Brings a library from the version before to its own; it runs in the transaction that opens the library. */
+export type Migration = (db: Db) => void;
+
+const sql =
+  (text: string): Migration =>
+  (db) =>
+    void db.exec(text);
 
 /** In order; the position plus one is the version in `user_version`. */
-export const migrations: readonly string[] = [foundation, templates, rowHistory];
+export const migrations: readonly Migration[] = [sql(foundation), sql(templates), sql(rowHistory), acts];
 export const LIBRARY_VERSION = migrations.length;

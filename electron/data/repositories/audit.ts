@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonical } from '../../../shared/domain/canonical';
-import type { Actor } from '../../../shared/domain/plan/plan';
+import type { Actor } from '../../../shared/domain/plan/actor';
 import type { Db } from '../open';
 import { hashOf } from '../sealed';
 
@@ -22,8 +22,8 @@ const sealOf = (
     `${previous}\n${canonical({ at: entry.at, actor: entry.actor, plan: entry.plan ?? '', act: entry.act, detail: entry.detail })}`,
   );
 
-/** Appends a row that seals the one before it. */
-export function appendAudit(db: Db, entry: AuditEntry): void {
+/** Appends a row that seals the one before it, and gives its number. */
+export function appendAudit(db: Db, entry: AuditEntry): number {
   const previous =
     z.string().optional().parse(db.prepare('select hash from audit order by seq desc limit 1').pluck().get()) ?? START;
   const row = {
@@ -33,9 +33,12 @@ export function appendAudit(db: Db, entry: AuditEntry): void {
     act: entry.act,
     detail: JSON.stringify(entry.detail),
   };
-  db.prepare(
-    'insert into audit (at, actor, plan, act, detail, previous, hash) values (@at, @actor, @plan, @act, @detail, @previous, @hash)',
-  ).run({ ...row, previous, hash: sealOf(previous, row) });
+  const added = db
+    .prepare(
+      'insert into audit (at, actor, plan, act, detail, previous, hash) values (@at, @actor, @plan, @act, @detail, @previous, @hash)',
+    )
+    .run({ ...row, previous, hash: sealOf(previous, row) });
+  return Number(added.lastInsertRowid);
 }
 
 export type StoredAudit = z.infer<typeof stored>;

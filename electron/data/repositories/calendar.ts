@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PlannedSession } from '../../../shared/domain/calendar/conflicts';
-import { revisionStates } from '../../../shared/domain/plan/plan';
-import { attemptStates } from '../../../shared/domain/plan/record';
+import { attemptStates, revisionStates } from '../../../shared/domain/lifecycle/states';
 import { releaseTypes } from '../../../shared/domain/plan/what';
 import type { CalendarSession } from '../../../shared/contract/views';
 import { type Content, contentSchema } from '../../../shared/domain/plan/content';

@@ -24,11 +24,16 @@ export function fileRevision(db: Db, plan: string, past: PastRevision): void {
   ).run(plan, past.revision.number, plan, json, sha256);
 }
 
-/** Marks a filed revision as superseded; its content and issue stay as they were frozen. */
-export function supersede(db: Db, plan: string, number: string, at: string): void {
+/** Says what became of a filed revision; its content and issue stay as they were frozen. */
+export function setRevisionState(
+  db: Db,
+  plan: string,
+  number: string,
+  became: Pick<PastRevision['revision'], 'state' | 'supersededAt'>,
+): void {
   const row = db.prepare('select json, sha256 from revision where plan = ? and number = ?').get(plan, number);
   if (row === undefined) return;
   const past = unseal(sealedRow.parse(row), pastRevisionSchema, `revision ${number}`);
-  const { json, sha256 } = seal({ ...past, revision: { ...past.revision, state: 'Superseded', supersededAt: at } });
+  const { json, sha256 } = seal({ ...past, revision: { ...past.revision, ...became } });
   db.prepare('update revision set json = ?, sha256 = ? where plan = ? and number = ?').run(json, sha256, plan, number);
 }

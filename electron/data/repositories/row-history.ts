@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, actorSchema } from '../../../shared/domain/plan/plan';
+import { type Actor, actorSchema } from '../../../shared/domain/plan/actor';
 import type { Edited } from '../../../shared/domain/edit/align';
 import type { RegisterKey } from '../../../shared/domain/plan/registers';
 import type { Db } from '../open';

@@ -15,6 +15,7 @@ export const COLUMNS = {
   revision: ['plan', 'number', 'position', 'json', 'sha256'],
   register_row: ['register', 'id', 'position', 'json', 'sha256'],
   register_past: ['seq', 'register', 'id', 'at', 'actor', 'label', 'json', 'sha256'],
+  act: ['id', 'plan', 'json', 'sha256', 'audit'],
   setting: ['key', 'json', 'sha256'],
   template: ['id', 'json', 'sha256'],
   blob: ['sha256', 'size', 'bytes'],
@@ -30,6 +31,7 @@ export const KEYS: Readonly<Record<HarvestTable, readonly string[]>> = {
   revision: ['plan', 'number'],
   register_row: ['register', 'id'],
   register_past: ['seq'],
+  act: ['id'],
   setting: ['key'],
   template: ['id'],
   blob: ['sha256'],
@@ -38,7 +40,7 @@ export const KEYS: Readonly<Record<HarvestTable, readonly string[]>> = {
 };
 
 /** Columns that hold whole numbers, and those that may be empty; all others hold text, but for the bytes of files. */
-const WHOLE: readonly string[] = ['seq', 'version', 'position', 'size', 'undone', 'barrier'];
+const WHOLE: readonly string[] = ['seq', 'version', 'position', 'size', 'undone', 'barrier', 'audit'];
 const MAY_BE_EMPTY: readonly string[] = ['archived', 'at', 'actor', 'json', 'sha256', 'plan'];
 /** Columns whose text is JSON that is read again. */
 const JSON_TEXT: readonly string[] = ['commands', 'inverse', 'actor'];
@@ -101,6 +103,10 @@ export function shapeOf(record: FoundRecord): HarvestRow | null {
     case 5:
       if (!isText(a) || !isText(b) || !isWhole(c) || !isText(d) || !isHash(e)) return null;
       return row(REGISTERS.includes(a) ? 'register_row' : 'revision', record);
+    case 6: // of an act, whose number of the row stands for `seq`
+      return a === null && isText(b) && isText(c) && isText(d) && isHash(e) && isWhole(record[5])
+        ? row('act', record.slice(1))
+        : null;
     default:
       return planShape(record);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from '../../../shared/domain/plan/plan';
+import type { Actor } from '../../../shared/domain/plan/actor';
 import type { Db } from '../../data/open';
 import { appendAudit, brokenAudit } from '../../data/repositories/audit';
 import { addBarrier } from '../../data/repositories/edits';
@@ -10,6 +10,7 @@ import { putTemplate } from '../../data/repositories/templates';
 import { closeDesk, type Library, openDesk, stamp } from '../library';
 import { addPlan } from '../plans';
 import { writing } from '../writing';
+import { foundActs } from './acts';
 import type { Chosen } from './choose';
 import type { Survey } from './recover';
 
@@ -44,7 +45,7 @@ function addChosen(db: Db, library: Library, { plan, past, undo, told }: Chosen)
   if (!plan) return;
   const taken = planIdOf(library.db, plan.reference) !== undefined;
   const reference = taken ? `${plan.reference} (${plan.id})` : plan.reference;
-  addPlan(library, { ...plan, reference });
+  addPlan(library, { ...plan, reference }, foundActs(db, plan, past));
   for (const one of past) fileRevision(library.db, plan.id, one);
   if (undo) copyRows(db, library.db, 'edit', plan.id);
   if (told.outcome === 'sound') return;

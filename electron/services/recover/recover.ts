@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
 import { type Recovery, recoveryEnd } from '../../../shared/contract/recovery';
-import type { Actor } from '../../../shared/domain/plan/plan';
+import type { Actor } from '../../../shared/domain/plan/actor';
 import { type Change, changesBeside } from '../../data/changes';
 import type { Db } from '../../data/open';
 import { createHarvest } from '../../data/salvage/harvest';

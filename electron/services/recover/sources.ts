@@ -107,6 +107,7 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   revision: 'earlier revisions',
   register_row: 'registers',
   register_past: 'the history of registers',
+  act: 'what was done to plans',
   setting: 'the settings',
   template: 'templates',
   blob: 'attached files',

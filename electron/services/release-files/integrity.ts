@@ -1,6 +1,6 @@
 import { Expected } from '../../../shared/contract/errors';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
-import { fingerprintOf, snapshotOf } from '../../../shared/domain/snapshot';
+import { fitsIssue, snapshotOf } from '../../../shared/domain/snapshot';
 
 /**
  * An issued revision whose content no longer fits its fingerprint was altered after issue.
@@ -16,7 +16,7 @@ export function checkIntegrity(name: string, file: ReleaseFile): void {
       const { issue } = revision;
       if (!issue) continue;
       const chosen = snapshotOf(plan, file, issue.at, revision.number);
-      if (chosen.ok && fingerprintOf(chosen.snapshot) !== issue.fingerprint) {
+      if (chosen.ok && !fitsIssue(chosen.snapshot)) {
         throw new Expected(
           'validation',
           `${name}: ${place}.revision.issue.fingerprint: revision ${revision.number} was altered after it was issued; its content does not give this fingerprint. To work on it as a draft, take "issue" away and set "state" to "Draft".`,

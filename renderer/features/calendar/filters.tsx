@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { attemptStates } from '../../../shared/domain/plan/record';
-import { revisionStates } from '../../../shared/domain/plan/plan';
+import { attemptStates, revisionStates } from '../../../shared/domain/lifecycle/states';
 import { releaseTypes } from '../../../shared/domain/plan/what';
 import { type Entry, type EntryKind, entryKinds, fits, type Wanted } from './entries';
 

@@ -50,7 +50,7 @@ export const notTellCommands = (
 
 function recorded(record: PlanRecord, list: 'told' | 'notTold', row: object, newId: () => string): Command[] {
   const newest = record.attempts?.at(-1)?.id;
-  const attempt = newest ?? newId();
+  const attempt = newest ?? 'attempt-1';
   return [
     ...(newest === undefined
       ? [{ kind: 'insert' as const, path: ['attempts'], row: { id: attempt, number: 1, state: 'Planned' } }]

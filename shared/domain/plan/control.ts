@@ -13,24 +13,47 @@ export const meanings = [
   'retrospective record of verbal authorisation',
 ] as const;
 
-const acceptance = z.strictObject({ id: id(), rule: line(), path: line(), reason: lines(), role: id(), at: instant() });
+export const acceptanceSchema = z.strictObject({
+  id: id(),
+  rule: line(),
+  path: line(),
+  reason: lines(),
+  role: id(),
+  at: instant(),
+});
 
-const override = z.strictObject({
+export const overrideSchema = z.strictObject({
   id: id(),
   kind: z.enum(['freeze', 'plan', 'start']),
-  /** Id of the freeze, or reference of the other plan. */
+  /** Id of the freeze, reference of the other plan, or id of the session. */
   of: line(),
   role: id(),
   reason: lines(),
   at: instant(),
 });
 
-export const acceptedSchema = declare(z.array(acceptance), {
+/** How an answer came. */
+export const ways = [
+  'paper',
+  'PDF form',
+  'DOCX',
+  'e-mail',
+  'in person',
+  'verbal',
+  'simple signature',
+  'recorded in another system',
+] as const;
+
+export const acceptedSchema = declare(z.array(acceptanceSchema), {
   kind: 'rows',
   title: 'Accepted findings',
   rowTitle: 'accepted finding',
 });
-export const overridesSchema = declare(z.array(override), { kind: 'rows', title: 'Overrides', rowTitle: 'override' });
+export const overridesSchema = declare(z.array(overrideSchema), {
+  kind: 'rows',
+  title: 'Overrides',
+  rowTitle: 'override',
+});
 
 /** Who must review and approve. */
 export const routeSchema = f.group('Route', {
@@ -53,15 +76,10 @@ export const controlSchema = z.strictObject({
       decision: f.choice('Decision', decisions),
       verbalAt: f.moment('Given by word of mouth'),
       signedAt: f.moment('Signed'),
-      how: f.choice('How it came back', [
-        'paper',
-        'PDF form',
-        'simple signature',
-        'verbal',
-        'recorded in another system',
-      ]),
+      how: f.choice('How it came back', ways),
       recordedIn: f.text('Recorded in'),
       condition: f.lines('Condition'),
+      reason: f.lines('Reason'),
       evidence: f.files('Evidence'),
     },
     { rowLabel: 'role', rowTitle: 'signature' },
@@ -82,6 +100,8 @@ export const controlSchema = z.strictObject({
     {
       text: f.lines('Condition'),
       setBy: f.link('Set by', 'role'),
+      owner: f.link('Owner', 'role'),
+      due: f.date('Due'),
       metAt: f.moment('Met'),
       evidence: f.files('Evidence'),
       note: f.lines('Note'),

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { documentIds } from '../documents';
 import { date, fileSchema, id, instant, line, lines, sha256, zone } from '../schema/values';
+import { actSchema } from '../lifecycle/acts';
+import { revisionStates } from '../lifecycle/states';
+import { actorSchema } from './actor';
 import { contentSchema } from './content';
 import { acceptedSchema, controlSchema, overridesSchema, routeSchema } from './control';
 import { recordSchema } from './record';
 import { registersSchema, settingsSchema } from './registers';
-
-/** Who did something: a profile, not an account; `account` is the system account beside it. */
-export const actorSchema = z.strictObject({
-  name: line(),
-  role: line(),
-  initials: line().optional(),
-  account: line().optional(),
-});
-export type Actor = z.infer<typeof actorSchema>;
-
-export const revisionStates = ['Draft', 'In review', 'Issued', 'Superseded', 'Withdrawn'] as const;
 
 export const findingSchema = z.strictObject({
   rule: line(),
@@ -35,6 +27,8 @@ export const issueSchema = z.strictObject({
   zone: zone(),
   by: actorSchema,
   fingerprint: sha256(),
+  /** What the fingerprint covers, and how: 2 leaves out who signs and what was recorded. Absent: 1. */
+  fingerprintFormat: z.literal(2).optional(),
   checkCodes: z.partialRecord(z.enum(documentIds), z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)),
   registers: registersSchema,
   settings: settingsSchema,
@@ -83,6 +77,8 @@ export const planSchema = z.strictObject({
   content: contentSchema,
   control: controlSchema.optional(),
   record: recordSchema.optional(),
+  /** What was done, oldest first; control and record are the sum of it. Files written before there were acts have none. */
+  acts: z.array(actSchema).optional(),
   /** Earlier revisions, oldest first. */
   history: z.array(pastRevisionSchema).optional(),
   createdAt: instant(),

@@ -1,21 +1,9 @@
 import { z } from 'zod';
+import { attemptStates } from '../lifecycle/states';
 import * as f from '../schema/kinds';
 import { testResult } from './proof';
 
 /** Record: what happened, one entry for each attempt. Recording never touches content, so it never voids an approval. */
-export const attemptStates = [
-  'Planned',
-  'Authorised',
-  'Scheduled',
-  'In implementation',
-  'Rolled back',
-  'Review',
-  'Rejected',
-  'On hold',
-  'Cancelled',
-  'Closed',
-] as const;
-
 export const closureCodes = [
   'Successful',
   'Successful with issues',

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { addPlan } from '../../../electron/services/plans';
+import { beginPlan } from '../../../electron/services/plans';
 import { closeDesk, openDesk } from '../../../electron/services/library';
 import { planIdOf, readPlan } from '../../../electron/data/repositories/plans';
 import { releaseOf } from '../../../electron/services/exchange';
@@ -57,18 +57,7 @@ test('any valid plan comes out of a library as it went in', async () => {
         count += 1;
         const reference = `R-${count}`;
         const content = tidy({ ...drawn, identity: { ...drawn.identity, reference } });
-        addPlan(library, {
-          id: `plan-${count}`,
-          reference,
-          version: 1,
-          createdAt: '2026-09-06T10:00:00Z',
-          changedAt: '2026-09-06T10:00:00Z',
-          archived: null,
-          revision,
-          content,
-          control: {},
-          record: {},
-        });
+        beginPlan(library, { id: `plan-${count}`, reference, revision, content, control: {} });
         expect(readPlan(library.db, planIdOf(library.db, reference) ?? '').content).toEqual(content);
         expect(releaseOf(library, [reference]).plans[0]?.content).toEqual(content);
       }),

@@ -1,0 +1,152 @@
+import { Expected } from '../../shared/contract/errors';
+import type { Act, ActKind, Deed } from '../../shared/domain/lifecycle/acts';
+import { fold, type Life } from '../../shared/domain/lifecycle/fold';
+import { attemptAfter, draftAfter, returnedNumber } from '../../shared/domain/lifecycle/numbers';
+import { payloadReason } from '../../shared/domain/lifecycle/payload-guards';
+import { actReason, nextActs, table } from '../../shared/domain/lifecycle/table';
+import type { Actor } from '../../shared/domain/plan/actor';
+import type { Revision } from '../../shared/domain/plan/plan';
+import { appendAct, readActs } from '../data/repositories/acts';
+import { addBarrier } from '../data/repositories/edits';
+import { planIds, readPlan, referenceById, type StoredPlan } from '../data/repositories/plans';
+import { fileRevision, pastRevisions, setRevisionState } from '../data/repositories/revisions';
+import { readSettings, registersOf } from '../data/repositories/shared';
+import { newId } from './ids';
+import { type Library, stamp } from './library';
+import { situationOf, withLife } from './lives';
+import { savePlan } from './plans';
+import { writing } from './writing';
+
+/** The only writer of states, and of control and record: they are the sum of acts, which are only ever added. */
+
+/** What an act did: the plan after it, and what can be done next. */
+export type Acted = { readonly act: Act; readonly plan: StoredPlan; readonly life: Life; readonly next: ActKind[] };
+
+/**
+ * Does one act on a plan, in one transaction. An answer that the guards refuse is kept as refused.
+ *
+ * @throws Expected `not-allowed` with the reason where the table of life does not allow it, `not-found`
+ */
+export function perform(library: Library, id: string, deed: Deed, actor?: Actor): Acted {
+  const done = writing(
+    library,
+    () => {
+      const plan = readPlan(library.db, id);
+      const reason = reasonAgainst(library, plan, deed);
+      if (reason === null) return { acted: add(library, plan, deed, actor) };
+      if (deed.kind === 'sign') appendAct(library.db, id, actOf(library, plan, deed, actor, reason));
+      return { reason };
+    },
+    () => `${referenceById(library.db, id) ?? id}: ${table[deed.kind].title}`,
+  );
+  if (done.acted) return done.acted;
+  throw new Expected('not-allowed', done.reason ?? '');
+}
+
+/** Why an act is not allowed now; null where it is. */
+export function reasonAgainst(library: Library, plan: StoredPlan, deed: Deed): string | null {
+  const acts = readActs(library.db, plan.id);
+  const situation = situationOf(library, plan, acts);
+  const late = deed.kind === 'sign' && deed.payload.meaning !== 'review' && situation.life.revisionState === 'Issued';
+  const reason = late ? null : actReason(situation, deed.kind);
+  return reason ?? payloadReason(situation, deed, { freezes: freezesOf(library), plans: plansBeside(library, plan), acts });
+}
+
+const freezesOf = ({ db }: Library): ReadonlySet<string> =>
+  new Set((registersOf(db).freezes ?? []).map(({ id }) => id));
+const plansBeside = ({ db }: Library, plan: StoredPlan): ReadonlySet<string> =>
+  new Set(planIds(db).flatMap((id) => (id === plan.id ? [] : [referenceById(db, id) ?? id])));
+
+/** Adds an act nobody asks a guard about, and everything that follows from it. In a transaction of its caller's. */
+export function add(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor): Acted {
+  const { db } = library;
+  const act = actOf(library, plan, deed, actor);
+  const before = readActs(db, plan.id);
+  const life = fold([...before, act]);
+  appendAct(db, plan.id, act);
+  fileWhatEnds(library, plan, deed);
+  const next = afterAct(library, plan, life, act);
+  savePlan(library, next, ['control', 'record', 'revision']);
+  if (table[act.kind].history === 'barrier') addBarrier(db, plan.id, table[act.kind].title, next.version, act.at);
+  return { act, plan: next, life, next: nextActs(situationOf(library, next, [...before, act])) };
+}
+
+function actOf(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor, refused?: string): Act {
+  return {
+    id: newId('act'),
+    revision: plan.revision.number,
+    attempt: plan.revision.attempt,
+    at: stamp(library),
+    zone: readSettings(library.db).zone ?? 'UTC',
+    actor: actor ?? library.actor(),
+    ...deed,
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+/** Files the revision an act ends under its number, and marks those that are no longer in force. */
+function fileWhatEnds({ db }: Library, plan: StoredPlan, deed: Deed): void {
+  const { revision, content } = plan;
+  switch (deed.kind) {
+    case 'return':
+      if (deed.payload.number !== revision.number)
+        fileRevision(db, plan.id, { revision: { ...revision, state: 'Draft' }, content });
+      return;
+    case 'revise':
+    case 'next-attempt':
+      fileRevision(db, plan.id, { revision, content });
+      return;
+    default:
+  }
+}
+
+function afterAct(library: Library, plan: StoredPlan, life: Life, act: Act): StoredPlan {
+  const lived = withLife(plan, life, act.at);
+  const changed = { ...lived, version: plan.version + 1, changedAt: stamp(library) };
+  return { ...changed, revision: revisionAfter(lived.revision, act) };
+}
+
+/** What an act says of its revision beyond number and state. */
+function revisionAfter(revision: Revision, act: Act): Revision {
+  const { at: savedAt, actor: savedBy } = act;
+  const { reason: _reason, issue: _issue, supersededAt: _superseded, ...bare } = revision;
+  switch (act.kind) {
+    case 'return':
+    case 'next-attempt':
+      return { ...bare, savedAt, savedBy, reason: act.payload.reason };
+    case 'revise':
+      return { ...bare, savedAt, savedBy };
+    default:
+      return revision;
+  }
+}
+
+/** The act that returns a plan to draft, with the number it goes on under. */
+export const returning = (plan: StoredPlan, reason: string): Deed => ({
+  kind: 'return',
+  payload: { reason, number: returnedNumber(plan.revision.number) },
+});
+
+/** The act that opens the next draft of what was issued. */
+export const revising = (plan: StoredPlan): Deed => ({
+  kind: 'revise',
+  payload: { number: draftAfter(plan.revision.number) },
+});
+
+/** The act that opens the next attempt, with the number of its first draft. */
+export const nextAttempt = (plan: StoredPlan, reason: string): Deed => ({
+  kind: 'next-attempt',
+  payload: { reason, number: attemptAfter(plan.revision.number) },
+});
+
+/** Puts a plan away, or takes it back. */
+export function archivePlan(library: Library, id: string, archived: boolean): void {
+  const { archived: already } = readPlan(library.db, id);
+  if ((already !== null) !== archived) perform(library, id, { kind: archived ? 'archive' : 'unarchive', payload: {} });
+}
+
+/** Marks the issued revisions before this one as superseded; their content and issue stay as they were frozen. */
+export function supersedeOthers({ db }: Library, id: string, at: string): void {
+  for (const past of pastRevisions(db, id))
+    if (past.revision.state === 'Issued') setRevisionState(db, id, past.revision.number, { state: 'Superseded', supersededAt: at });
+}
