@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Approvals } from './features/approvals/approvals';
 import { Checks } from './features/checks/checks';
 import { Communications } from './features/communications/communications';
 import { ManifestEditor } from './features/components/manifest';
@@ -25,6 +26,7 @@ export const planParts: WorkspaceParts = {
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
     raci: { body: <RaciMatrix />, tools: <RaciTools /> },
     rollback: { body: <RollbackEditor /> },
+    approvals: { body: <Approvals /> },
     manifest: { body: <ManifestEditor /> },
     knownErrors: { body: <LinkedRegister of="knownErrors" /> },
     workarounds: { body: <LinkedRegister of="workarounds" /> },

@@ -1,13 +1,20 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { z } from 'zod';
-import { instant } from '../../shared/domain/schema/values';
+import { date, instant } from '../../shared/domain/schema/values';
+import { toInstant } from '../../shared/domain/time';
 import type { Wanted } from '../files/target';
 import { Usage } from './io';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** The words of a command line, checked: unknown options and missing values are usage errors. */
-export type Args = { positionals: string[]; text(name: string): string | undefined; flag(name: string): boolean };
+export type Args = {
+  positionals: string[];
+  text(name: string): string | undefined;
+  /** Every value of an option that may be given several times. */
+  all(name: string): string[];
+  flag(name: string): boolean;
+};
 
 export function readArgs(argv: readonly string[], options: Options): Args {
   let parsed: { values: Record<string, unknown>; positionals: string[] };
@@ -17,9 +24,11 @@ export function readArgs(argv: readonly string[], options: Options): Args {
     throw new Usage(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
   const text = z.string().optional();
+  const texts = z.array(z.string()).optional();
   return {
     positionals: parsed.positionals,
     text: (name) => text.parse(parsed.values[name]),
+    all: (name) => texts.parse(parsed.values[name]) ?? [],
     flag: (name) => parsed.values[name] === true,
   };
 }
@@ -43,13 +52,34 @@ export function onlyWord(args: Args, what: string): string {
 }
 
 /** The instant that stands for now, in whole seconds. */
-export function clockOf(args: Args): string {
-  const given = args.text('clock');
-  if (given === undefined) return new Date().toISOString().replace(/\.\d{3}Z$/, 'Z');
-  const parsed = instant().safeParse(given);
-  if (!parsed.success)
-    throw new Usage(`--clock ${JSON.stringify(given)} is not an instant such as 2026-09-17T18:00:00Z.`);
-  return new Date(given).toISOString().replace(/\.\d{3}Z$/, 'Z');
+export const clockOf = (args: Args, name = 'clock'): string =>
+  instantOf(args, name) ?? toInstant(Date.now());
+
+/** An instant an option gives, in whole seconds. */
+export function instantOf(args: Args, name: string): string | undefined {
+  const given = args.text(name);
+  if (given === undefined) return undefined;
+  if (!instant().safeParse(given).success)
+    throw new Usage(`--${name} ${JSON.stringify(given)} is not an instant such as 2026-09-17T18:00:00Z.`);
+  return toInstant(Date.parse(given));
+}
+
+/** A day an option gives. */
+export function dateOf(args: Args, name: string): string | undefined {
+  const given = args.text(name);
+  if (given !== undefined && !date().safeParse(given).success)
+    throw new Usage(`--${name} ${JSON.stringify(given)} is not a date such as 2026-09-17.`);
+  return given;
+}
+
+/** One of some words, in any case, or the only one that begins so. */
+export function wordOf<T extends string>(args: Args, name: string, all: readonly T[]): T {
+  const given = needed(args, name).trim().toLowerCase();
+  const whole = all.find((one) => one.toLowerCase() === given);
+  const [only, ...more] = all.filter((one) => one.toLowerCase().startsWith(given));
+  if (whole !== undefined) return whole;
+  if (only !== undefined && more.length === 0) return only;
+  throw new Usage(`--${name}: ${JSON.stringify(args.text(name))} is not one of: ${all.join('; ')}.`);
 }
 
 /** One word out of a list. */

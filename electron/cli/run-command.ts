@@ -1,3 +1,7 @@
+import * as answers from './commands/acts/answers';
+import * as findings from './commands/acts/findings';
+import * as simple from './commands/acts/simple';
+import * as story from './commands/acts/story';
 import * as calendar from './commands/calendar';
 import * as components from './commands/components';
 import * as conflicts from './commands/conflicts';
@@ -27,7 +31,30 @@ const commands: Record<string, Command> = {
   calendar,
   components,
   notices,
+  submit: simple.submit,
+  return: simple.back,
   issue,
+  sign: answers.sign,
+  decide: answers.decide,
+  condition: answers.condition,
+  accept: findings.accept,
+  override: findings.override,
+  'schedule-release': simple.schedule,
+  start: simple.start,
+  gate: findings.gate,
+  finish: simple.finish,
+  'roll-back': simple.rollBack,
+  'next-attempt': simple.nextAttemptCommand,
+  close: answers.close,
+  hold: simple.hold,
+  resume: simple.resume,
+  postpone: simple.postpone,
+  defer: simple.defer,
+  reject: simple.reject,
+  cancel: simple.cancel,
+  withdraw: simple.withdraw,
+  acts: { help: story.actsHelp, run: story.runActs },
+  audit: { help: story.auditHelp, run: story.runAudit },
   schema,
   examples,
   import: { help: library.importHelp, run: library.runImport },

@@ -10,6 +10,7 @@ import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import { type Snapshot, snapshotOf } from '../../shared/domain/snapshot';
 import type { FileRef } from '../../shared/domain/schema/values';
 import { damagedWords } from '../data/backup';
+import { isOlder } from '../data/open';
 import { dropCopy, privateCopy } from '../data/private-copy';
 import { getBlob } from '../data/repositories/blobs';
 import { planIdOf, readPlan } from '../data/repositories/plans';
@@ -47,20 +48,30 @@ export async function withLibrary<T>(
   now?: () => Date,
 ): Promise<T> {
   const open = (from: string) =>
-    openDesk(from, { create: use === 'create', actor: () => actorOf(null), ...(now ? { now } : {}) });
+    openDesk(from, { create: use === 'create', actor: () => actorOf(null), ...(now ? { now, stated: true } : {}) });
+  if (use === 'read' && isOlder(file)) return withCopy(file, open, work);
   let library: Library;
   try {
     library = await open(file);
   } catch (error) {
     if (use !== 'read' || !mayBeCopied(error)) throw error;
-    const copy = privateCopy(file);
-    try {
-      return await withOpen(await open(copy), use, work);
-    } finally {
-      dropCopy(copy);
-    }
+    return withCopy(file, open, work);
   }
   return withOpen(library, use, work);
+}
+
+/** Who only reads leaves the file as it is: one of an earlier version is brought up to date in a copy. */
+async function withCopy<T>(
+  file: string,
+  open: (from: string) => Promise<Library>,
+  work: (library: Library) => T | Promise<T>,
+): Promise<T> {
+  const copy = privateCopy(file);
+  try {
+    return await withOpen(await open(copy), 'read', work);
+  } finally {
+    dropCopy(copy);
+  }
 }
 
 /** A library that cannot be written, or lies where it would not be safe to write, can still be read: from a copy of it. */

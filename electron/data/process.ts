@@ -6,13 +6,13 @@ import type { WrittenRelease } from '../../shared/contract/parts';
 import { internalCalls, type InternalCalls } from '../../shared/contract/internal';
 import { type Chosen, releaseChosen, withEnding } from '../files/chosen';
 import { type Handlers, serve } from '../ipc/serve';
-import { archivePlan } from '../services/acts';
+import { actsOf, archivePlan, perform } from '../services/acts';
 import { calendarRange, moveSession } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importSettings } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
-import { createPlan, duplicatePlan, listReleases, openPlan, revisionText } from '../services/plans';
+import { createPlan, duplicatePlan, listReleases, openPlan, revisionText, viewOf } from '../services/plans';
 import type { Library } from '../services/library';
 import { writtenWords } from '../services/release-files/names';
 import { readReleaseSource } from '../services/release-files/read';
@@ -106,6 +106,11 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
   'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
   'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),
+  'plan.acts': async ({ id }) => actsOf(await desk.library(), id),
+  'plan.act': async ({ id, deed }) => {
+    const library = await desk.library();
+    return told(id, viewOf(library, perform(library, id, deed).plan));
+  },
   'plan.submit': async ({ id }) => told(id, submitPlan(await desk.library(), id)),
   'plan.return': async ({ id, reason }) => told(id, returnPlan(await desk.library(), id, reason)),
   'plan.export': async ({ id }, { path: file }) => {

@@ -46,6 +46,7 @@ function issueOf(content: Content, control: Control, record: PlanRecord, shared:
     zone: 'Europe/London',
     by: desk,
     fingerprint,
+    fingerprintFormat: 2,
     checkCodes: Object.fromEntries(documentIds.map((id) => [id, checkCode(fingerprint, id)])),
     registers,
     settings: exampleSettings,

@@ -3,7 +3,7 @@ import type { Act, ActKind, Deed } from '../../shared/domain/lifecycle/acts';
 import { fold, type Life } from '../../shared/domain/lifecycle/fold';
 import { attemptAfter, draftAfter, returnedNumber } from '../../shared/domain/lifecycle/numbers';
 import { payloadReason } from '../../shared/domain/lifecycle/payload-guards';
-import { actReason, nextActs, table } from '../../shared/domain/lifecycle/table';
+import { actReason, actsFrom, nextActs, type Possible, table } from '../../shared/domain/lifecycle/table';
 import type { Actor } from '../../shared/domain/plan/actor';
 import type { Revision } from '../../shared/domain/plan/plan';
 import { appendAct, readActs } from '../data/repositories/acts';
@@ -43,6 +43,12 @@ export function perform(library: Library, id: string, deed: Deed, actor?: Actor)
   throw new Expected('not-allowed', done.reason ?? '');
 }
 
+/** What was done to a plan, and what its state allows now. */
+export function actsOf(library: Library, id: string): { acts: Act[]; possible: Possible[] } {
+  const acts = readActs(library.db, id);
+  return { acts, possible: actsFrom(situationOf(library, readPlan(library.db, id), acts)) };
+}
+
 /** Why an act is not allowed now; null where it is. */
 export function reasonAgainst(library: Library, plan: StoredPlan, deed: Deed): string | null {
   const acts = readActs(library.db, plan.id);
@@ -59,16 +65,24 @@ const plansBeside = ({ db }: Library, plan: StoredPlan): ReadonlySet<string> =>
 
 /** Adds an act nobody asks a guard about, and everything that follows from it. In a transaction of its caller's. */
 export function add(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor): Acted {
+  const { act, plan: lived, life, acts } = follow(library, plan, deed, actor);
+  const next = { ...lived, version: plan.version + 1, changedAt: stamp(library) };
+  savePlan(library, next, ['control', 'record', 'revision']);
+  return { act, plan: next, life, next: nextActs(situationOf(library, next, acts)) };
+}
+
+/** Adds an act; its caller saves the plan as it is then, with what else changed. */
+export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor) {
   const { db } = library;
   const act = actOf(library, plan, deed, actor);
-  const before = readActs(db, plan.id);
-  const life = fold([...before, act]);
+  const acts = [...readActs(db, plan.id), act];
+  const life = fold(acts);
   appendAct(db, plan.id, act);
   fileWhatEnds(library, plan, deed);
-  const next = afterAct(library, plan, life, act);
-  savePlan(library, next, ['control', 'record', 'revision']);
-  if (table[act.kind].history === 'barrier') addBarrier(db, plan.id, table[act.kind].title, next.version, act.at);
-  return { act, plan: next, life, next: nextActs(situationOf(library, next, [...before, act])) };
+  const { title, history } = table[act.kind];
+  if (history === 'barrier') addBarrier(db, plan.id, title, plan.version + 1, act.at);
+  const lived = withLife(plan, life, act.at);
+  return { act, acts, life, plan: { ...lived, revision: revisionAfter(lived.revision, act) } };
 }
 
 function actOf(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor, refused?: string): Act {
@@ -98,12 +112,6 @@ function fileWhatEnds({ db }: Library, plan: StoredPlan, deed: Deed): void {
       return;
     default:
   }
-}
-
-function afterAct(library: Library, plan: StoredPlan, life: Life, act: Act): StoredPlan {
-  const lived = withLife(plan, life, act.at);
-  const changed = { ...lived, version: plan.version + 1, changedAt: stamp(library) };
-  return { ...changed, revision: revisionAfter(lived.revision, act) };
 }
 
 /** What an act says of its revision beyond number and state. */

@@ -21,7 +21,7 @@ import {
   pruneEdits,
 } from '../data/repositories/edits';
 import { planIdOf, readPlan, referenceById, type StoredPlan } from '../data/repositories/plans';
-import { add, reasonAgainst, revising } from './acts';
+import { follow, reasonAgainst, revising } from './acts';
 import { deedsOf, isPrepared } from './edited-acts';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
@@ -48,7 +48,7 @@ export function editPlan(
       const { plan, opened } = openFor(library, stored, request.part, request.commands);
       const changed = change(library, plan, request.part, request.commands);
       const next = stamped(library, changed.plan);
-      savePlan(library, next, [request.part, 'revision']);
+      savePlan(library, next, partsOf(request.part, opened));
       file(library, next, request, changed.inverse);
       return answer(library, next, request.part, changed.commands, opened);
     },
@@ -58,6 +58,10 @@ export function editPlan(
 
 export const undoEdit = (library: Library, id: string): Edited => step(library, id, 'undo');
 export const redoEdit = (library: Library, id: string): Edited => step(library, id, 'redo');
+
+/** What an edit changes: acts weigh in control and record alike, and so does the draft that one opens. */
+const partsOf = (part: Part, opened: string | undefined): (Part | 'revision')[] =>
+  part === 'content' && opened === undefined ? ['content', 'revision'] : [...new Set([part, 'control', 'record', 'revision'] as const)];
 
 /** Undo and redo go through the normal way of writing; only the log knows the difference. */
 function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited {
@@ -72,7 +76,7 @@ function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited 
       const { plan, opened } = openFor(library, stored, edit.part, commands);
       const changed = change(library, plan, edit.part, commands);
       const next = stamped(library, changed.plan);
-      savePlan(library, next, [edit.part, 'revision']);
+      savePlan(library, next, partsOf(edit.part, opened));
       markUndone(library.db, edit.seq, direction === 'undo');
       appendAudit(library.db, {
         at: stamp(library),
@@ -158,7 +162,7 @@ function openFor(
   if (prepared && plan.revision.issue)
     throw refuse(`Route and distribution froze with the issue of ${number}. A change of its text opens the next draft, which has its own.`);
   if (part !== 'content' || plan.revision.issue === undefined) return { plan, opened: undefined };
-  const opened = add(library, plan, revising(plan)).plan;
+  const opened = follow(library, plan, revising(plan)).plan;
   return { plan: opened, opened: opened.revision.number };
 }
 
@@ -179,7 +183,7 @@ function change(library: Library, plan: StoredPlan, part: Part, commands: readon
 function done(library: Library, plan: StoredPlan, deed: Deed): StoredPlan {
   const reason = reasonAgainst(library, plan, deed);
   if (reason !== null) throw new Expected('refused', `${reason} Nothing was changed.`);
-  return add(library, plan, deed).plan;
+  return follow(library, plan, deed).plan;
 }
 
 function applied<T extends object>(

@@ -36,7 +36,14 @@ export type Library = {
   actor(): Actor;
 };
 
-type OpenOptions = { create?: boolean; now?: () => Date; actor: () => Actor; readOnly?: string };
+type OpenOptions = {
+  create?: boolean;
+  now?: () => Date;
+  /** An instant was said to stand for now, so this computer's clock is no matter. */
+  stated?: boolean;
+  actor: () => Actor;
+  readOnly?: string;
+};
 
 /** Opens a library or makes an empty one with the default settings. */
 export async function openDesk(file: string, options: OpenOptions): Promise<Library> {
@@ -45,7 +52,7 @@ export async function openDesk(file: string, options: OpenOptions): Promise<Libr
   try {
     const missing = missingChanges(db, file);
     const lost = missing && missingWords(missing);
-    const notes = [...(lost === null ? [] : [lost]), ...noticed(db, file, now())];
+    const notes = [...(lost === null ? [] : [lost]), ...noticed(db, file, options.stated === true ? null : now())];
     const library: Library = {
       db,
       file,
@@ -87,7 +94,7 @@ function recordMissing(library: Library, missing: MissingChanges): void {
 }
 
 /** What is worth saying about where a library lies, and about clocks. */
-function noticed(db: Db, file: string, now: Date): string[] {
+function noticed(db: Db, file: string, now: Date | null): string[] {
   const storage = storageAt(file);
   const synchronised =
     storage.kind === 'synchronised'
@@ -95,7 +102,7 @@ function noticed(db: Db, file: string, now: Date): string[] {
           `This library lies in a folder that ${storage.by} keeps the same on several computers. Work on one computer at a time, and wait until it has finished copying before you open it on another.`,
         ]
       : [];
-  return [...synchronised, ...copiesBeside(db, file), ...clockNotes(db, file, now)];
+  return [...synchronised, ...copiesBeside(db, file), ...(now === null ? [] : clockNotes(db, file, now))];
 }
 
 function copiesBeside(db: Db, file: string): string[] {

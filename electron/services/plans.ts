@@ -4,7 +4,7 @@ import type { Content } from '../../shared/domain/plan/content';
 import type { Act } from '../../shared/domain/lifecycle/acts';
 import { FIRST_NUMBER } from '../../shared/domain/lifecycle/numbers';
 import type { Revision } from '../../shared/domain/plan/plan';
-import { appendAct } from '../data/repositories/acts';
+import { appendAct, type Seals } from '../data/repositories/acts';
 import { firstUndone, lastDone, type Part } from '../data/repositories/edits';
 import { appendAudit } from '../data/repositories/audit';
 import {
@@ -84,12 +84,12 @@ export function beginPlan(
 }
 
 /** Writes a plan that is new to the library, with everything worked out from it, and the acts it is the sum of. */
-export function addPlan(library: Library, plan: StoredPlan, acts: readonly Act[]): void {
+export function addPlan(library: Library, plan: StoredPlan, acts: readonly Act[], seals?: Seals): void {
   if (planIdOf(library.db, plan.reference) !== undefined)
     throw new Expected('conflict', `The library already holds a plan ${plan.reference}.`);
   const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
   insertPlan(library.db, plan, projection.list);
-  for (const act of acts) appendAct(library.db, plan.id, act);
+  for (const act of acts) appendAct(library.db, plan.id, act, seals);
   writeProjection(library.db, plan.id, projection);
 }
 

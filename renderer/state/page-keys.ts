@@ -26,6 +26,7 @@ export const pageKeys = [
   'workarounds',
   'manifest',
   'additionalDocuments',
+  'approvals',
   'earlyLifeSupport',
 ] as const;
 export type PageKey = (typeof pageKeys)[number];

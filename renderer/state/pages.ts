@@ -109,6 +109,18 @@ export const pageGroups: readonly PageGroup[] = [
       page('additionalDocuments', 'Additional documents', ['documents']),
     ],
   },
+  {
+    title: 'Sign-off',
+    pages: [
+      {
+        key: 'approvals',
+        title: 'Approvals',
+        section: null,
+        wants: [],
+        help: 'Where the release stands, whose turn it is, and what was done by whom. Nothing here is edited: each entry is somebody’s act.',
+      },
+    ],
+  },
   { title: 'After', pages: [page('earlyLifeSupport', 'Early life support', ['arrangement', 'until'])] },
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { documentIds } from '../domain/documents';
+import { actKinds, actSchema, askedDeedSchema } from '../domain/lifecycle/acts';
 import { commandSchema } from '../domain/edit/command';
 import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
@@ -202,6 +203,17 @@ export const calls = {
   },
   'plan.undo': { where: 'data', input: z.strictObject({ id }), output: edited },
   'plan.redo': { where: 'data', input: z.strictObject({ id }), output: edited },
+  /** What was done to a plan, and what can be done now; a reason stands where one is in the way. */
+  'plan.acts': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({
+      acts: z.array(actSchema),
+      possible: z.array(z.strictObject({ kind: z.enum(actKinds), reason: z.string().nullable() })),
+    }),
+  },
+  /** Does an act; it is refused with the reason where the table of life does not allow it. */
+  'plan.act': { where: 'data', input: z.strictObject({ id, deed: askedDeedSchema }), output: planViewSchema },
   'plan.submit': { where: 'data', input: z.strictObject({ id }), output: planViewSchema },
   'plan.return': {
     where: 'data',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actSchema } from './lifecycle/acts';
 import { metaOf } from './schema/field';
 import { releaseFileSchema, SCHEMA_VERSION } from './plan/release-file';
 
@@ -7,7 +8,22 @@ import { releaseFileSchema, SCHEMA_VERSION } from './plan/release-file';
  * and its kind for whoever builds an editor of their own (`x-kind`).
  */
 export function releaseJsonSchema(file: z.ZodType = releaseFileSchema): Record<string, unknown> {
-  const schema = z.toJSONSchema(file, {
+  return {
+    ...jsonSchemaOf(file),
+    title: 'Release file of Release Desk',
+    description: `Format “release-desk”, schema version ${SCHEMA_VERSION}: release plans with their history, and the registers and settings they use.`,
+  };
+}
+
+/** The JSON Schema of an act as release files carry it: who, when, and the payload of its kind. */
+export const actsJsonSchema = (): Record<string, unknown> => ({
+  ...jsonSchemaOf(z.array(actSchema)),
+  title: 'Acts of Release Desk',
+  description: 'What was done to a release plan, oldest first; its control and record are their sum.',
+});
+
+function jsonSchemaOf(type: z.ZodType): Record<string, unknown> {
+  return z.toJSONSchema(type, {
     target: 'draft-2020-12',
     io: 'input',
     unrepresentable: 'any',
@@ -20,9 +36,4 @@ export function releaseJsonSchema(file: z.ZodType = releaseFileSchema): Record<s
       Object.assign(jsonSchema, { 'x-kind': meta.kind }, meta.to ? { 'x-links-to': meta.to } : {});
     },
   });
-  return {
-    ...schema,
-    title: 'Release file of Release Desk',
-    description: `Format “release-desk”, schema version ${SCHEMA_VERSION}: release plans with their history, and the registers and settings they use.`,
-  };
 }

@@ -8,12 +8,13 @@ import { APPLICATION_ID } from '../../electron/data/open';
 import { planIdOf, readPlan } from '../../electron/data/repositories/plans';
 import { checkLibrary } from '../../electron/services/check';
 import { editPlan, redoEdit, undoEdit } from '../../electron/services/editing';
-import { commitIssue, prepareIssue, submitPlan } from '../../electron/services/issuing';
+import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../../electron/services/issuing';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 import { archivePlan } from '../../electron/services/acts';
 import { createPlan, duplicatePlan, listReleases, openPlan } from '../../electron/services/plans';
 import { readRegisters } from '../../electron/data/repositories/shared';
 import { LIBRARY_VERSION, migrations } from '../../electron/data/migrations';
+import { review } from '../helpers/lives';
 import { listTemplates } from '../../electron/services/templates';
 import { editShared } from '../../electron/services/shared-data';
 
@@ -277,8 +278,8 @@ const document = {
 describe('issuing', () => {
   test('submit, issue 1.0, frozen; a change opens 1.1 and the next issue supersedes', () => {
     const id = draftOfA();
-    submitPlan(library, id);
-    expect(() => set(id, 2, ['identity', 'name'], 'x')).toThrow(/in review/);
+    review(library, id);
+    expect(() => set(id, readPlan(library.db, id).version, ['identity', 'name'], 'x')).toThrow(/in review/);
     const prepared = prepareIssue(library, id);
     const issued = commitIssue(library, { id, ...prepared, documents: [document] });
     expect(issued.revision).toBe('1.0');
@@ -291,6 +292,7 @@ describe('issuing', () => {
     expect(view.revision).toMatchObject({ number: '1.1', state: 'Draft' });
     expect(view.revision.issue).toBeUndefined();
     expect(view.history.map((line) => `${line.number} ${line.state}`)).toEqual(['1.0 Issued', '1.1 Draft']);
+    review(library, id);
     commitIssue(library, { id, ...prepareIssue(library, id), documents: [] });
     expect(openPlan(library, id).history.map((line) => `${line.number} ${line.state}`)).toEqual([
       '1.0 Superseded',
@@ -315,15 +317,17 @@ describe('issuing', () => {
 
   test('a plan that changed while its documents were made is not issued', () => {
     const id = draftOfA();
+    review(library, id);
     const prepared = prepareIssue(library, id);
-    set(id, 1, ['identity', 'name'], 'Meanwhile');
+    returnPlan(library, id, 'A word is missing');
     expect(() => commitIssue(library, { id, ...prepared, documents: [] })).toThrow(/changed while/);
-    expect(openPlan(library, id).revision.number).toBe('0.1');
+    expect(openPlan(library, id).revision).toMatchObject({ number: '0.2', state: 'Draft' });
   });
 
   test('an issue cannot be undone', () => {
     const id = draftOfA();
     set(id, 1, ['identity', 'name'], 'Before');
+    review(library, id);
     commitIssue(library, { id, ...prepareIssue(library, id), documents: [] });
     expect(() => undoEdit(library, id)).toThrow(/nothing to undo/);
   });

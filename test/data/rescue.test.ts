@@ -22,6 +22,7 @@ import { editShared, sharedData } from '../../electron/services/shared-data';
 import type { Screen } from '../../shared/contract/rescue-calls';
 import { filesOf } from '../../shared/domain/extract';
 import { contentSchema } from '../../shared/domain/plan/content';
+import { closeDesk, openDesk } from '../../electron/services/library';
 import { exampleLibrary } from '../helpers/library';
 
 let library: Library;
@@ -127,10 +128,9 @@ test('without a library the text is rescued all the same, and what could not be 
   expect(files.length).toBeGreaterThan(0);
   const { name, missing } = await rescuePlan(rescuer({ library: null }), screen);
   expect(missing).toEqual(expect.arrayContaining(files.map((file) => file.name)));
-  const other = await exampleLibrary();
-  other.library.db.prepare('delete from plan where id = ?').run(screen.id);
-  expect(takeRescue(other.library, path.join(away, name))).toMatchObject({ became: 'new', reference: FILED });
-  other.close();
+  const other = await openDesk(path.join(away, 'other.rdesk'), { actor: () => ({ name: 'Test', role: 'Test' }) });
+  expect(takeRescue(other, path.join(away, name))).toMatchObject({ became: 'new', reference: FILED });
+  closeDesk(other);
 });
 
 test('changes of registers and settings are rescued as changes and made again', async () => {

@@ -5,12 +5,14 @@ import { addExamples } from '../../electron/data/desk';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 
 /** A library in a folder of its own, on disk, with the examples; `close` takes both away. */
-export async function exampleLibrary(): Promise<{ library: Library; folder: string; close: () => void }> {
+export async function exampleLibrary(
+  now = () => new Date('2026-09-06T10:00:00Z'),
+): Promise<{ library: Library; folder: string; close: () => void }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-library-'));
   const library = await openDesk(path.join(folder, 'a.rdesk'), {
     create: true,
     actor: () => ({ name: 'Test', role: 'Release manager' }),
-    now: () => new Date('2026-09-06T10:00:00Z'),
+    now,
   });
   addExamples(library);
   return {

@@ -12,7 +12,10 @@ const row = z.object({ id: z.string(), json: z.string() });
 /** The acts of a plan out of all copies, where the plan is their sum; else those its parts stand for. */
 export function foundActs(db: Db, plan: StoredPlan, history: readonly PastRevision[]): Act[] {
   const acts = readable(db, plan.id);
-  if (acts.length > 0 && isSumOf(plan, acts)) return acts;
+  for (let count = acts.length; count > 0; count -= 1) {
+    const earlier = acts.slice(0, count); // the plan may come from a backup, before the last of them
+    if (isSumOf(plan, earlier)) return earlier;
+  }
   const { archived, ...rest } = plan;
   return migratedActs({ ...rest, history: [...history], ...(archived === null ? {} : { archived }) }, () => newId('act'));
 }

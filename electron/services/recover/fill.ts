@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../../shared/domain/plan/actor';
 import type { Db } from '../../data/open';
+import { type Seals, sealsOf } from '../../data/repositories/acts';
 import { appendAudit, brokenAudit } from '../../data/repositories/audit';
 import { addBarrier } from '../../data/repositories/edits';
 import { planIdOf } from '../../data/repositories/plans';
@@ -26,7 +27,8 @@ export async function fillLibrary(survey: Survey, file: string, actor: () => Act
       copyRows(survey.db, library.db, 'register_past');
       const change = { at: stamp(library), actor: library.actor(), label: 'Recovered' };
       writeRegisters(library.db, registersOf(library.db), survey.shared.registers, change);
-      for (const one of survey.plans) addChosen(survey.db, library, one);
+      const seals = sealsOf(library.db);
+      for (const one of survey.plans) addChosen(survey.db, library, one, seals);
       const touched = survey.plans.filter((one) => one.told.outcome !== 'sound').length;
       appendAudit(library.db, {
         at: stamp(library),
@@ -41,11 +43,11 @@ export async function fillLibrary(survey: Survey, file: string, actor: () => Act
   }
 }
 
-function addChosen(db: Db, library: Library, { plan, past, undo, told }: Chosen): void {
+function addChosen(db: Db, library: Library, { plan, past, undo, told }: Chosen, seals: Seals): void {
   if (!plan) return;
   const taken = planIdOf(library.db, plan.reference) !== undefined;
   const reference = taken ? `${plan.reference} (${plan.id})` : plan.reference;
-  addPlan(library, { ...plan, reference }, foundActs(db, plan, past));
+  addPlan(library, { ...plan, reference }, foundActs(db, plan, past), seals);
   for (const one of past) fileRevision(library.db, plan.id, one);
   if (undo) copyRows(db, library.db, 'edit', plan.id);
   if (told.outcome === 'sound') return;

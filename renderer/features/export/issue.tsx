@@ -4,6 +4,8 @@ import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { Shape } from '../../components/shape';
 import type { PlacedFinding } from '../../state/analysis';
+import { reviewersOf } from '../../../shared/domain/lifecycle/answers';
+import { nextKind, table } from '../../../shared/domain/lifecycle/table';
 import { goTo } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
@@ -18,7 +20,8 @@ type Props = { open: boolean; onOpen: (open: boolean) => void };
 export function IssueButton({ open, onOpen }: Props) {
   const { view, analysis, readOnly } = usePlan();
   const state = view.revision.state;
-  if (view.archived || (state !== 'Draft' && state !== 'In review')) return null;
+  if (view.archived) return null;
+  if (state !== 'Draft' && state !== 'In review') return <NextAct />;
   const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error');
   const open_ = analysis.findings.filter(({ finding }) => finding.severity === 'warning' && finding.accepted === null);
   const blocked = errors.length > 0;
@@ -47,6 +50,18 @@ export function IssueButton({ open, onOpen }: Props) {
         }
       </Popover>
     </>
+  );
+}
+
+/** After the issue the next act is done in Approvals. */
+function NextAct() {
+  const { view } = usePlan();
+  const kind = nextKind(view.record.attempts?.at(-1)?.state);
+  if (kind === null || view.revision.state !== 'Issued') return null;
+  return (
+    <button type="button" className="btn" onClick={() => goTo('approvals', [])}>
+      {table[kind].title}…
+    </button>
   );
 }
 
@@ -95,6 +110,8 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
   useFormText(reason);
   // the first button has the focus: of a draft it is the act that can be taken back
   const isDraft = view.revision.state === 'Draft';
+  const reviewers = reviewersOf(view.control.route);
+  const waits = isDraft && reviewers.length > 0;
   const issue = async () => {
     setBusy(true);
     setProblem(null);
@@ -131,19 +148,26 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
       <span className="row">
         {isDraft ? (
           <button type="button" className="btn sm primary" onClick={() => void submit()}>
-            Only submit for review
+            Submit for review
           </button>
         ) : null}
-        <button
-          type="button"
-          className={isDraft ? 'btn sm' : 'btn sm primary'}
-          aria-disabled={busy}
-          onClick={busy ? undefined : () => void issue()}
-        >
-          <Icon name="lock" />
-          {busy ? 'Issuing…' : `Issue ${number}`}
-        </button>
+        {waits ? null : (
+          <button
+            type="button"
+            className={isDraft ? 'btn sm' : 'btn sm primary'}
+            aria-disabled={busy}
+            onClick={busy ? undefined : () => void issue()}
+          >
+            <Icon name="lock" />
+            {busy ? 'Issuing…' : `Issue ${number}`}
+          </button>
+        )}
       </span>
+      {waits ? (
+        <p className="hint">
+          The route asks for {count(reviewers.length, 'review')}: submit it first. It is issued once they are in.
+        </p>
+      ) : null}
       {canReturn ? (
         <>
           <label className="label" htmlFor="return-reason">

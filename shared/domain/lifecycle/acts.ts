@@ -112,6 +112,30 @@ export type ActOf<K extends ActKind> = Extract<Act, { kind: K }>;
 export type Deed = { [K in ActKind]: { kind: K; payload: ActOf<K>['payload'] } }[ActKind];
 
 const deed = <K extends ActKind>(kind: K) => z.strictObject({ kind: z.literal(kind), payload: payloads[kind] });
+/** What the window asks for by itself; submitting, returning, issuing and archiving have calls of their own. */
+export const askedDeedSchema = z.discriminatedUnion('kind', [
+  deed('withdraw'),
+  deed('sign'),
+  deed('decide'),
+  deed('condition'),
+  deed('meet'),
+  deed('override'),
+  deed('reject'),
+  deed('defer'),
+  deed('schedule'),
+  deed('postpone'),
+  deed('hold'),
+  deed('resume'),
+  deed('cancel'),
+  deed('start'),
+  deed('gate'),
+  deed('finish'),
+  deed('roll-back'),
+  deed('next-attempt'),
+  deed('close'),
+]);
+export type AskedDeed = z.infer<typeof askedDeedSchema>;
+
 /** What is done in passing while a plan is written. */
 export const editedDeedSchema = z.discriminatedUnion('kind', [
   deed('accept'),

@@ -144,6 +144,24 @@ export const isDecided: Guard = (situation) =>
     ? null
     : undecided(situation);
 
+export const hasOpenCondition: Guard = ({ life }) =>
+  (life.control.conditions ?? []).some(({ metAt }) => metAt === undefined) ? null : 'No condition is open.';
+
+export const hasOpenWarning: Guard = ({ findings }) =>
+  findings().some(({ severity, accepted }) => severity === 'warning' && accepted === null)
+    ? null
+    : 'No warning waits to be accepted.';
+
+/** A notice nobody has sent or decided not to send. */
+export const hasOpenNotice: Guard = ({ life, content }) => {
+  const told = new Set(
+    (life.record.attempts ?? []).flatMap((one) => [...(one.told ?? []), ...(one.notTold ?? [])]).map(({ notice }) => notice),
+  );
+  return (content.communications?.notices ?? []).some(({ id }) => !told.has(id))
+    ? null
+    : 'Every notice is sent, or decided not to be sent.';
+};
+
 /** Somebody's answer is awaited. */
 export const awaitsAnswer: Guard = ({ life, route }) => {
   const open =

@@ -1,12 +1,12 @@
 import type { Control } from '../plan/control';
 import { isGate } from '../schedule/schedule';
 import { epochOf } from '../time';
-import type { ActOf, Deed } from './acts';
+import type { Act, ActOf, Deed } from './acts';
 import { approversOf, isVerbal, RETROSPECTIVE, reviewersOf } from './answers';
 import type { Situation } from './guards';
 import { standingActs } from './fold';
+import { attemptAfter } from './numbers';
 import { table } from './table';
-import type { Act } from './acts';
 
 /** What may be overridden or named in a payload, of the library around the plan. */
 export type Around = {
@@ -41,6 +41,9 @@ export function payloadReason(situation: Situation, deed: Deed, around: Around):
       return tellReason(situation, deed.payload);
     case 'undo':
       return undoReason(around.acts, deed.payload.of, situation);
+    case 'next-attempt':
+      if (deed.payload.number !== attemptAfter(situation.life.number)) return 'Its number does not follow.';
+      return blank(deed.payload.reason) ? 'A reason is needed.' : null;
     case 'return':
     case 'withdraw':
     case 'reject':
@@ -50,7 +53,6 @@ export function payloadReason(situation: Situation, deed: Deed, around: Around):
     case 'resume':
     case 'cancel':
     case 'roll-back':
-    case 'next-attempt':
       return blank(deed.payload.reason) ? 'A reason is needed.' : null;
     default:
       return null;

@@ -67,7 +67,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     to: 'as it was',
     history: 'stays',
   },
-  meet: { title: 'Record a condition as met', to: 'as it was', history: 'stays' },
+  meet: { title: 'Record a condition as met', guards: [guards.hasOpenCondition], to: 'as it was', history: 'stays' },
   schedule: {
     title: 'Schedule',
     revision: ['Issued'],
@@ -115,10 +115,10 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     to: 'Planned, attempt n+1, with a draft of (n+1).0',
     history: 'barrier',
   },
-  accept: { title: 'Accept a finding', revision: unissued, to: 'as it was', history: 'undoable' },
-  override: { title: 'Override', to: 'as it was', history: 'undoable' },
-  tell: { title: 'Record that people were told', to: 'as it was', history: 'undoable' },
-  'not-tell': { title: 'Record that people are not told', to: 'as it was', history: 'undoable' },
+  accept: { title: 'Accept a finding', revision: unissued, guards: [guards.hasOpenWarning], to: 'as it was', history: 'undoable' },
+  override: { title: 'Override', attempt: beforeNight, to: 'as it was', history: 'undoable' },
+  tell: { title: 'Record that people were told', guards: [guards.hasOpenNotice], to: 'as it was', history: 'undoable' },
+  'not-tell': { title: 'Record that people are not told', guards: [guards.hasOpenNotice], to: 'as it was', history: 'undoable' },
   postpone: { title: 'Postpone', attempt: ['Authorised', 'Scheduled'], to: 'Planned', history: 'barrier' },
   defer: { title: 'Defer', attempt: ['Planned', 'Authorised'], to: 'Planned', history: 'barrier' },
   hold: { title: 'Hold', attempt: beforeNight, to: 'On hold', history: 'barrier' },
@@ -204,3 +204,27 @@ const kindsInOrder = Object.keys(table)
 /** Those that can be done now. */
 export const nextActs = (situation: Situation): ActKind[] =>
   actsFrom(situation).flatMap(({ kind, reason }) => (reason === null ? [kind] : []));
+
+/** The act that leads an issued release on from the state of its attempt; null where nothing is left to do. */
+export function nextKind(attempt: AttemptState = 'Planned'): ActKind | null {
+  switch (attempt) {
+    case 'Planned':
+      return 'sign';
+    case 'Authorised':
+      return 'schedule';
+    case 'Scheduled':
+      return 'start';
+    case 'In implementation':
+      return 'gate';
+    case 'On hold':
+      return 'resume';
+    case 'Rolled back':
+      return 'next-attempt';
+    case 'Review':
+    case 'Rejected':
+    case 'Cancelled':
+      return 'close';
+    case 'Closed':
+      return null;
+  }
+}

@@ -1,0 +1,90 @@
+import { type Answer, approvalAnswers, isPositive, isVerbal, reviewAnswers } from '../../../shared/domain/lifecycle/answers';
+import type { Life, Route } from '../../../shared/domain/lifecycle/fold';
+import { epochOf } from '../../../shared/domain/time';
+import { momentText } from '../../../shared/domain/time-format';
+import { Shape, type ShapeName } from '../../components/shape';
+
+type Props = { life: Life; route: Route; role: (id: string) => string };
+
+/** The route, with what each role has answered for this revision and whether it counts. */
+export function Answers({ life, route, role }: Props) {
+  const groups = [
+    { title: 'Review', answers: reviewAnswersOf(life, route) },
+    { title: 'Approval', answers: approvalAnswers({ ...life, issue: life.issue ?? unissued(route) }) },
+  ].filter(({ answers }) => answers.length > 0);
+  if (groups.length === 0) return <p className="hint">The route names nobody yet: fill in the sign-off route.</p>;
+  return (
+    <table className="plain answers">
+      <thead>
+        <tr>
+          <th scope="col">Role</th>
+          <th scope="col">Answer</th>
+          <th scope="col">How it came back</th>
+          <th scope="col">Counts for {life.number}?</th>
+        </tr>
+      </thead>
+      {groups.map(({ title, answers }) => (
+        <tbody key={title}>
+          <tr className="group">
+            <th scope="rowgroup" colSpan={4}>
+              {title}{' '}
+              <span className="mute">
+                {answers.filter(({ signature }) => signature !== null).length} of {answers.length}
+              </span>
+            </th>
+          </tr>
+          {answers.map((answer) => (
+            <Row key={answer.role} answer={answer} name={role(answer.role)} />
+          ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+const unissued = (route: Route) => ({ number: '', fingerprint: '', at: '', route });
+
+/** After the issue, the reviews it was issued on. */
+function reviewAnswersOf(life: Life, route: Route): Answer[] {
+  const given = (life.control.signatures ?? []).findLast(({ meaning }) => meaning === 'review');
+  if (life.submitted || life.issue === null || given === undefined) return reviewAnswers(life, route);
+  const { revision = '', fingerprint = '' } = given;
+  return reviewAnswers({ ...life, number: revision, submitted: { digest: fingerprint, at: '' } }, life.issue.route);
+}
+
+function Row({ answer, name }: { answer: Answer; name: string }) {
+  const { signature } = answer;
+  const { shape, tone, words } = verdict(answer);
+  const moment = signature?.signedAt ?? signature?.verbalAt;
+  return (
+    <tr>
+      <th scope="row" dir="auto">
+        {name}
+        {signature?.name === undefined ? null : <span className="mute">{signature.name}</span>}
+      </th>
+      <td dir="auto">
+        {signature === null ? <span className="mute">Not answered</span> : (signature.decision ?? 'No decision')}
+        {moment === undefined ? null : <span className="mute">{momentText(epochOf(moment), moment.zone)}</span>}
+      </td>
+      <td dir="auto">
+        {signature?.how ?? ''}
+        {signature?.recordedIn === undefined ? null : <span className="mute">{signature.recordedIn}</span>}
+      </td>
+      <td>
+        <span className={`row tight ${tone}`}>
+          <Shape name={shape} />
+          {words}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function verdict({ signature, uncounted }: Answer): { shape: ShapeName; tone: string; words: string } {
+  if (signature === null) return { shape: 'todo', tone: 'mute', words: 'Awaited' };
+  if (uncounted !== null) return { shape: 'error', tone: 'danger', words: `No: ${uncounted}` };
+  if (!isPositive(signature)) return { shape: 'error', tone: 'danger', words: `No: ${signature.decision ?? 'no decision'}` };
+  return isVerbal(signature)
+    ? { shape: 'progress', tone: 'warn', words: 'Yes, record owed' }
+    : { shape: 'complete', tone: 'good', words: 'Yes' };
+}
