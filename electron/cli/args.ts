@@ -52,8 +52,7 @@ export function onlyWord(args: Args, what: string): string {
 }
 
 /** The instant that stands for now, in whole seconds. */
-export const clockOf = (args: Args, name = 'clock'): string =>
-  instantOf(args, name) ?? toInstant(Date.now());
+export const clockOf = (args: Args, name = 'clock'): string => instantOf(args, name) ?? toInstant(Date.now());
 
 /** An instant an option gives, in whole seconds. */
 export function instantOf(args: Args, name: string): string | undefined {

@@ -55,7 +55,9 @@ export function reasonAgainst(library: Library, plan: StoredPlan, deed: Deed): s
   const situation = situationOf(library, plan, acts);
   const late = deed.kind === 'sign' && deed.payload.meaning !== 'review' && situation.life.revisionState === 'Issued';
   const reason = late ? null : actReason(situation, deed.kind);
-  return reason ?? payloadReason(situation, deed, { freezes: freezesOf(library), plans: plansBeside(library, plan), acts });
+  return (
+    reason ?? payloadReason(situation, deed, { freezes: freezesOf(library), plans: plansBeside(library, plan), acts })
+  );
 }
 
 const freezesOf = ({ db }: Library): ReadonlySet<string> =>
@@ -156,5 +158,6 @@ export function archivePlan(library: Library, id: string, archived: boolean): vo
 /** Marks the issued revisions before this one as superseded; their content and issue stay as they were frozen. */
 export function supersedeOthers({ db }: Library, id: string, at: string): void {
   for (const past of pastRevisions(db, id))
-    if (past.revision.state === 'Issued') setRevisionState(db, id, past.revision.number, { state: 'Superseded', supersededAt: at });
+    if (past.revision.state === 'Issued')
+      setRevisionState(db, id, past.revision.number, { state: 'Superseded', supersededAt: at });
 }

@@ -61,7 +61,9 @@ export const redoEdit = (library: Library, id: string): Edited => step(library, 
 
 /** What an edit changes: acts weigh in control and record alike, and so does the draft that one opens. */
 const partsOf = (part: Part, opened: string | undefined): (Part | 'revision')[] =>
-  part === 'content' && opened === undefined ? ['content', 'revision'] : [...new Set([part, 'control', 'record', 'revision'] as const)];
+  part === 'content' && opened === undefined
+    ? ['content', 'revision']
+    : [...new Set([part, 'control', 'record', 'revision'] as const)];
 
 /** Undo and redo go through the normal way of writing; only the log knows the difference. */
 function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited {
@@ -155,12 +157,17 @@ function openFor(
   const refuse = (why: string) => new Expected('refused', `${why} Nothing was changed.`);
   if (plan.archived !== null && part !== 'record')
     throw refuse(`${plan.reference} is archived. Take it out of the archive to change it.`);
-  if (state === 'Withdrawn' && part !== 'record') throw refuse(`Revision ${number} is withdrawn; its text stands still.`);
+  if (state === 'Withdrawn' && part !== 'record')
+    throw refuse(`Revision ${number} is withdrawn; its text stands still.`);
   const prepared = isPrepared(part, commands);
   if (state === 'In review' && (part === 'content' || prepared))
-    throw refuse(`Revision ${number} is in review, so its text and route stand still. Return it to draft to change it.`);
+    throw refuse(
+      `Revision ${number} is in review, so its text and route stand still. Return it to draft to change it.`,
+    );
   if (prepared && plan.revision.issue)
-    throw refuse(`Route and distribution froze with the issue of ${number}. A change of its text opens the next draft, which has its own.`);
+    throw refuse(
+      `Route and distribution froze with the issue of ${number}. A change of its text opens the next draft, which has its own.`,
+    );
   if (part !== 'content' || plan.revision.issue === undefined) return { plan, opened: undefined };
   const opened = follow(library, plan, revising(plan)).plan;
   return { plan: opened, opened: opened.revision.number };

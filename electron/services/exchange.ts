@@ -110,7 +110,10 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
 
 /** The acts a file carries, where control and record are their sum; of a file from before there were acts, those it stands for. */
 function actsOf(stored: StoredPlan, plan: Plan): Act[] {
-  if (plan.acts === undefined) return migratedActs({ ...plan, control: stored.control, record: stored.record, content: stored.content }, () => newId('act'));
+  if (plan.acts === undefined)
+    return migratedActs({ ...plan, control: stored.control, record: stored.record, content: stored.content }, () =>
+      newId('act'),
+    );
   if (!isSumOf(stored, plan.acts))
     throw new Expected(
       'validation',

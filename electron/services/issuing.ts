@@ -119,7 +119,15 @@ export function commitIssue(
     const submitted = plan.revision.state === 'Draft' ? add(library, plan, submitting(plan), actor).plan : plan;
     supersedeOthers(library, plan.id, issue.at);
     const { fingerprint } = issue;
-    const frozen = { ...submitted, revision: { ...prepared, state: submitted.revision.state, number: submitted.revision.number, issue: { ...issue, documents } } };
+    const frozen = {
+      ...submitted,
+      revision: {
+        ...prepared,
+        state: submitted.revision.state,
+        number: submitted.revision.number,
+        issue: { ...issue, documents },
+      },
+    };
     const { route } = issue;
     add(library, frozen, { kind: 'issue', payload: { number: prepared.number, fingerprint, route } }, actor);
     return {

@@ -110,7 +110,7 @@ export const pageGroups: readonly PageGroup[] = [
     ],
   },
   {
-    title: 'Sign-off',
+    title: 'Approval',
     pages: [
       {
         key: 'approvals',

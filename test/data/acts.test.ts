@@ -58,14 +58,23 @@ describe('the life of a release', () => {
     issue(id);
     expect(stateOf(id)).toBe('1.0 Issued, Planned');
     expect(() => perform(library, id, { kind: 'schedule', payload: {} })).toThrow(/planned.*authorised/);
-    perform(library, id, signature(library, id, OWNER, { decision: 'Approved with conditions', condition: 'Load test' }));
+    perform(
+      library,
+      id,
+      signature(library, id, OWNER, { decision: 'Approved with conditions', condition: 'Load test' }),
+    );
     expect(stateOf(id)).toBe('1.0 Issued, Authorised');
     expect(() => perform(library, id, { kind: 'schedule', payload: {} })).toThrow(/none is recorded/);
     perform(library, id, { kind: 'condition', payload: { id: 'c', text: 'Load test with 500 users' } });
     expect(() => perform(library, id, { kind: 'schedule', payload: {} })).toThrow(/Load test with 500 users/);
-    perform(library, id, { kind: 'meet', payload: { condition: 'c' , metAt: { local: '2026-09-06T11:00', zone: 'Europe/London' } } });
+    perform(library, id, {
+      kind: 'meet',
+      payload: { condition: 'c', metAt: { local: '2026-09-06T11:00', zone: 'Europe/London' } },
+    });
     perform(library, id, { kind: 'schedule', payload: {} });
-    expect(() => perform(library, id, { kind: 'start', payload: {} })).toThrow(/first session is from 2026-09-17 18:00/);
+    expect(() => perform(library, id, { kind: 'start', payload: {} })).toThrow(
+      /first session is from 2026-09-17 18:00/,
+    );
     clock = '2026-09-17T18:00:00Z';
     perform(library, id, { kind: 'start', payload: {} });
     expect(() => perform(library, id, { kind: 'finish', payload: {} })).toThrow(/A8, is not decided/);
@@ -137,7 +146,11 @@ describe('answers that do not fit are refused in words, and kept as refused', ()
     ['before the issue', /before the issue/, { signedAt: { local: '2026-01-01T10:00', zone: 'Europe/London' } }],
     ['rejected without a reason', /needs a reason/, { decision: 'Rejected' }],
     ['recorded nowhere', /Say where/, { how: 'recorded in another system' }],
-    ['a record of nothing said', /no approval by word of mouth/, { meaning: 'retrospective record of verbal authorisation' }],
+    [
+      'a record of nothing said',
+      /no approval by word of mouth/,
+      { meaning: 'retrospective record of verbal authorisation' },
+    ],
   ];
   test.each(refused)('%s', (_what, words, more) => {
     const id = issued();
@@ -173,11 +186,19 @@ describe('attacks: control and record are nobody’s to edit', () => {
   });
 
   const forged: [string, 'control' | 'record', Command][] = [
-    ['an invented approval', 'control', { kind: 'insert', path: ['signatures'], row: { id: 'x', decision: 'Approved' } }],
+    [
+      'an invented approval',
+      'control',
+      { kind: 'insert', path: ['signatures'], row: { id: 'x', decision: 'Approved' } },
+    ],
     ['a condition said to be met', 'control', { kind: 'insert', path: ['conditions'], row: { id: 'x' } }],
     ['a board that never met', 'control', { kind: 'insert', path: ['boards'], row: { id: 'x' } }],
     ['a route of an issued plan', 'control', { kind: 'set', path: ['route'] }],
-    ['an attempt set to Closed', 'record', { kind: 'insert', path: ['attempts'], row: { id: 'x', number: 1, state: 'Closed', closure: {} } }],
+    [
+      'an attempt set to Closed',
+      'record',
+      { kind: 'insert', path: ['attempts'], row: { id: 'x', number: 1, state: 'Closed', closure: {} } },
+    ],
     ['a state', 'record', { kind: 'set', path: ['attempts', 'attempt-1', 'state'], value: 'Closed' }],
   ];
   test.each(forged)('%s is refused', (_what, part, command) => {
@@ -207,12 +228,25 @@ describe('attacks: control and record are nobody’s to edit', () => {
 
 test('a warning is accepted and taken back as acts, by the edits of the window', () => {
   const id = draftOfA();
-  edit(id, 'content', { kind: 'set', path: ['communications', 'notices', 'ntc-1', 'when', 'local'], value: '2026-09-16T19:00' });
-  const row = { id: 'a1', rule: 'notice-short', path: '/communications/notices/ntc-1', reason: 'Agreed with them by telephone', role: OWNER, at: clock };
+  edit(id, 'content', {
+    kind: 'set',
+    path: ['communications', 'notices', 'ntc-1', 'when', 'local'],
+    value: '2026-09-16T19:00',
+  });
+  const row = {
+    id: 'a1',
+    rule: 'notice-short',
+    path: '/communications/notices/ntc-1',
+    reason: 'Agreed with them by telephone',
+    role: OWNER,
+    at: clock,
+  };
   edit(id, 'control', { kind: 'insert', path: ['accepted'], row });
   expect(readPlan(library.db, id).control.accepted).toEqual([row]);
   undoEdit(library, id);
   expect(readPlan(library.db, id).control.accepted).toBeUndefined();
   expect(readActs(library.db, id).map(({ kind }) => kind)).toEqual(['begin', 'accept', 'undo']);
-  expect(() => edit(id, 'control', { kind: 'insert', path: ['accepted'], row: { ...row, path: '/nowhere' } })).toThrow(/no finding/);
+  expect(() => edit(id, 'control', { kind: 'insert', path: ['accepted'], row: { ...row, path: '/nowhere' } })).toThrow(
+    /no finding/,
+  );
 });

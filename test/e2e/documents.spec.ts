@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../helpers/app';
 import { answerFolder, openPage, openRelease, saved } from './desk';
+import { reviewed } from './approvals';
 
 test('the preview is the real document, at the open section, and follows the typing', async ({ page }) => {
   await openRelease(page, 'REL-2026-008');
@@ -191,13 +192,22 @@ test('a plan is submitted, issued and frozen; a change opens the next draft, the
       label: 'Before',
       commands: [{ kind: 'set', path: ['live'] }],
     });
-    const told = ['ntc-1', 'ntc-2', 'ntc-3', 'ntc-4'].map((notice) => ({ id: `told-${notice}`, notice }));
+    const attempt = {
+      kind: 'insert' as const,
+      path: ['attempts'],
+      row: { id: 'attempt-1', number: 1, state: 'Planned' },
+    };
+    const told = ['ntc-1', 'ntc-2', 'ntc-3', 'ntc-4'].map((notice) => ({
+      kind: 'insert' as const,
+      path: ['attempts', 'attempt-1', 'told'],
+      row: { id: `told-${notice}`, notice },
+    }));
     await window.desk.call('plan.edit', {
       id: copy.value.id,
       version: 1,
       part: 'record',
       label: 'Told',
-      commands: [{ kind: 'set', path: ['attempts'], value: [{ id: 'attempt-1', number: 1, state: 'Planned', told }] }],
+      commands: [attempt, ...told],
     });
   });
   await page.getByRole('button', { name: 'Releases' }).click();
@@ -205,8 +215,10 @@ test('a plan is submitted, issued and frozen; a change opens the next draft, the
   const pill = page.locator('.planhead .pill');
   await expect(pill).toHaveText('Draft 0.1');
   await page.locator('.planhead').getByRole('button', { name: 'Submit…' }).click();
-  await page.getByRole('button', { name: 'Only submit for review' }).click();
+  await page.getByRole('button', { name: 'Submit for review' }).click();
   await expect(pill).toHaveText(/^In review/);
+  await reviewed(page, ['Security officer', 'Test manager']);
+  await openPage(page, 'What', 'Identity');
   await expect(page.getByText(/is in review\. Return it to draft/)).toBeVisible();
   await expect(page.getByLabel('Release name')).toHaveAttribute('readonly', '');
   await page.locator('.planhead').getByRole('button', { name: 'Issue 1.0…' }).click();

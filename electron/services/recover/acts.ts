@@ -17,11 +17,15 @@ export function foundActs(db: Db, plan: StoredPlan, history: readonly PastRevisi
     if (isSumOf(plan, earlier)) return earlier;
   }
   const { archived, ...rest } = plan;
-  return migratedActs({ ...rest, history: [...history], ...(archived === null ? {} : { archived }) }, () => newId('act'));
+  return migratedActs({ ...rest, history: [...history], ...(archived === null ? {} : { archived }) }, () =>
+    newId('act'),
+  );
 }
 
 function readable(db: Db, plan: string): Act[] {
-  const rows = z.array(row).parse(db.prepare('select id, json from act where plan = ? order by audit, source').all(plan));
+  const rows = z
+    .array(row)
+    .parse(db.prepare('select id, json from act where plan = ? order by audit, source').all(plan));
   const found = new Map<string, Act>();
   for (const { id, json } of rows) {
     const act = actSchema.safeParse(JSON.parse(json)).data; // its hash was looked at when it was read

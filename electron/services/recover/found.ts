@@ -93,7 +93,9 @@ export function editsAfter(db: Db, plan: string, version: number): string[] {
   const rows = z
     .array(z.object({ label: z.string(), at: z.string() }))
     .parse(
-      db.prepare('select distinct label, at from edit where plan = ? and version > ? order by seq').all(plan, version),
+      db
+        .prepare('select distinct label, at from edit where plan = ? and version > ? and barrier = 0 order by seq')
+        .all(plan, version),
     );
   return rows.map(({ label, at }) => `${label} (${at.slice(0, 16).replace('T', ' ')} UTC)`);
 }

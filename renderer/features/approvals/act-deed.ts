@@ -39,11 +39,7 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
       const [at, verbalAt] = [moment('at'), text('verbalAt') === '' ? undefined : moment('verbalAt')];
       if (at === null || verbalAt === null) return NOT_A_TIME;
       if (text('name') === '') return 'Give the name as it was signed.';
-      const meaning = review
-        ? 'review'
-        : how !== 'verbal' && verbalAt !== undefined
-          ? RETROSPECTIVE
-          : 'approval';
+      const meaning = review ? 'review' : how !== 'verbal' && verbalAt !== undefined ? RETROSPECTIVE : 'approval';
       return {
         kind,
         payload: {
@@ -66,11 +62,22 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
       const at = moment('at');
       if (at === null) return NOT_A_TIME;
       const board = { id: newId(), at, revision: plan.view.revision.number };
-      return { kind, payload: { ...board, ...given('board', 'board'), ...(decision ? { decision } : {}), ...given('reason', 'reason') } };
+      return {
+        kind,
+        payload: {
+          ...board,
+          ...given('board', 'board'),
+          ...(decision ? { decision } : {}),
+          ...given('reason', 'reason'),
+        },
+      };
     }
     case 'condition':
       if (text('due') !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(text('due'))) return 'Due is a day such as 2026-09-17.';
-      return { kind, payload: { id: newId(), ...given('text', 'text'), ...given('role', 'setBy'), ...given('due', 'due') } };
+      return {
+        kind,
+        payload: { id: newId(), ...given('text', 'text'), ...given('role', 'setBy'), ...given('due', 'due') },
+      };
     case 'meet': {
       const metAt = moment('at');
       if (metAt === null) return NOT_A_TIME;
@@ -97,7 +104,11 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
       const [start, end] = [moment('start'), moment('end')];
       if (start === null || end === null) return NOT_A_TIME;
       const code = closureCodes.find((one) => one === text('code'));
-      const times = { actualStart: toInstant(epochOf(start)), actualEnd: toInstant(epochOf(end)), at: toInstant(Date.now()) };
+      const times = {
+        actualStart: toInstant(epochOf(start)),
+        actualEnd: toInstant(epochOf(end)),
+        at: toInstant(Date.now()),
+      };
       return { kind, payload: { ...(code ? { code } : {}), ...times, ...given('notes', 'notes') } };
     }
     case 'next-attempt':

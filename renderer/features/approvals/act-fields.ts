@@ -4,7 +4,14 @@ import type { Plan } from '../../state/plan-context';
 import type { FormKind } from './act-kinds';
 
 /** `time` begins with the moment the form was opened. */
-export type Field = { readonly key: string; readonly title: string; readonly rows?: number; readonly choices?: readonly Choice[]; readonly role?: true; readonly time?: true };
+export type Field = {
+  readonly key: string;
+  readonly title: string;
+  readonly rows?: number;
+  readonly choices?: readonly Choice[];
+  readonly role?: true;
+  readonly time?: true;
+};
 type Choice = { readonly id: string; readonly label: string };
 const words = (all: readonly string[]): Choice[] => all.map((one) => ({ id: one, label: one }));
 
@@ -42,7 +49,11 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
     case 'meet': {
       const open = (control.conditions ?? []).filter(({ metAt }) => metAt === undefined);
       return [
-        { key: 'condition', title: 'Condition', choices: open.map((one) => ({ id: one.id, label: one.text ?? one.id })) },
+        {
+          key: 'condition',
+          title: 'Condition',
+          choices: open.map((one) => ({ id: one.id, label: one.text ?? one.id })),
+        },
         { key: 'at', title: 'Met at', time: true },
         { key: 'note', title: 'Note', rows: 2 },
       ];
@@ -53,8 +64,14 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
           key: 'of',
           title: 'What is overridden',
           choices: [
-            ...(shared.registers.freezes ?? []).map(({ id, name }) => ({ id: `freeze ${id}`, label: `Freeze ${name ?? id}` })),
-            ...(content.schedule?.sessions ?? []).map(({ id, name }) => ({ id: `start ${id}`, label: `Start outside ${name ?? id}` })),
+            ...(shared.registers.freezes ?? []).map(({ id, name }) => ({
+              id: `freeze ${id}`,
+              label: `Freeze ${name ?? id}`,
+            })),
+            ...(content.schedule?.sessions ?? []).map(({ id, name }) => ({
+              id: `start ${id}`,
+              label: `Start outside ${name ?? id}`,
+            })),
           ],
         },
         { key: 'role', title: 'Overridden by', role: true },
@@ -62,7 +79,11 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
       ];
     case 'gate':
       return [
-        { key: 'step', title: 'Gate', choices: steps.map((one) => ({ id: one.id, label: `${one.number ?? ''} ${one.task ?? ''}` })) },
+        {
+          key: 'step',
+          title: 'Gate',
+          choices: steps.map((one) => ({ id: one.id, label: `${one.number ?? ''} ${one.task ?? ''}` })),
+        },
         { key: 'decision', title: 'Decision', choices: words(['keep', 'revert', 'go', 'no-go']) },
         { key: 'role', title: 'Decided by', role: true },
         { key: 'at', title: 'Decided at', time: true },
@@ -83,4 +104,3 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
       return [reasonField];
   }
 }
-

@@ -25,7 +25,8 @@ export function ActForm({ kind, reason, onDone }: Props) {
   const [busy, setBusy] = useState(false);
   useFormText(Object.values(entries).join(' '));
   if (!isFormKind(kind)) return null;
-  const set = (key: string) => (value: string | undefined) => setEntries((before) => ({ ...before, [key]: value ?? '' }));
+  const set = (key: string) => (value: string | undefined) =>
+    setEntries((before) => ({ ...before, [key]: value ?? '' }));
   const submit = async () => {
     const deed = deedOf(kind, { now, ...entries }, plan, zone);
     if (typeof deed === 'string') return setProblem(deed);
@@ -45,7 +46,14 @@ export function ActForm({ kind, reason, onDone }: Props) {
       }}
     >
       {fieldsFor(kind, plan).map((field) => (
-        <Entry key={field.key} id={`${id}-${field.key}`} field={field} value={entries[field.key]} now={now} onSet={set(field.key)} />
+        <Entry
+          key={field.key}
+          id={`${id}-${field.key}`}
+          field={field}
+          value={entries[field.key]}
+          now={now}
+          onSet={set(field.key)}
+        />
       ))}
       {table[kind].freezes === undefined ? null : <p className="hint">{table[kind].freezes}</p>}
       {reason === null ? null : (
@@ -55,7 +63,12 @@ export function ActForm({ kind, reason, onDone }: Props) {
         </p>
       )}
       <span className="row">
-        <button type="submit" className="btn sm" aria-disabled={busy || reason !== null} aria-describedby={`${id}-reason`}>
+        <button
+          type="submit"
+          className="btn sm"
+          aria-disabled={busy || reason !== null}
+          aria-describedby={`${id}-reason`}
+        >
           {table[kind].title}
         </button>
         <button type="button" className="btn sm quiet" onClick={onDone}>
@@ -71,7 +84,13 @@ export function ActForm({ kind, reason, onDone }: Props) {
   );
 }
 
-type EntryProps = { id: string; field: Field; value: string | undefined; now: string; onSet: (value: string | undefined) => void };
+type EntryProps = {
+  id: string;
+  field: Field;
+  value: string | undefined;
+  now: string;
+  onSet: (value: string | undefined) => void;
+};
 
 function Entry({ id, field, value, now, onSet }: EntryProps): ReactNode {
   if (field.role) return <RolePicker label={field.title} role={value === '' ? undefined : value} onPick={onSet} />;
@@ -98,4 +117,3 @@ function Entry({ id, field, value, now, onSet }: EntryProps): ReactNode {
     </>
   );
 }
-

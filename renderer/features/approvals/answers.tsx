@@ -1,4 +1,10 @@
-import { type Answer, approvalAnswers, isPositive, isVerbal, reviewAnswers } from '../../../shared/domain/lifecycle/answers';
+import {
+  type Answer,
+  approvalAnswers,
+  isPositive,
+  isVerbal,
+  reviewAnswers,
+} from '../../../shared/domain/lifecycle/answers';
 import type { Life, Route } from '../../../shared/domain/lifecycle/fold';
 import { epochOf } from '../../../shared/domain/time';
 import { momentText } from '../../../shared/domain/time-format';
@@ -83,7 +89,8 @@ function Row({ answer, name }: { answer: Answer; name: string }) {
 function verdict({ signature, uncounted }: Answer): { shape: ShapeName; tone: string; words: string } {
   if (signature === null) return { shape: 'todo', tone: 'mute', words: 'Awaited' };
   if (uncounted !== null) return { shape: 'error', tone: 'danger', words: `No: ${uncounted}` };
-  if (!isPositive(signature)) return { shape: 'error', tone: 'danger', words: `No: ${signature.decision ?? 'no decision'}` };
+  if (!isPositive(signature))
+    return { shape: 'error', tone: 'danger', words: `No: ${signature.decision ?? 'no decision'}` };
   return isVerbal(signature)
     ? { shape: 'progress', tone: 'warn', words: 'Yes, record owed' }
     : { shape: 'complete', tone: 'good', words: 'Yes' };

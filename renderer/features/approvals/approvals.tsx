@@ -52,7 +52,9 @@ function useNames(): Names {
   return useMemo(() => {
     const roles = new Map((shared.registers.roles ?? []).map(({ id, name }) => [id, name ?? id]));
     const steps = new Map((view.content.deployment?.steps ?? []).map(({ id, number }) => [id, number ?? id]));
-    const notices = new Map((view.content.communications?.notices ?? []).map((one) => [one.id, one.audience ?? one.id]));
+    const notices = new Map(
+      (view.content.communications?.notices ?? []).map((one) => [one.id, one.audience ?? one.id]),
+    );
     return {
       role: (id = '') => roles.get(id) ?? id,
       step: (id = '') => steps.get(id) ?? id,
@@ -97,7 +99,13 @@ function Doing({ possible }: Pick<Acts, 'possible'>) {
   );
 }
 
-type Condition = { id: string; text?: string | undefined; metAt?: unknown; due?: string | undefined; setBy?: string | undefined };
+type Condition = {
+  id: string;
+  text?: string | undefined;
+  metAt?: unknown;
+  due?: string | undefined;
+  setBy?: string | undefined;
+};
 
 function Conditions({ conditions, role }: { conditions: readonly Condition[]; role: (id: string) => string }) {
   if (conditions.length === 0) return null;
@@ -107,10 +115,17 @@ function Conditions({ conditions, role }: { conditions: readonly Condition[]; ro
       <ul className="conditions">
         {conditions.map(({ id, text, metAt, due, setBy }) => (
           <li key={id}>
-            <Shape name={metAt === undefined ? 'warning' : 'complete'} className={metAt === undefined ? 'warn' : 'good'} />
+            <Shape
+              name={metAt === undefined ? 'warning' : 'complete'}
+              className={metAt === undefined ? 'warn' : 'good'}
+            />
             <span dir="auto">{text}</span>
             <span className="mute">
-              {[metAt === undefined ? 'open, bars Scheduled' : 'met', due && `due ${due}`, setBy && `set by ${role(setBy)}`]
+              {[
+                metAt === undefined ? 'open, bars Scheduled' : 'met',
+                due && `due ${due}`,
+                setBy && `set by ${role(setBy)}`,
+              ]
                 .filter(Boolean)
                 .join(', ')}
             </span>

@@ -53,7 +53,9 @@ export function actsDocument(snapshot: Snapshot, acts: readonly Act[], head: str
 
 function row(build: Build, act: Act): Row {
   const steps = new Map((build.content.deployment?.steps ?? []).map(({ id, number }) => [id, number ?? id]));
-  const notices = new Map((build.content.communications?.notices ?? []).map(({ id, audience }) => [id, audience ?? id]));
+  const notices = new Map(
+    (build.content.communications?.notices ?? []).map(({ id, audience }) => [id, audience ?? id]),
+  );
   const words = actWords(act, {
     role: build.role,
     step: (id = '') => steps.get(id) ?? id,

@@ -213,7 +213,13 @@ function afterCarry(life: Life, { payload }: ActOf<'carry'>): Life {
   const before = life.record.attempts ?? [];
   const there = before.find((one) => one.id === id);
   const { told, notTold, gates, closure } = there ?? {}; // acts of their own
-  const row = { ...payload, ...(told && { told }), ...(notTold && { notTold }), ...(gates && { gates }), ...(closure && { closure }) };
+  const row = {
+    ...payload,
+    ...(told && { told }),
+    ...(notTold && { notTold }),
+    ...(gates && { gates }),
+    ...(closure && { closure }),
+  };
   const attempts = there ? before.map((one) => (one.id === id ? row : one)) : [...before, row];
   return { ...life, attemptState: state, heldFrom, record: { ...life.record, attempts } };
 }
@@ -238,7 +244,9 @@ type Of = { attempt: number; migrated?: true | undefined };
 function withAttempt(life: Life, { attempt: number, migrated }: Of, change: (attempt: Attempt) => Attempt): Life {
   const attempts = life.record.attempts ?? [];
   const last = attempts.at(-1);
-  const own = migrated ? last : (attempts.findLast((one) => one.number === number) ?? (last?.number === undefined ? last : undefined));
+  const own = migrated
+    ? last
+    : (attempts.findLast((one) => one.number === number) ?? (last?.number === undefined ? last : undefined));
   const changed = change(own ?? { id: `attempt-${number}`, number, state: life.attemptState });
   const after = own ? attempts.map((one) => (one === own ? changed : one)) : [...attempts, changed];
   return { ...life, record: { ...life.record, attempts: after } };

@@ -155,7 +155,9 @@ export const hasOpenWarning: Guard = ({ findings }) =>
 /** A notice nobody has sent or decided not to send. */
 export const hasOpenNotice: Guard = ({ life, content }) => {
   const told = new Set(
-    (life.record.attempts ?? []).flatMap((one) => [...(one.told ?? []), ...(one.notTold ?? [])]).map(({ notice }) => notice),
+    (life.record.attempts ?? [])
+      .flatMap((one) => [...(one.told ?? []), ...(one.notTold ?? [])])
+      .map(({ notice }) => notice),
   );
   return (content.communications?.notices ?? []).some(({ id }) => !told.has(id))
     ? null

@@ -24,15 +24,14 @@ let next = 0;
 const newId = () => `act-${(next += 1)}`;
 
 describe('plans from before there were acts become acts without loss', () => {
-  test.each(exampleReleases().flatMap(({ path, file }) => file.plans.map((plan) => [`${path} ${plan.id}`, plan] as const)))(
-    '%s',
-    (_name, plan) => {
-      const acts = migratedActs(plan, newId);
-      expect(isSumOf(stored(plan), acts)).toBe(true);
-      expect(acts.every(({ migrated }) => migrated)).toBe(true);
-      expect(planSchema.safeParse({ ...plan, acts }).error).toBeUndefined();
-    },
-  );
+  test.each(
+    exampleReleases().flatMap(({ path, file }) => file.plans.map((plan) => [`${path} ${plan.id}`, plan] as const)),
+  )('%s', (_name, plan) => {
+    const acts = migratedActs(plan, newId);
+    expect(isSumOf(stored(plan), acts)).toBe(true);
+    expect(acts.every(({ migrated }) => migrated)).toBe(true);
+    expect(planSchema.safeParse({ ...plan, acts }).error).toBeUndefined();
+  });
 
   test('any control and record', () => {
     const [example] = exampleReleases()[0]?.file.plans ?? [];

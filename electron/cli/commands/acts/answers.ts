@@ -52,7 +52,8 @@ function signature(asked: Asked) {
   const verbal = instantOf(args, 'verbal-at');
   const how = howOf(args, verbal !== undefined && meaning === 'approval');
   const reason = args.text('reason');
-  const conditional = decision === 'Approved with conditions' ? (args.text('condition') ?? reason) : args.text('condition');
+  const conditional =
+    decision === 'Approved with conditions' ? (args.text('condition') ?? reason) : args.text('condition');
   return {
     id: newId('sig'),
     revision: args.text('revision') ?? plan.revision.number,
@@ -113,7 +114,13 @@ export const condition = {
 
 Sets a condition of an approval, or records that one is met. ID: of the condition, of its act, or its number in the list, from 1.`,
   run: actCommand(
-    { ...evidence, text: { type: 'string' }, due: { type: 'string' }, met: { type: 'string' }, note: { type: 'string' } },
+    {
+      ...evidence,
+      text: { type: 'string' },
+      due: { type: 'string' },
+      met: { type: 'string' },
+      note: { type: 'string' },
+    },
     (asked) => {
       const { args, library, role, now } = asked;
       if (args.text('met') !== undefined)

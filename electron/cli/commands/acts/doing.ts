@@ -24,8 +24,7 @@ const options = {
 } as const;
 type Options = Parameters<typeof readArgs>[1];
 
-export const WHO =
-  '[--by "ROLE"] [--name "NAME"] [--at INSTANT] [--json]';
+export const WHO = '[--by "ROLE"] [--name "NAME"] [--at INSTANT] [--json]';
 
 /** One act as the command line asks for it. */
 export type Asked = {

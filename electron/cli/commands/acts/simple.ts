@@ -19,7 +19,10 @@ export const back = {
   run: actCommand(reason, ({ plan, args }) => returning(plan, needed(args, 'reason'))),
 };
 export const nextAttemptCommand = {
-  help: helpBecause('next-attempt', 'Opens the next attempt of a release that was rolled back, with a draft of its own.'),
+  help: helpBecause(
+    'next-attempt',
+    'Opens the next attempt of a release that was rolled back, with a draft of its own.',
+  ),
   run: actCommand(reason, ({ plan, args }) => nextAttempt(plan, needed(args, 'reason'))),
 };
 
@@ -50,6 +53,12 @@ export const finish = {
   run: actCommand(reason, () => ({ kind: 'finish', payload: {} })),
 };
 export const rollBack = {
-  help: helpBecause('roll-back', 'In implementation to Rolled back, once a gate decided so or the last gate is decided.'),
-  run: actCommand(reason, ({ args }) => ({ kind: 'roll-back', payload: { reason: args.text('reason') ?? 'Decided at the gate' } })),
+  help: helpBecause(
+    'roll-back',
+    'In implementation to Rolled back, once a gate decided so or the last gate is decided.',
+  ),
+  run: actCommand(reason, ({ args }) => ({
+    kind: 'roll-back',
+    payload: { reason: args.text('reason') ?? 'Decided at the gate' },
+  })),
 };
