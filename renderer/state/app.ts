@@ -36,6 +36,10 @@ export const useApp = create<AppState>(() => ({
 export const useReadOnly = (): string | null => useApp((state) => state.start?.library?.readOnly ?? null);
 export const readOnlyNow = (): string | null => useApp.getState().start?.library?.readOnly ?? null;
 
+/** What a button that changes something carries: where nothing can be changed it is barred and says why. */
+export const barredBy = (why: string | null, title?: string) =>
+  why === null ? { title } : ({ 'aria-disabled': true, title: why } as const);
+
 /** The list as it opens, asked for before it is drawn; the first to look takes it. */
 let firstRows: CallOutput<'releases.list'> | null = null;
 export function takeFirstRows(): CallOutput<'releases.list'> | null {
