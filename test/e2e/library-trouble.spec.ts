@@ -218,7 +218,21 @@ test('a backup is opened to be looked at: nothing in it can be changed', async (
   for (const name of ['Import…', 'New from…', 'New release plan']) await barred(page, name);
   await openRelease(page, 'REL-2026-008');
   await barred(page, /^(Submit|Issue)/);
+  const name = '2026-11-20.backup';
+  expect(await page.evaluate((one) => window.desk.call('library.compareBackup', { name: one }), name)).toMatchObject({
+    ok: false,
+    error: { code: 'read-only', message: expect.stringContaining('Go back to the library first') },
+  });
   await page.getByRole('button', { name: 'Close it and go back to the library' }).click();
+  await expect(page.getByText('opened to be looked at')).toHaveCount(0);
+  // Restored from there, it is the library that is kept, not the copy that is looked at.
+  await rail.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Look at it' }).click();
+  await expect(page.getByText('opened to be looked at')).toBeVisible();
+  expect(await page.evaluate((one) => window.desk.call('library.restore', { name: one }), name)).toMatchObject({
+    ok: true,
+  });
+  expect(fs.readdirSync(`${file}-backups`).filter((one) => one.startsWith('before restore'))).toHaveLength(1);
   await expect(page.getByText('opened to be looked at')).toHaveCount(0);
   expect(remembered(dataDir)).toMatchObject({ library: file });
   await app.close();
