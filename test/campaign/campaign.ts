@@ -31,6 +31,7 @@ export function count(result: CampaignResult, what: string, outcome: string): vo
   result.tries += 1;
   const key = `${what}: ${outcome.startsWith('fault') ? 'fault' : outcome}`;
   result.outcomes[key] = (result.outcomes[key] ?? 0) + 1;
+  if (result.tries % 100 === 0) console.error(`${result.tries} tries, ${result.faults.length} faults`);
   if (outcome.startsWith('fault')) result.faults.push(`try ${result.tries}, ${what}: ${outcome}`);
 }
 

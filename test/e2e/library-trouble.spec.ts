@@ -227,7 +227,10 @@ test('a backup is opened to be looked at: nothing in it can be changed', async (
   await expect(page.getByText('opened to be looked at')).toHaveCount(0);
   // Restored from there, it is the library that is kept, not the copy that is looked at.
   await rail.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Look at it' }).click();
+  await page
+    .getByRole('row', { name: /2026-11-20/ })
+    .getByRole('button', { name: 'Look at it' })
+    .click();
   await expect(page.getByText('opened to be looked at')).toBeVisible();
   expect(await page.evaluate((one) => window.desk.call('library.restore', { name: one }), name)).toMatchObject({
     ok: true,
