@@ -174,11 +174,14 @@ const SETTLE_MS = 4_000;
 /** The window is to close: what is pending is written, and what cannot be written is asked about. */
 async function closeWindow(): Promise<void> {
   void call('window.close', { answer: 'heard' });
-  if (useClosing.getState().asking) return;
-  const written = Promise.all([settle(), ...unsaved().map((keeper) => keeper.flush())]); // places that were left, too
+  if (useClosing.getState().asking) return void call('window.close', { answer: 'asking' });
+  const written = Promise.allSettled([settle(), ...unsaved().map((keeper) => keeper.flush())]); // places that were left, too
   await Promise.race([written, new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
   if (unsaved().length === 0 && heldText() === null) void call('window.close', { answer: 'ready' });
-  else useClosing.setState({ asking: true });
+  else {
+    useClosing.setState({ asking: true });
+    void call('window.close', { answer: 'asking' });
+  }
 }
 
 /** Listens for what other windows and the main process say; the answer ends it. */
