@@ -8,6 +8,7 @@ import { damagesOf, damageText } from '../../data/integrity';
 import { freeLibraryName } from '../../data/place/log-beside';
 import { removeTemporary, temporaryFile } from '../../files/leftovers';
 import { openFault } from '../../files/open-fault';
+import { realPlace } from '../../files/real-place';
 import { saidPlainly } from '../../files/system-fault';
 import { makeFolder } from '../../files/target';
 import { closeDesk, type Library, openDesk, stamp } from '../library';
@@ -17,7 +18,8 @@ import { closeDesk, type Library, openDesk, stamp } from '../library';
  * of its own, or under another name where it does not open. Gives that file; null where no library was there.
  * @throws Expected and leaves everything as it was, as where the library is open elsewhere
  */
-export async function restoreLibrary(file: string, backup: string, actor: () => Actor): Promise<string | null> {
+export async function restoreLibrary(given: string, backup: string, actor: () => Actor): Promise<string | null> {
+  const file = realPlace(given);
   const part = await readyToRestore(backup, file);
   try {
     const library = await openUnlessDamaged(file, actor);
