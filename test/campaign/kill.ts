@@ -14,6 +14,8 @@ import { type CampaignOptions, type CampaignResult, count, goesOn, noResult, typ
 import { acknowledged, type Line, startWorker } from './start-worker';
 import { libraryState } from './state';
 
+const KILLS_OF_A_FOLDER = 8;
+
 const actor = () => ({ name: 'Campaign', role: 'Release manager' });
 
 /**
@@ -34,7 +36,8 @@ export async function runKillCampaign({ seconds, seed, least, window = 0 }: Camp
   const lane = async (): Promise<void> => {
     while (goesOn(result, until, wanted)) await inFolderOfItsOwn(randomOf(random(2 ** 31)), result);
   };
-  await Promise.all(Array.from({ length: os.availableParallelism() }, lane));
+  const folders = least === undefined ? Number.POSITIVE_INFINITY : Math.ceil(least / KILLS_OF_A_FOLDER);
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(os.availableParallelism(), folders)) }, lane));
   return result;
 }
 
@@ -59,7 +62,7 @@ async function killInFolder(folder: string, random: Random, result: CampaignResu
   const file = path.join(folder, 'a.rdesk');
   if (random(4) === 0) oldLibrary(file);
   const known = new Map<string, { version: number; state: string }>();
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < KILLS_OF_A_FOLDER; round += 1) {
     const worker = startWorker([file, String(1 + random(1_000_000)), '1000000', folder]);
     const early = random(round === 0 ? 2 : 8) === 0; // now and then while it is being made or opened
     await heard(worker.lines, ({ will }) => will !== undefined && (early || will !== 'open'));
