@@ -8,6 +8,7 @@ import { sendTo } from './ipc/send';
 import { firstAnswers, isFirst } from './services/first-answers';
 import { registerScheme, serveApp } from './shell/app-protocol';
 import { built } from './shell/built';
+import { askToClose } from './shell/ask-to-close';
 import { createClosing } from './shell/closing';
 import { cutNetwork, guardContents, guardSession, trustedOrigins } from './shell/guards';
 import { createHandedOver } from './shell/handed-over';
@@ -66,7 +67,7 @@ function start(): void {
   let data = kept ? undefined : forkHelper('data', dataArgs);
 
   const tokens = createPathTokens();
-  const closing = createClosing((window) => sendTo(window, 'window.closing', {}));
+  const closing = createClosing({ tell: (window) => sendTo(window, 'window.closing', {}), ask: askToClose });
   const turn = Promise.withResolvers<void>();
   let connected: Promise<Connected> | undefined;
   /** Who asks before its turn waits for the page to be seen. */

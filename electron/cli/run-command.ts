@@ -15,6 +15,7 @@ import * as lint from './commands/lint';
 import * as notices from './commands/notices';
 import * as pack from './commands/pack';
 import * as recover from './commands/recover';
+import * as restore from './commands/restore';
 import * as schedule from './commands/schedule';
 import * as schema from './commands/schema';
 import * as upkeep from './commands/upkeep';
@@ -64,6 +65,7 @@ const commands: Record<string, Command> = {
   check: { help: upkeep.checkHelp, run: upkeep.runCheck },
   backup: { help: upkeep.backupHelp, run: upkeep.runBackup },
   recover,
+  restore,
   demo,
 };
 

@@ -14,6 +14,7 @@ import { isOlder } from '../data/open';
 import { dropCopy, privateCopy } from '../data/private-copy';
 import { getBlob } from '../data/repositories/blobs';
 import { planIdOf, readPlan } from '../data/repositories/plans';
+import { realPlace } from '../files/real-place';
 import { printFault } from '../export/printable';
 import { digestsOf } from '../services/digests';
 import { closeDesk, keepBackup, type Library, libraryInfo, openDesk } from '../services/library';
@@ -191,5 +192,5 @@ export function libraryFile(args: Args): string {
   const file = needed(args, 'library');
   if (/^(?::|file:)/i.test(file))
     throw new Usage(`--library ${file} names no file. Name the library's file; one that is called so, as ./${file}.`);
-  return path.resolve(file);
+  return realPlace(path.resolve(file));
 }

@@ -4,7 +4,6 @@ import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { libraryCalls } from '../../shared/contract/library-calls';
 import { withEnding } from '../files/chosen';
-import { saidPlainly } from '../files/system-fault';
 import { libraryCopy } from '../files/target';
 import type { Handlers } from '../ipc/serve';
 import { checkLibrary } from '../services/check';
@@ -14,7 +13,9 @@ import { rebuildLists } from '../services/rebuild';
 import { type Recovered, recoverLibrary, withSurvey } from '../services/recover/recover';
 import { savePlans } from '../services/recover/save-plans';
 import { readReleaseSource } from '../services/release-files/read';
-import { backupFile, backupsOf, compareBackup, keepBeforeRestore, readyToRestore } from '../services/restore';
+import { backupFile, backupsOf } from '../services/restore/backups';
+import { compareBackup } from '../services/restore/differences';
+import { restoreLibrary } from '../services/restore/restore';
 import { actorOf } from '../services/preferences';
 import { refuseDamaged } from './backup';
 import { addExamples, type Desk } from './desk';
@@ -96,15 +97,13 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
 
     'library.backups': () => ({ backups: desk.place === null ? [] : backupsOf(desk.place) }),
     'library.compareBackup': async ({ name }) => {
-      const library = await desk.library();
+      const library = notLookedAt(await desk.library());
       return compareBackup(library, backupFile(library.file, name));
     },
     'library.restore': async ({ name }) => {
       const backup = backupFile(desk.place ?? '', name);
-      const open = await desk.library().catch(() => null);
-      const kept = open ? await keepBeforeRestore(open) : null;
-      const { library } = await desk.whileClosed(
-        async (file) => putInPlace(await readyToRestore(backup, file), file, kept === null),
+      const { value: kept, library } = await desk.whileClosed(
+        (file) => restoreLibrary(file, backup, () => actorOf(desk.preferences.profile)),
         () => desk.preferences.library ?? '',
       );
       return { info: changed(library), kept: kept === null ? '' : path.basename(kept) };
@@ -139,17 +138,10 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
   };
 }
 
-const libraryChosen = (file: string) => withEnding(file, '.rdesk', 'any');
-
-/** Gives the restored file the library's name. Where the old one could not be opened, it is kept under another. */
-function putInPlace(part: string, file: string, keepOld: boolean): void {
-  const aside = freeLibraryName(file, 'damaged');
-  saidPlainly(file, () => {
-    for (const rest of ['', '-wal', '-shm', '-changes']) {
-      if (!fs.existsSync(file + rest)) continue;
-      if (keepOld) fs.renameSync(file + rest, aside + rest);
-      else if (rest !== '') fs.rmSync(file + rest);
-    }
-    fs.renameSync(part, file);
-  });
+/** What a backup would change is told of the library, not of a copy that is looked at meanwhile. */
+function notLookedAt(library: Library): Library {
+  if (library.readOnly !== null) throw new Expected('read-only', `${library.readOnly} Go back to the library first.`);
+  return library;
 }
+
+const libraryChosen = (file: string) => withEnding(file, '.rdesk', 'any');

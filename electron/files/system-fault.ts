@@ -39,6 +39,10 @@ const NAME: Saying = {
   say: (what) =>
     `The name of ${what} is one this system cannot hold. Nothing was written. Choose a shorter or plainer name.`,
 };
+const CIRCLE: Saying = {
+  code: 'validation',
+  say: (what) => `${what} is a link that leads in a circle. It was left as it is. Name the file itself.`,
+};
 const NO_FILE: Saying = { code: 'validation', say: (what) => `${what} is not a file. It was left as it is.` };
 const MANY: Saying = {
   ...BUSY,
@@ -79,7 +83,7 @@ const SYSTEM: Readonly<Record<string, Saying>> = {
   ENAMETOOLONG: NAME,
   EILSEQ: NAME,
   EINVAL: NAME,
-  ELOOP: NAME,
+  ELOOP: CIRCLE,
   EISDIR: NO_FILE,
   EMFILE: MANY,
   ENFILE: MANY,

@@ -15,6 +15,7 @@ import { type Place, placeOf, troubleWords } from '../data/place/identity';
 import { libraryIdOf } from '../data/place/library-id';
 import { takeLogAway } from '../data/place/log-beside';
 import { openFault } from '../files/open-fault';
+import { realPlace } from '../files/real-place';
 import { systemFault } from '../files/system-fault';
 import { appendAudit } from '../data/repositories/audit';
 import { readSettings, writeSettings } from '../data/repositories/shared';
@@ -46,7 +47,8 @@ type OpenOptions = {
 };
 
 /** Opens a library or makes an empty one with the default settings. */
-export async function openDesk(file: string, options: OpenOptions): Promise<Library> {
+export async function openDesk(given: string, options: OpenOptions): Promise<Library> {
+  const file = realPlace(given);
   const db = await openLibrary(file, options.create === undefined ? {} : { create: options.create });
   const now = options.now ?? (() => new Date());
   try {

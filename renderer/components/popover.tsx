@@ -1,4 +1,5 @@
 import { anchored, anchoring } from './choice-list';
+import { barredBy } from '../state/app';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 type Props = {
@@ -8,16 +9,19 @@ type Props = {
   className?: string;
   align?: 'start' | 'end';
   title: string;
+  /** Why it does not open, where it does not. */
+  barred?: string | null;
   open?: boolean;
   onOpen?: (open: boolean) => void;
   children: (close: () => void) => ReactNode;
 };
 
 /** A panel that hangs from its button. Escape and a press outside close it; the focus goes back to the button. */
-export function Popover({ label, name, className = 'btn', align = 'end', title, open: held, onOpen, children }: Props) {
+export function Popover(props: Props) {
+  const { label, name, className = 'btn', align = 'end', title, barred = null, open: held, onOpen, children } = props;
   const id = useId();
   const [own, setOwn] = useState(false);
-  const open = held ?? own;
+  const open = barred === null && (held ?? own);
   const set = onOpen ?? setOwn;
   const root = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -51,11 +55,11 @@ export function Popover({ label, name, className = 'btn', align = 'end', title, 
         className={className}
         style={anchoring(id)}
         aria-label={name}
-        title={name}
+        {...barredBy(barred, name)}
         aria-expanded={open}
         aria-haspopup="dialog"
         aria-controls={open ? id : undefined}
-        onClick={() => set(!open)}
+        onClick={() => set(barred === null && !open)}
       >
         {label}
       </button>

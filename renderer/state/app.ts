@@ -36,6 +36,10 @@ export const useApp = create<AppState>(() => ({
 export const useReadOnly = (): string | null => useApp((state) => state.start?.library?.readOnly ?? null);
 export const readOnlyNow = (): string | null => useApp.getState().start?.library?.readOnly ?? null;
 
+/** What a button that changes something carries: where nothing can be changed it is barred and says why. */
+export const barredBy = (why: string | null, title?: string) =>
+  why === null ? { title } : ({ 'aria-disabled': true, title: why } as const);
+
 /** The list as it opens, asked for before it is drawn; the first to look takes it. */
 let firstRows: CallOutput<'releases.list'> | null = null;
 export function takeFirstRows(): CallOutput<'releases.list'> | null {
@@ -170,11 +174,14 @@ const SETTLE_MS = 4_000;
 /** The window is to close: what is pending is written, and what cannot be written is asked about. */
 async function closeWindow(): Promise<void> {
   void call('window.close', { answer: 'heard' });
-  if (useClosing.getState().asking) return;
-  const written = Promise.all([settle(), ...unsaved().map((keeper) => keeper.flush())]); // places that were left, too
+  if (useClosing.getState().asking) return void call('window.close', { answer: 'asking' });
+  const written = Promise.allSettled([settle(), ...unsaved().map((keeper) => keeper.flush())]); // places that were left, too
   await Promise.race([written, new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
   if (unsaved().length === 0 && heldText() === null) void call('window.close', { answer: 'ready' });
-  else useClosing.setState({ asking: true });
+  else {
+    useClosing.setState({ asking: true });
+    void call('window.close', { answer: 'asking' });
+  }
 }
 
 /** Listens for what other windows and the main process say; the answer ends it. */

@@ -21,6 +21,15 @@ type Inverse = { of: Of; label: string; commands: readonly Command[] };
 type SharedEditState = { save: SaveState; undo: readonly Inverse[]; redo: readonly Inverse[] };
 export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [], redo: [] }));
 
+let library: string | undefined;
+// What was to be undone rests on the library it was done in, and on what a restored one held before.
+useApp.subscribe(({ start, shared }, before) => {
+  const here = start?.library?.location ?? library;
+  if (here !== library || (shared?.version ?? 0) < (before.shared?.version ?? 0))
+    useSharedEdits.setState({ undo: [], redo: [] });
+  library = here;
+});
+
 const NAME = 'the registers and settings';
 const queue = createSaveQueue<Of>(
   async ({ part, label, commands }) => {
@@ -152,12 +161,12 @@ function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
 /** The fields below edit the registers, or the settings. */
 export function SharedEditing({ of, children }: { of: Of; children: ReactNode }) {
   const shared = useApp((state) => state.shared);
-  const library = useReadOnly();
+  const readOnly = useReadOnly();
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => editShared(of, label, commands),
       world: { content: {}, registers: shared?.registers ?? {}, settings: shared?.settings ?? {} },
-      readOnly: library,
+      readOnly,
       addTarget,
       pickFiles,
       takeFiles,
@@ -166,7 +175,7 @@ export function SharedEditing({ of, children }: { of: Of; children: ReactNode })
       clipboard,
       readFile,
     }),
-    [of, shared, library],
+    [of, shared, readOnly],
   );
   return <EditingProvider value={editing}>{children}</EditingProvider>;
 }

@@ -37,11 +37,11 @@ export const desktopCalls = {
   'window.clipboard': { where: 'main', input: z.strictObject({ act: z.enum(['cut', 'copy', 'paste']) }), output: done },
   /**
    * Answers `window.closing`. `heard` at once: somebody is there, and will say more. Then `ready` (all is written or
-   * given up, the window may go) or `stay`.
+   * given up, the window may go), or `asking` while the person is asked, and `ready` or `stay` after it.
    */
   'window.close': {
     where: 'main',
-    input: z.strictObject({ answer: z.enum(['heard', 'ready', 'stay']) }),
+    input: z.strictObject({ answer: z.enum(['heard', 'asking', 'ready', 'stay']) }),
     output: done,
   },
   'window.theme': {

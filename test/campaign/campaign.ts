@@ -31,12 +31,17 @@ export function count(result: CampaignResult, what: string, outcome: string): vo
   result.tries += 1;
   const key = `${what}: ${outcome.startsWith('fault') ? 'fault' : outcome}`;
   result.outcomes[key] = (result.outcomes[key] ?? 0) + 1;
+  if (result.tries % 100 === 0) console.error(`${result.tries} tries, ${result.faults.length} faults`);
   if (outcome.startsWith('fault')) result.faults.push(`try ${result.tries}, ${what}: ${outcome}`);
 }
 
+let isStopped = false;
+/** Ends the campaign after the tries that are under way; what was tried so far is counted. */
+export const stopCampaign = (): void => void (isStopped = true);
+
 /** Whether another try is to be made. */
 export const goesOn = ({ tries }: CampaignResult, until: number, least = 0): boolean =>
-  tries < least || performance.now() < until;
+  !isStopped && (tries < least || performance.now() < until);
 
 /** A result as a table to be kept. */
 export function tableOf({ name, tries, outcomes, faults }: CampaignResult, { seed }: { seed: number }): string {

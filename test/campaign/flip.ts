@@ -53,7 +53,7 @@ export async function runFlipCampaign({ seconds, seed, least }: CampaignOptions)
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  return withReleaseFiles(result, { seconds: seconds / 5, seed });
+  return withReleaseFiles(result, { seconds: seconds / 5, seed, least: Math.floor((least ?? 0) / 5) });
 }
 
 async function withReleaseFiles(result: CampaignResult, options: CampaignOptions): Promise<CampaignResult> {

@@ -10,7 +10,7 @@ import { closeDesk, openDesk } from '../../electron/services/library';
 import { openPage, openRelease } from '../e2e/desk';
 import { launch } from '../helpers/app';
 import { descendants } from '../helpers/processes';
-import { type CampaignResult, count, type Random } from './campaign';
+import { type CampaignResult, count, goesOn, type Random } from './campaign';
 
 /** Where a person types: the page of the outline, and the field on it. */
 type Field = { name: string; page: readonly [group: string, title: string]; at: (page: Page) => Locator };
@@ -41,7 +41,7 @@ export async function killWindows(tries: number, random: Random, result: Campaig
   if (why !== null) return console.log(`not run: kills of the window: ${why}`);
   try {
     await withDisplay(async (env: Record<string, string>) => {
-      for (let done = 0; done < tries; done += TRIES_OF_A_PROFILE)
+      for (let done = 0; done < tries && goesOn(result, 0, Number.POSITIVE_INFINITY); done += TRIES_OF_A_PROFILE)
         await withProfile(Math.min(TRIES_OF_A_PROFILE, tries - done), env, random, result);
     });
   } catch (error) {

@@ -14,6 +14,8 @@ import { type CampaignOptions, type CampaignResult, count, goesOn, noResult, typ
 import { acknowledged, type Line, startWorker } from './start-worker';
 import { libraryState } from './state';
 
+const KILLS_OF_A_FOLDER = 8;
+
 const actor = () => ({ name: 'Campaign', role: 'Release manager' });
 
 /**
@@ -24,21 +26,29 @@ const actor = () => ({ name: 'Campaign', role: 'Release manager' });
 export async function runKillCampaign({ seconds, seed, least, window = 0 }: CampaignOptions): Promise<CampaignResult> {
   const random = randomOf(seed);
   const result = noResult('kill');
-  const until = performance.now() + seconds * 1000;
-  while (goesOn(result, until, least)) {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-kill-'));
-    try {
-      await exampleFile(folder);
-      await killInFolder(folder, random, result);
-    } finally {
-      fs.rmSync(folder, { recursive: true, force: true });
-    }
-  }
   if (window > 0) {
     const { killWindows } = await import('./kill-window'); // it brings Playwright along
     await killWindows(window, random, result);
   }
+  const until = performance.now() + seconds * 1000;
+  const wanted = (least ?? 0) + result.tries;
+  /** Mostly one waits for a process to start: so several folders are worked on at once, each with its own dice. */
+  const lane = async (): Promise<void> => {
+    while (goesOn(result, until, wanted)) await inFolderOfItsOwn(randomOf(random(2 ** 31)), result);
+  };
+  const folders = least === undefined ? Number.POSITIVE_INFINITY : Math.ceil(least / KILLS_OF_A_FOLDER);
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(os.availableParallelism(), folders)) }, lane));
   return result;
+}
+
+async function inFolderOfItsOwn(random: Random, result: CampaignResult): Promise<void> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-kill-'));
+  try {
+    await exampleFile(folder);
+    await killInFolder(folder, random, result);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export async function exampleFile(folder: string): Promise<void> {
@@ -52,9 +62,10 @@ async function killInFolder(folder: string, random: Random, result: CampaignResu
   const file = path.join(folder, 'a.rdesk');
   if (random(4) === 0) oldLibrary(file);
   const known = new Map<string, { version: number; state: string }>();
-  for (let round = 0; round < 8; round += 1) {
+  for (let round = 0; round < KILLS_OF_A_FOLDER; round += 1) {
     const worker = startWorker([file, String(1 + random(1_000_000)), '1000000', folder]);
-    await heard(worker.lines, round === 0 && random(2) === 0 ? 'will' : 'done'); // now and then while it is being made
+    const early = random(round === 0 ? 2 : 8) === 0; // now and then while it is being made or opened
+    await heard(worker.lines, ({ will }) => will !== undefined && (early || will !== 'open'));
     await new Promise((resolve) => setTimeout(resolve, random(250)));
     worker.process.kill('SIGKILL');
     await worker.ended;
@@ -64,8 +75,8 @@ async function killInFolder(folder: string, random: Random, result: CampaignResu
   }
 }
 
-async function heard(lines: readonly Line[], word: 'will' | 'done'): Promise<void> {
-  for (let waited = 0; waited < 60_000 && !lines.some((line) => line[word] !== undefined); waited += 5)
+async function heard(lines: readonly Line[], wanted: (line: Line) => boolean): Promise<void> {
+  for (let waited = 0; waited < 60_000 && !lines.some(wanted); waited += 5)
     await new Promise((resolve) => setTimeout(resolve, 5));
 }
 

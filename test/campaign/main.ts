@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type CampaignOptions, type CampaignResult, tableOf } from './campaign';
+import { type CampaignOptions, type CampaignResult, stopCampaign, tableOf } from './campaign';
 import { runDiskCampaign } from './disk';
 import { runFlipCampaign } from './flip';
 import { runImportCampaign } from './import';
 import { runKillCampaign } from './kill';
 import { runRaceCampaign } from './race';
 
-/** `npm run campaign -- NAME --seconds N --seed S [--least N] [--window N]`: runs one and keeps its table in test/campaign/results. */
+/** `npm run campaign -- NAME --seconds N --seed S [--least N] [--window N]`: runs one and keeps its table in test/campaign/results. SIGTERM ends it early. */
 const campaigns: Readonly<Record<string, (options: CampaignOptions) => Promise<CampaignResult>>> = {
   kill: runKillCampaign,
   flip: runFlipCampaign,
@@ -35,6 +35,7 @@ const options = {
   least: numberOf('least', 0),
   window: numberOf('window', 0),
 };
+process.once('SIGTERM', stopCampaign);
 const result = await run(options);
 const table = tableOf(result, options);
 fs.writeFileSync(path.resolve('test/campaign/results', `${name}.md`), table);

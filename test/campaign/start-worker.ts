@@ -34,7 +34,12 @@ function workerLine(name: string): string[] {
 export function startWorker(args: readonly string[], before: readonly string[] = [], name = 'worker'): Worker {
   const [program = process.execPath, ...rest] = [...before, process.execPath, ...workerLine(name), ...args];
   const child = spawn(program, rest, {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_NO_WARNINGS: '1' },
+    env: {
+      ...process.env,
+      ELECTRON_RUN_AS_NODE: '1',
+      NODE_NO_WARNINGS: '1',
+      NODE_COMPILE_CACHE: path.resolve('.cache/compiled'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: Line[] = [];

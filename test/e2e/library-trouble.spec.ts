@@ -173,6 +173,13 @@ test('restoring shows what differs before it does anything, and keeps the librar
   await app.close();
 });
 
+/** The button is there, does nothing, and says why. */
+async function barred(page: Page, name: string | RegExp): Promise<void> {
+  const button = page.getByRole('button', { name }).first();
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAttribute('title', /nothing in it can be changed/);
+}
+
 test('a backup is opened to be looked at: nothing in it can be changed', async ({ dataDir }) => {
   const file = keepsCopy(dataDir, 'list-columns-wrong.rdesk', 'Releases.rdesk');
   fs.mkdirSync(`${file}-backups`);
@@ -194,7 +201,7 @@ test('a backup is opened to be looked at: nothing in it can be changed', async (
   const rail = page.getByRole('navigation', { name: 'Places' });
   const why = page.locator('.notice', { hasText: 'nothing in it can be changed' });
   await rail.getByRole('button', { name: 'Releases' }).click();
-  await page.getByRole('button', { name: 'New release plan' }).click();
+  await page.getByRole('button', { name: 'New release plan' }).press('Enter');
   await expect(why).toHaveCount(2);
   await page.getByRole('button', { name: 'Close this note' }).click();
   await page.locator('[data-reference="REL-2026-014"]').focus();
@@ -203,9 +210,32 @@ test('a backup is opened to be looked at: nothing in it can be changed', async (
   await expect(page.getByText('archived.')).toBeHidden();
   await rail.getByRole('button', { name: 'Registers' }).click();
   await expect(page.getByRole('button', { name: /^Add / }).first()).toHaveAttribute('aria-disabled', 'true');
-  await page.getByRole('button', { name: 'Import…' }).click();
+  await page.getByRole('button', { name: 'Import…' }).press('Enter');
   await expect(why).toHaveCount(2);
+  await shot(page, 'looked-at-registers');
+  for (const name of ['Import…', 'Duplicate', /^(Delete|Retire)$/]) await barred(page, name);
+  await rail.getByRole('button', { name: 'Releases' }).click();
+  for (const name of ['Import…', 'New from…', 'New release plan']) await barred(page, name);
+  await openRelease(page, 'REL-2026-008');
+  await barred(page, /^(Submit|Issue)/);
+  const name = '2026-11-20.backup';
+  expect(await page.evaluate((one) => window.desk.call('library.compareBackup', { name: one }), name)).toMatchObject({
+    ok: false,
+    error: { code: 'read-only', message: expect.stringContaining('Go back to the library first') },
+  });
   await page.getByRole('button', { name: 'Close it and go back to the library' }).click();
+  await expect(page.getByText('opened to be looked at')).toHaveCount(0);
+  // Restored from there, it is the library that is kept, not the copy that is looked at.
+  await rail.getByRole('button', { name: 'Settings' }).click();
+  await page
+    .getByRole('row', { name: /2026-11-20/ })
+    .getByRole('button', { name: 'Look at it' })
+    .click();
+  await expect(page.getByText('opened to be looked at')).toBeVisible();
+  expect(await page.evaluate((one) => window.desk.call('library.restore', { name: one }), name)).toMatchObject({
+    ok: true,
+  });
+  expect(fs.readdirSync(`${file}-backups`).filter((one) => one.startsWith('before restore'))).toHaveLength(1);
   await expect(page.getByText('opened to be looked at')).toHaveCount(0);
   expect(remembered(dataDir)).toMatchObject({ library: file });
   await app.close();

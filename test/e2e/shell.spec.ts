@@ -100,6 +100,34 @@ test('a window waits for its page to write what is pending', async ({ app, page 
   await closed;
 });
 
+test('a page that is there and does not say that all is saved: the person is asked, and decides', async ({
+  app,
+  page,
+}) => {
+  await expect(page.locator('#root')).not.toBeEmpty();
+  const heard = () => page.evaluate(() => window.desk.call('window.close', { answer: 'heard' }));
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window) window.webContents.send = () => undefined; // the page's own answer is held back
+    const questions: string[] = [];
+    const showMessageBox = (...given: unknown[]) => {
+      questions.push(JSON.stringify(given.at(-1)));
+      return Promise.resolve({ response: questions.length === 1 ? 1 : 0, checkboxChecked: false });
+    };
+    Object.assign(dialog, { showMessageBox });
+    Object.assign(globalThis, { questions });
+    window?.close();
+  });
+  await heard();
+  const questions = () => app.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'questions')));
+  await expect.poll(questions, { timeout: 15_000 }).toContain('This window does not say whether everything is saved.');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1); // told to wait
+  const closed = app.waitForEvent('close', { timeout: 20_000 });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await heard();
+  await closed;
+});
+
 test('a page that does not answer cannot keep its window open', async ({ app, page }) => {
   await expect(page.locator('#root')).not.toBeEmpty();
   await page.evaluate(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { listen, loadShared, takeShared, useApp } from '../../renderer/state/app';
-import { editShared, flushShared, redoShared, undoShared } from '../../renderer/state/shared-editing';
+import { editShared, flushShared, redoShared, undoShared, useSharedEdits } from '../../renderer/state/shared-editing';
 
 // The library behind the window: it answers late, as one on a slow disk does.
 let stored: SharedData;
@@ -43,6 +43,12 @@ const answer = async () => {
 const name = () => useApp.getState().shared?.registers.cis?.[0]?.name;
 const rename = (to: string) =>
   editShared('registers', 'Change name', [{ kind: 'set', path: ['cis', 'web', 'name'], value: to }]);
+
+const openAt = (location: string) => {
+  const library = { name: '', location, plans: 0, bytes: 0, readOnly: null, notes: [], lastBackup: null };
+  const shown = { profile: null, trouble: null, place: null, exporting: null };
+  useApp.setState({ start: { ...shown, library, appearance: 'light', density: 'compact' } });
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -93,6 +99,22 @@ test('undo and redo go back and forth until something else is changed', () => {
   rename('B');
   redoShared();
   expect(name()).toBe('B');
+});
+
+test.each([
+  ['another library is open', () => openAt('/other/Releases.rdesk')],
+  ['an earlier state was restored', () => takeShared({ ...stored, version: 0 })],
+])('what was to be undone is gone where %s: it would change rows it was never about', async (_why, then) => {
+  openAt('/home/Releases.rdesk');
+  rename('A');
+  const flushed = flushShared();
+  await answer();
+  await flushed;
+  then();
+  takeShared({ version: 0, registers: { cis: [{ id: 'web', name: 'OTHER' }] }, settings: {} });
+  expect(useSharedEdits.getState()).toMatchObject({ undo: [], redo: [] });
+  undoShared();
+  expect(name()).toBe('OTHER');
 });
 
 const settled = async () => {

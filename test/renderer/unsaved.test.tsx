@@ -128,7 +128,7 @@ test('a window with unsaved text asks, rescues by default, says where, and then 
   await screen.findByText(
     /“Rescued REL-1” is in \/home\/t\. Not in it, because they could not be read: a\.pdf\. CON is written as _CON\./,
   );
-  expect(closings()).toEqual([{ answer: 'heard' }]);
+  expect(closings()).toEqual([{ answer: 'heard' }, { answer: 'asking' }]);
   const rescue = asked.find(([name]) => name === 'plan.rescue')?.[1];
   expect(rescue).toMatchObject({
     id: 'p',
@@ -137,7 +137,7 @@ test('a window with unsaved text asks, rescues by default, says where, and then 
     content: { identity: { reference: 'REL-1', name: 'Typed last' } },
   });
   fireEvent.click(screen.getByText('Close'));
-  expect(closings()).toEqual([{ answer: 'heard' }, { answer: 'ready' }]);
+  expect(closings()).toEqual([{ answer: 'heard' }, { answer: 'asking' }, { answer: 'ready' }]);
 });
 
 test('staying keeps the window and the text; closing without saving is a choice of its own', async () => {

@@ -39,8 +39,11 @@ async function checkedOrRead(file: string, rebuild: boolean): Promise<CheckResul
   } catch (error) {
     const isDamaged = error instanceof Expected && error.error.code === 'corrupt' && error.error.field !== 'empty';
     if (!isDamaged) throw error;
-    say(error.message);
-    return { sound: false, findings: await withSurvey(file, ({ recovery }) => surveyFindings(recovery)) };
+    // that it does not open is a finding of its own, also where all of it can be read
+    return {
+      sound: false,
+      findings: [error.message, ...(await withSurvey(file, ({ recovery }) => surveyFindings(recovery)))],
+    };
   }
 }
 

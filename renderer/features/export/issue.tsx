@@ -7,6 +7,7 @@ import type { PlacedFinding } from '../../state/analysis';
 import { reviewersOf } from '../../../shared/domain/lifecycle/answers';
 import { nextKind, table } from '../../../shared/domain/lifecycle/table';
 import { goTo } from '../../state/aim';
+import { useReadOnly } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
 import { useFormText } from '../../state/held-text';
@@ -19,6 +20,7 @@ type Props = { open: boolean; onOpen: (open: boolean) => void };
 /** Submit and issue: what blocks stands beside the button; what an issue freezes is said before it is done. */
 export function IssueButton({ open, onOpen }: Props) {
   const { view, analysis, readOnly } = usePlan();
+  const library = useReadOnly();
   const state = view.revision.state;
   if (view.archived) return null;
   if (state !== 'Draft' && state !== 'In review') return <NextAct />;
@@ -38,6 +40,7 @@ export function IssueButton({ open, onOpen }: Props) {
         className={blocked ? 'btn' : 'btn primary'}
         label={state === 'Draft' ? 'Submit…' : `Issue ${number}…`}
         title={state === 'Draft' ? `Submit or issue draft ${view.revision.number}` : `Issue ${number}`}
+        barred={library}
         open={open}
         onOpen={onOpen}
       >

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PlanView } from '../../../shared/contract/views';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
@@ -7,6 +7,7 @@ import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
+import { NotSaved } from '../../components/not-saved';
 import { Shape, type ShapeName } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
 import { usePlan } from '../../state/plan-context';
@@ -67,40 +68,20 @@ function SaveLine() {
   const held = useHeld();
   const saved = Date.parse(view.savedAt);
   const text = saveWords(save, held, `Saved ${Number.isNaN(saved) ? '' : clockTime(saved, zoneHere())}`);
-  if (save.kind === 'failed') return <FailedSave text={text} isRefused={isRefusal(save)} />;
+  if (save.kind === 'failed')
+    return (
+      <NotSaved
+        text={text}
+        tryAgain={() => store.flush()}
+        saveCopy={store.keeper.saveCopy}
+        goBack={isRefusal(save) ? () => store.discard() : null}
+      />
+    );
   const all = text.startsWith('Saved');
   return (
     <span className="save push" role="status" title={text === 'Not all saved' ? WAITING : undefined}>
       <Icon name={all ? 'check' : 'dots'} />
       {text}
-    </span>
-  );
-}
-
-function FailedSave({ text, isRefused }: { text: string; isRefused: boolean }) {
-  const { store } = usePlan();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
-  const doing = (work: () => Promise<string | null>) => () => {
-    if (busy) return;
-    setBusy(true);
-    void work().then((answer) => {
-      setBusy(false);
-      setSaid(answer);
-    });
-  };
-  const button = (label: string, work: () => Promise<string | null>) => (
-    <button type="button" className="btn sm link" aria-disabled={busy} onClick={doing(work)}>
-      {label}
-    </button>
-  );
-  return (
-    <span className="save fail push" role="status">
-      <Shape name="error" />
-      <span>{said ?? text}</span>
-      {button('Try again', () => store.flush().then(() => null))}
-      {button('Save a copy elsewhere…', store.keeper.saveCopy)}
-      {isRefused ? button('Go back to what is saved', () => store.discard().then(() => null)) : null}
     </span>
   );
 }

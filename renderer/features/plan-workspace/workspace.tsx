@@ -5,7 +5,7 @@ import { call, subscribe } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { useActions } from '../../state/actions';
-import { beforeLeaving, commitTyping, go, type Panel, useApp } from '../../state/app';
+import { beforeLeaving, commitTyping, go, type Panel, useApp, useReadOnly } from '../../state/app';
 import { goTo } from '../../state/aim';
 import { leavePlanStore, openPlanStore } from '../../state/open-plans';
 import { type PageKey, pages } from '../../state/pages';
@@ -97,6 +97,8 @@ const useNarrow = () =>
     () => window.matchMedia(narrow).matches,
   );
 
+const NOTHING_TO_UNDO = { undo: null, redo: null };
+
 function Desk({ id, page, panel: kept, parts }: Props) {
   const { store, view, analysis } = usePlan();
   const small = useNarrow();
@@ -115,7 +117,8 @@ function Desk({ id, page, panel: kept, parts }: Props) {
     return () => clearTimeout(timer);
   }, [title]);
 
-  const { undo, redo } = view.editing;
+  const barred = useReadOnly();
+  const { undo, redo } = barred === null ? view.editing : NOTHING_TO_UNDO;
   useEffect(() => {
     const timer = setTimeout(() => void call('window.history', { undo, redo }), 300);
     return () => clearTimeout(timer);
@@ -135,13 +138,13 @@ function Desk({ id, page, panel: kept, parts }: Props) {
     const where = 'This plan';
     return {
       undo: {
-        label: view.editing.undo === null ? 'Undo' : `Undo: ${view.editing.undo}`,
+        label: undo === null ? 'Undo' : `Undo: ${undo}`,
         keys: 'Ctrl Z',
         where,
         run: () => void store.undo(),
       },
       redo: {
-        label: view.editing.redo === null ? 'Redo' : `Redo: ${view.editing.redo}`,
+        label: redo === null ? 'Redo' : `Redo: ${redo}`,
         keys: 'Ctrl Y',
         where,
         run: () => void store.redo(),
@@ -183,7 +186,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
           }),
       },
     };
-  }, [store, id, page, panel, kept, view.editing, view.archived]);
+  }, [store, id, page, panel, kept, undo, redo, view.archived]);
   useActions(actions);
 
   const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error').length;

@@ -8,7 +8,7 @@ import { renewed } from '../../components/field/renew';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import { useActions } from '../../state/actions';
-import { go } from '../../state/app';
+import { barredBy, go } from '../../state/app';
 import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { count } from '../../strings/words';
 import { Notice } from '../../components/notice';
@@ -172,7 +172,10 @@ export function RegisterPage({ register, row: wanted, asked, registers }: Props)
             type="button"
             className="btn sm icon"
             aria-label="Import…"
-            title="Import a table of Excel or another tool, or a calendar file (.ics)… Or paste a table here (Ctrl V)"
+            {...barredBy(
+              readOnly,
+              'Import a table of Excel or another tool, or a calendar file (.ics)… Or paste a table here (Ctrl V)',
+            )}
             onClick={() => void pick()}
           >
             <Icon name="file-import" />
@@ -187,13 +190,7 @@ export function RegisterPage({ register, row: wanted, asked, registers }: Props)
           >
             <Icon name="download" />
           </button>
-          <button
-            type="button"
-            className="btn sm primary"
-            aria-disabled={readOnly !== null}
-            title={readOnly ?? undefined}
-            onClick={add}
-          >
+          <button type="button" className="btn sm primary" {...barredBy(readOnly)} onClick={add}>
             <Icon name="plus" />
             Add {table.word}
           </button>
@@ -249,6 +246,7 @@ export function RegisterPage({ register, row: wanted, asked, registers }: Props)
             <button
               type="button"
               className="btn sm"
+              {...barredBy(rows.length === 0 ? readOnly : null)}
               onClick={rows.length === 0 ? add : () => (setWords(''), setFilterKey(null))}
             >
               {rows.length === 0 ? `Add the first ${table.word}` : 'Show all again'}

@@ -3,6 +3,8 @@ import type { Fields } from '../../../shared/domain/edit/place';
 import type { Registers } from '../../../shared/domain/plan/registers';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
+import { useEditing } from '../../components/field/world';
+import { barredBy } from '../../state/app';
 import { count } from '../../strings/words';
 import { Facts } from './facts';
 import { Occurrences } from './occurrences';
@@ -24,6 +26,7 @@ type Props = {
 
 /** One row of a register: what can be done with it, its fields, when it comes, and what uses it. */
 export function RowEditor({ table, row, registers, problem, onDuplicate, onRetire, onDelete }: Props) {
+  const { readOnly } = useEditing();
   const uses = useUses(table.register, row.id, registers);
   const window = table.register === 'windows' ? registers.windows?.find((one) => one.id === row.id) : undefined;
   return (
@@ -34,7 +37,7 @@ export function RowEditor({ table, row, registers, problem, onDuplicate, onRetir
             {nameOfRow(row)}
           </h2>
           <span className="push row tight">
-            <button type="button" className="btn sm" onClick={onDuplicate}>
+            <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={onDuplicate}>
               <Icon name="copy" />
               Duplicate
             </button>
@@ -66,10 +69,11 @@ const isUsed = (uses: Uses): boolean => uses.plans.length + uses.rows.length > 0
 
 /** How a row leaves: what is used is retired, what nothing uses may be deleted. Undo brings either back. */
 function Ending({ uses, row, onRetire, onDelete }: Pick<Props, 'row' | 'onRetire' | 'onDelete'> & { uses: Uses }) {
+  const { readOnly } = useEditing();
   if (row['retired'] === true)
     return (
       <>
-        <button type="button" className="btn sm" onClick={() => onRetire(false)}>
+        <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={() => onRetire(false)}>
           <Icon name="archive-off" />
           Bring back
         </button>
@@ -78,19 +82,22 @@ function Ending({ uses, row, onRetire, onDelete }: Pick<Props, 'row' | 'onRetire
     );
   if (!isUsed(uses)) return <DeleteButton onDelete={onDelete} />;
   return (
-    <button type="button" className="btn sm" onClick={() => onRetire(true)}>
+    <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={() => onRetire(true)}>
       <Icon name="archive" />
       Retire
     </button>
   );
 }
 
-const DeleteButton = ({ onDelete }: { onDelete: () => void }) => (
-  <button type="button" className="btn sm" onClick={onDelete}>
-    <Icon name="trash" />
-    Delete
-  </button>
-);
+function DeleteButton({ onDelete }: { onDelete: () => void }) {
+  const { readOnly } = useEditing();
+  return (
+    <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={onDelete}>
+      <Icon name="trash" />
+      Delete
+    </button>
+  );
+}
 
 function reason(uses: Uses, row: Row, word: string): string {
   const users = [

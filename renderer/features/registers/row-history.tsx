@@ -9,6 +9,7 @@ import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { kindWords, trailWords, valueText } from '../../components/field/change-words';
 import { useEditing, type World } from '../../components/field/world';
+import { barredBy } from '../../state/app';
 import { flushShared } from '../../state/shared-editing';
 
 type Entry = CallOutput<'register.history'>['entries'][number];
@@ -37,7 +38,7 @@ function rowSchema(register: RegisterKey) {
 }
 
 function Entries({ register, row }: Props) {
-  const { edit, world } = useEditing();
+  const { edit, world, readOnly } = useEditing();
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const schema = useMemo(() => rowSchema(register), [register]);
@@ -81,6 +82,7 @@ function Entries({ register, row }: Props) {
                   <button
                     type="button"
                     className="link-button push"
+                    {...barredBy(readOnly)}
                     aria-label={`Restore as of ${when}`}
                     onClick={() => restore(after, `Restore as of ${when}`)}
                   >

@@ -8,7 +8,7 @@ import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
-import { go, openPlan, readOnlyNow, useApp } from '../../state/app';
+import { barredBy, go, openPlan, readOnlyNow, useApp, useReadOnly } from '../../state/app';
 import { goTo } from '../../state/aim';
 import { count } from '../../strings/words';
 import { withSchemas } from '../../with-schemas';
@@ -76,6 +76,7 @@ export function Releases() {
   const rows = useRows(query);
   const { reload } = rows;
 
+  const readOnly = useReadOnly();
   /** Says why nothing can be changed here, where nothing can. */
   const barred = (): boolean => {
     const why = readOnlyNow();
@@ -206,15 +207,15 @@ export function Releases() {
           />
           <kbd>Ctrl F</kbd>
         </label>
-        <button type="button" className="btn" onClick={() => void bringIn()}>
+        <button type="button" className="btn" {...barredBy(readOnly)} onClick={() => void bringIn()}>
           <Icon name="file-import" />
           Import…
         </button>
-        <button type="button" className="btn" onClick={() => begin(null)}>
+        <button type="button" className="btn" {...barredBy(readOnly)} onClick={() => begin(null)}>
           <Icon name="copy" />
           New from…
         </button>
-        <button type="button" className="btn primary" onClick={() => void create()}>
+        <button type="button" className="btn primary" {...barredBy(readOnly)} onClick={() => void create()}>
           <Icon name="plus" />
           New release plan
         </button>
@@ -230,18 +231,28 @@ export function Releases() {
           {chosen.length > 0 ? (
             <>
               {chosen.length === 1 ? (
-                <button type="button" className="btn sm" onClick={() => chosen[0] && void copy(chosen[0])}>
+                <button
+                  type="button"
+                  className="btn sm"
+                  {...barredBy(readOnly)}
+                  onClick={() => chosen[0] && void copy(chosen[0])}
+                >
                   <Icon name="copy" />
                   Copy as new
                 </button>
               ) : null}
               {chosen.length === 1 ? (
-                <button type="button" className="btn sm" onClick={() => begin(chosen[0]?.id ?? null)}>
+                <button
+                  type="button"
+                  className="btn sm"
+                  {...barredBy(readOnly)}
+                  onClick={() => begin(chosen[0]?.id ?? null)}
+                >
                   <Icon name="plus" />
                   New from this…
                 </button>
               ) : null}
-              <button type="button" className="btn sm" onClick={() => void archive(chosen)}>
+              <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={() => void archive(chosen)}>
                 <Icon name={chosen[0]?.archived ? 'archive-off' : 'archive'} />
                 {chosen[0]?.archived ? 'Restore' : 'Archive'} {count(chosen.length, 'release')}
               </button>

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { planStateWords, sharedDifferences } from '../../../shared/contract/difference-words';
 import type { BackupView, Differences } from '../../../shared/contract/library-calls';
 import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Shape } from '../../components/shape';
+import { barredBy, useReadOnly } from '../../state/app';
 import { bytes, count } from '../../strings/words';
 import { notSettled } from './not-settled';
 import type { Told } from './told';
@@ -14,6 +16,7 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
   const [backups, setBackups] = useState<readonly BackupView[] | null>(null);
   const [differences, setDifferences] = useState<Differences | null>(null);
   const [busy, setBusy] = useState(false);
+  const readOnly = useReadOnly();
   useEffect(() => {
     void call('library.backups', {}).then((answer) => (answer.ok ? setBackups(answer.value.backups) : undefined));
   }, []);
@@ -73,7 +76,12 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
               <td className="time">{backup.plans ?? 'cannot be read'}</td>
               <td className="time">{bytes(backup.bytes)}</td>
               <td className="acts">
-                <button type="button" className="btn sm link" onClick={() => void compare(backup.name)}>
+                <button
+                  type="button"
+                  className="btn sm link"
+                  {...barredBy(readOnly)}
+                  onClick={() => void compare(backup.name)}
+                >
                   What differs…
                 </button>
                 <button type="button" className="btn sm link" onClick={() => void look(backup.name)}>
@@ -99,22 +107,17 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
 type BoxProps = { differences: Differences; busy: boolean; onRestore: () => void; onClose: () => void };
 
 const STATES = {
-  'only-in-library': { word: 'would be gone', shape: 'cross', tone: 'bad' },
-  'only-in-backup': { word: 'would come back', shape: 'back', tone: '' },
-  different: { word: 'would change', shape: 'partly', tone: 'wait' },
-  same: { word: 'stays', shape: 'complete', tone: 'good' },
+  'only-in-library': { shape: 'cross', tone: 'bad' },
+  'only-in-backup': { shape: 'back', tone: '' },
+  different: { shape: 'partly', tone: 'wait' },
+  same: { shape: 'complete', tone: 'good' },
 } as const;
 
 function DifferencesBox({ differences, busy, onRestore, onClose }: BoxProps) {
-  const { damages, plans, rows, settingsDiffer, day } = differences;
+  const { damages, plans, day } = differences;
   const changed = plans.filter((plan) => plan.state !== 'same');
   const same = plans.length - changed.length;
-  const rowWords = [
-    rows.onlyInLibrary > 0 ? `${count(rows.onlyInLibrary, 'row')} of registers would be gone` : '',
-    rows.onlyInBackup > 0 ? `${rows.onlyInBackup} would come back` : '',
-    rows.different > 0 ? `${rows.different} would be as they were` : '',
-    settingsDiffer ? 'the settings would be as they were' : '',
-  ].filter(Boolean);
+  const shared = sharedDifferences(differences);
   return (
     <section className="differences" aria-label={`What differs from the backup of ${day}`}>
       <h3>If the backup of {day} is restored</h3>
@@ -129,7 +132,7 @@ function DifferencesBox({ differences, busy, onRestore, onClose }: BoxProps) {
           <li key={plan.id}>
             <span className={`state ${STATES[plan.state].tone}`}>
               <Shape name={STATES[plan.state].shape} />
-              {STATES[plan.state].word}
+              {planStateWords[plan.state]}
             </span>
             <span dir="auto">
               <span className="id">{plan.reference}</span> {plan.name}. {plan.changes.join(' ')}
@@ -145,13 +148,13 @@ function DifferencesBox({ differences, busy, onRestore, onClose }: BoxProps) {
             <span>{count(same, 'plan')} as now</span>
           </li>
         ) : null}
-        {rowWords.length > 0 ? (
+        {shared.length > 0 ? (
           <li>
             <span className="state wait">
               <Shape name="partly" />
               would change
             </span>
-            <span>{rowWords.join(', ')}</span>
+            <span>{shared.join(', ')}</span>
           </li>
         ) : null}
       </ul>

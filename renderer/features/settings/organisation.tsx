@@ -7,7 +7,7 @@ import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { SharedSave } from '../../components/shared-save';
 import { useActions } from '../../state/actions';
-import { takeShared, useApp } from '../../state/app';
+import { barredBy, takeShared, useApp, useReadOnly } from '../../state/app';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { writtenWords } from '../../state/unsaved';
 import { type Told, ToldLine } from './told';
@@ -48,6 +48,7 @@ export function Organisation() {
   const settings = useApp((state) => state.shared?.settings);
   const undo = useSharedEdits((state) => state.undo.at(-1));
   const [told, setTold] = useState<Told | null>(null);
+  const readOnly = useReadOnly();
   useActions(actions);
   if (!settings) return null;
 
@@ -64,6 +65,7 @@ export function Organisation() {
     );
   };
   const bringIn = async () => {
+    if (readOnly !== null) return setTold({ good: false, text: readOnly });
     await flushShared();
     const picked = await call('dialog.open', { kind: 'release', many: false });
     const file = picked.ok ? picked.value.files[0] : undefined;
@@ -88,7 +90,7 @@ export function Organisation() {
   return (
     <>
       <div className="row settings-acts">
-        <button type="button" className="btn sm" onClick={() => void bringIn()}>
+        <button type="button" className="btn sm" {...barredBy(readOnly)} onClick={() => void bringIn()}>
           <Icon name="file-import" />
           Import settings…
         </button>
