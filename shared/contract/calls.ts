@@ -55,8 +55,10 @@ export const calls = {
     input: nothing,
     output: z.strictObject({
       profile: profileSchema.nullable(),
-      /** Null where none is open; `trouble` says why. */
+      /** Null where none is open; `trouble` says why. Neither: nobody has begun one yet. */
       library: libraryInfoSchema.nullable(),
+      /** Set while the examples are open, with the name of the library that is the way back, where there is one. */
+      examples: z.strictObject({ own: z.string().nullable() }).nullable(),
       /** Why none is open, or that the open one is no longer the file at its place. */
       trouble: libraryTroubleSchema.nullable(),
       appearance: z.enum(['system', 'light', 'dark']),

@@ -3,8 +3,8 @@ import type { BackupView, Differences } from '../../../shared/contract/library-c
 import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Shape } from '../../components/shape';
+import { notSettled } from '../../state/not-settled';
 import { bytes, count } from '../../strings/words';
-import { notSettled } from './not-settled';
 import type { Told } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -30,13 +30,13 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
   };
   const look = async (name: string) => {
     const left = await notSettled();
-    if (left !== null) return onTold(left);
+    if (left !== null) return onTold({ good: false, text: left });
     const answer = await call('library.lookAtBackup', { name });
     if (!answer.ok) onTold({ good: false, text: answer.error.message });
   };
   const restore = async (name: string) => {
     const left = await notSettled();
-    if (left !== null) return onTold(left);
+    if (left !== null) return onTold({ good: false, text: left });
     setBusy(true);
     const answer = await call('library.restore', { name });
     setBusy(false);
