@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SharedChange, SharedData } from '../../shared/contract/views';
 import { listen, loadShared, takeShared, useApp } from '../../renderer/state/app';
-import { editShared, flushShared, redoShared, undoShared } from '../../renderer/state/shared-editing';
+import { editShared, flushShared, redoShared, undoShared, useSharedEdits } from '../../renderer/state/shared-editing';
 
 // The library behind the window: it answers late, as one on a slow disk does.
 let stored: SharedData;
@@ -147,4 +147,35 @@ test.each([
     version: change.version,
     registers: { cis: [{ id: 'web', name: 'typed' }, { id: 'more' }] },
   });
+});
+
+test('a step back says what it was and where, and never takes back what another window did', async () => {
+  rename('WEB-2');
+  await answer();
+  undoShared();
+  expect(name()).toBe('WEB');
+  expect(useSharedEdits.getState().done).toMatchObject({
+    words: 'Undone: change of Name, in Configuration items',
+    place: { name: 'registers', register: 'cis', row: 'web' },
+  });
+  await answer();
+  redoShared();
+  expect(useSharedEdits.getState().done?.words).toBe('Redone: change of Name, in Configuration items');
+  const written = flushShared();
+  for (let at = 0; at < 5; at += 1) await answer();
+  await written;
+  const other: SharedChange['edit'] = {
+    from: stored.version,
+    of: 'registers',
+    commands: [{ kind: 'set', path: ['cis', 'web', 'name'], value: 'THEIRS' }],
+  };
+  const stop = listen();
+  tell({ version: stored.version + 1, edit: other });
+  await vi.waitFor(() => expect(name()).toBe('THEIRS'));
+  undoShared();
+  expect(name()).toBe('THEIRS');
+  expect(useSharedEdits.getState().done?.words).toBe(
+    'Not undone: Change name. It was changed again in another window, and that stays.',
+  );
+  stop();
 });
