@@ -48,7 +48,12 @@ const environment = (): Record<string, string> =>
     Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 
-export const test = base.extend<AppFixtures>({
+/** Made before the first test, on its own time: a loaded machine takes a minute for it. */
+const MAKING_MS = 240_000;
+
+export const test = base.extend<AppFixtures, { examples: string }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a destructured first argument
+  examples: [async ({}, use) => use(exampleLibraryFile()), { scope: 'worker', auto: true, timeout: MAKING_MS }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a destructured first argument
   dataDir: async ({}, use) => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-e2e-'));
