@@ -54,8 +54,9 @@ async function opensItsWindow() {
     // Asked too early, a page that is still loading refuses.
     await eventually(() => evaluate(page, 'document.querySelector("#root > *") !== null').catch(() => false));
     // Page, main, data process, SQLite from the unpacked native module.
-    const answer = await evaluate(page, 'window.desk.call("library.info", {})');
-    if (!answer.ok) throw new Error(`library.info: ${JSON.stringify(answer)}`);
+    const first = '{ settings: {}, logo: null, profile: null }';
+    const answer = await evaluate(page, `window.desk.call("library.begin", ${first})`);
+    if (!answer.ok) throw new Error(`library.begin: ${JSON.stringify(answer)}`);
     if (process.platform === 'linux' && !isRoot) {
       const { processInfo } = await ask(browser, 'SystemInfo.getProcessInfo');
       const renderer = processInfo.find((one) => one.type === 'renderer');

@@ -14,6 +14,16 @@ const size = { width: 1366, height: 768 };
 
 /** What each word of the command line takes; every one starts on a fresh library with the two examples. */
 const shows = {
+  /** The first start, before and after a library is begun. */
+  async 'first-run'({ page, both }) {
+    await both('first-run', size);
+    await page.getByLabel('Organisation').fill('Northern Rail Signalling');
+    await page.getByLabel('Your name').fill('Ada Novák');
+    await page.getByLabel('Your role').fill('Release manager');
+    await page.getByRole('button', { name: 'Start my library' }).click();
+    await page.getByRole('heading', { name: 'Plan your first release' }).waitFor();
+    await both('first-plan', size);
+  },
   async releases({ page, both, press }) {
     await both('releases', { width: 1440, height: 873 });
     await press('Control+Shift+M');
@@ -178,8 +188,13 @@ async function take(name, env) {
   });
   try {
     const page = await app.firstWindow();
-    await page.locator('[data-reference="REL-2026-014"]').waitFor();
-    await page.getByRole('button', { name: 'Not now' }).click();
+    const look = page.getByRole('button', { name: 'Look at the examples' });
+    await look.waitFor();
+    if (name !== 'first-run') {
+      await look.click();
+      await page.locator('[data-reference="REL-2026-014"]').waitFor();
+      await page.getByRole('button', { name: 'Not now' }).click();
+    }
     await shows[name](tools(app, page, dir));
     console.log(`screens: ${name}`);
   } finally {

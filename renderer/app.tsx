@@ -11,6 +11,7 @@ import { useKeys } from './keys';
 import { Later } from './later';
 import { act, useActions } from './state/actions';
 import { go, type Place, startApp, useApp } from './state/app';
+import { openInstead } from './state/libraries';
 import { withSchemas } from './with-schemas';
 
 const rail: readonly { place: Place; title: string; icon: IconName }[] = [
@@ -38,6 +39,12 @@ const TroublePlace = lazy(() =>
 const OutOfPlace = lazy(() =>
   import('./features/library-trouble/out-of-place').then((module) => ({ default: module.OutOfPlace })),
 );
+const Welcome = lazy(() =>
+  withSchemas(() => import('./features/first-run/welcome')).then((module) => ({ default: module.Welcome })),
+);
+const ExamplesNote = lazy(() =>
+  import('./features/first-run/examples-note').then((module) => ({ default: module.ExamplesNote })),
+);
 const LibraryNotes = lazy(() =>
   import('./features/library-trouble/notes').then((module) => ({ default: module.LibraryNotes })),
 );
@@ -54,6 +61,8 @@ export function App() {
   /** What was typed before the palette was there. */
   const [early, setEarly] = useState('');
   const [sheet, setSheet] = useState(false);
+  /** Leaves the examples for a library of one's own. */
+  const [beginning, setBeginning] = useState(false);
   const [asking, setAsking] = useState<'first' | 'again' | 'later' | null>(null);
   const scheme = start?.appearance ?? 'system';
   const density = start?.density ?? 'comfortable';
@@ -79,6 +88,7 @@ export function App() {
       'go-registers': { label: 'Registers', run: () => go({ name: 'registers' }), hidden: true as const },
       'go-settings': { label: 'Settings', run: () => go({ name: 'settings' }), hidden: true as const },
       about: { label: 'About this library', run: () => go({ name: 'settings' }) },
+      examples: { label: 'Look at the examples', run: () => void openInstead('library.examples') },
       'open-library': { label: 'Open another library…', run: () => go({ name: 'settings' }) },
       backup: { label: 'Back up the library…', run: () => go({ name: 'settings' }) },
     }),
@@ -103,7 +113,7 @@ export function App() {
       </main>
     );
   if (!start) return <main className="place" aria-busy="true" />;
-  const { library, trouble } = start;
+  const { library, trouble, examples } = start;
   // asked where it disturbs nobody: not while a plan is open
   const asked = asking === 'again' || (start.profile === null && asking !== 'later' && place.name !== 'plan');
   return (
@@ -127,10 +137,15 @@ export function App() {
         })}
       </nav>
       <main className="place" data-pane>
-        {library ? (
+        {library && beginning ? (
+          <Suspense fallback={null}>
+            <Welcome onBack={() => setBeginning(false)} />
+          </Suspense>
+        ) : library ? (
           <>
             <Suspense fallback={null}>
               {trouble ? <OutOfPlace trouble={trouble} library={library} /> : null}
+              {examples ? <ExamplesNote own={examples.own} onStart={() => setBeginning(true)} /> : null}
               {library.notes.length > 0 || library.readOnly !== null ? <LibraryNotes library={library} /> : null}
             </Suspense>
             {asked ? <Profile onDone={() => setAsking('later')} onLater={() => setAsking('later')} /> : null}
@@ -145,7 +160,7 @@ export function App() {
           <>
             <WaitingText />
             <Suspense fallback={null}>
-              {trouble ? <TroublePlace key={trouble.kind} trouble={trouble} /> : null}
+              {trouble ? <TroublePlace key={trouble.kind} trouble={trouble} /> : <Welcome />}
             </Suspense>
           </>
         )}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { idPattern } from '../../shared/domain/schema/values';
 import { type Around, type Clock, clockOf, Senseless } from './clock';
-import { type Property, plainText } from './lines';
+import { parameterOf, type Property, plainText } from './lines';
 import { ofDuration, type Span, spanOf, untilEnd } from './span';
 import type { Block } from './tree';
 import { own } from './write';
@@ -37,6 +37,8 @@ export function readEvent(event: Block, around: Around): Read {
   for (const { at } of event.properties.get('EXRULE') ?? []) around.line(at, 'a rule of exceptions (EXRULE); left out');
   const [begins, replaced] = ['DTSTART', 'RECURRENCE-ID'].map((name) => event.properties.get(name)?.[0]);
   if (!begins) throw new Senseless('it has no start');
+  if (replaced && parameterOf(replaced, 'RANGE') !== undefined)
+    around.line(replaced.at, 'it moves all later dates of its series too (RANGE); only the one date was moved');
   const start = clockOf(begins, around);
   const items = textOf(event, own.items.toUpperCase());
   const dates = (name: string) => (event.properties.get(name) ?? []).flatMap((one) => listed(one, around));

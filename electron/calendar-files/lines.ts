@@ -1,3 +1,5 @@
+import { isReadable, textIn } from '../files/decoder';
+
 /** A line of a calendar with what was folded below it. */
 export type Line = { readonly at: number; readonly text: string };
 export type Property = {
@@ -13,13 +15,26 @@ export function* unfolded(text: string): Generator<Line> {
   let number = 0;
   for (const line of text.split(/\r\n|\n|\r/)) {
     number += 1;
-    if (/^[ \t]/.test(line) && parts.length > 0) parts.push(line.slice(1));
+    const last = parts.at(-1);
+    if (last?.endsWith('=') === true && isPrintable(parts[0])) parts.splice(-1, 1, last.slice(0, -1), line);
+    else if (/^[ \t]/.test(line) && parts.length > 0) parts.push(line.slice(1));
     else if (line !== '') {
       if (parts.length > 0) yield { at, text: parts.join('') };
       [at, parts] = [number, [line]];
     }
   }
   if (parts.length > 0) yield { at, text: parts.join('') };
+}
+
+const QUOTED_PRINTABLE = /^[^:]*;\s*(?:ENCODING=)?QUOTED-PRINTABLE\b/i;
+const isPrintable = (text = ''): boolean => QUOTED_PRINTABLE.test(text);
+
+/** A value as the first version of calendars writes it, and mail: `Caf=C3=A9`. */
+function plainPrintable(value: string, charset: string): string {
+  const latin = value.replaceAll(/=([0-9A-F]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return textIn(isReadable(charset) ? charset : 'utf-8', Buffer.from(latin, 'latin1'));
 }
 
 const NAME = /^[A-Za-z0-9-]{1,80}(?=\s*[;:])/;
@@ -48,7 +63,10 @@ export function propertyOf({ at, text }: Line, name: string): Property {
   const last = text.lastIndexOf(':');
   const dated = DATED.test(name) && /^\s*[-+]?[P\d]/i.test(text.slice(last + 1));
   const split = dated ? last : endOfParameters(text, begin);
-  return { at, name, parameters: text.slice(begin, split), value: text.slice(split + 1).trim() };
+  const [parameters, value] = [text.slice(begin, split), text.slice(split + 1).trim()];
+  if (!isPrintable(text)) return { at, name, parameters, value };
+  const charset = /;\s*CHARSET="?([\w-]+)/i.exec(parameters)?.[1] ?? 'utf-8';
+  return { at, name, parameters, value: plainPrintable(value, charset.toLowerCase()) };
 }
 
 /** Where the value begins: at the first colon that is not in quotes. A quote closes only where a parameter may end. */

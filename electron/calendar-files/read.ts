@@ -41,7 +41,7 @@ export function readCalendar(file: string, text: string, { zone, now }: { zone: 
     });
   const left = [...refused].toSorted(([a], [b]) => a - b).map(([at, why]) => `line ${at}: ${why}`);
   if (windows.length === 0) {
-    const why = left.length === 0 ? '' : ` that can be taken: ${fewOf(left)}`;
+    const why = left.length > 0 ? ` that can be taken: ${fewOf(left)}` : cancelledWords(counts.get('cancelled') ?? 0);
     throw new Expected('validation', `${file} holds no events${why}. Nothing was read.`);
   }
   const notes = [
@@ -55,6 +55,9 @@ export function readCalendar(file: string, text: string, { zone, now }: { zone: 
     { name: 'Single dates', notes, rows: [dateTitles, ...dates] },
   ];
 }
+
+const cancelledWords = (many: number): string =>
+  many === 0 ? '' : ` that stand: ${many === 1 ? 'the one in it is' : `all ${many} are`} cancelled`;
 
 function checkSize(file: string, { calendars }: Tree): void {
   const count = calendars.reduce((sum, one) => sum + one.events.length, 0);

@@ -1,3 +1,4 @@
+import { textIn } from '../files/decoder';
 import { eightBitOf } from '../files/eight-bit';
 import { decoded } from '../press/sheets/csv';
 
@@ -31,8 +32,8 @@ export function calendarText(name: string, bytes: Uint8Array, label?: string): s
     return { own, text: readUtf8(own) };
   });
   const other = Buffer.concat(lines.flatMap(({ own, text }) => (text === null ? [own] : [])));
-  const decoder = new TextDecoder(label ?? eightBitOf(other));
-  return lines.map(({ own, text }) => text ?? decoder.decode(own)).join('');
+  const guessed = label ?? eightBitOf(other);
+  return lines.map(({ own, text }) => text ?? textIn(guessed, own)).join('');
 }
 
 const FOLD_IN_LETTER = /((?:\r\n|\r|\n)[ \t])([\x80-\xBF]+)/g;

@@ -9,10 +9,12 @@ import type { LibraryTrouble } from '../../shared/contract/views';
 import { makeFolder } from '../files/target';
 import { importRelease } from '../services/exchange';
 import { forgetFirstAnswers, keepFirstAnswers } from '../services/first-answers';
+import { type FirstSaid, takeFirstSaid } from '../services/first-said';
 import { closeDesk, keepBackup, type Library, libraryInfo, makeWay, openDesk } from '../services/library';
 import { listReleases } from '../services/plans';
 import { actorOf, type Preferences, preferencesFile, readPreferences, writePreferences } from '../services/preferences';
 import { damagedWords } from './backup';
+import { freeLibraryName } from './place/log-beside';
 import { dropCopy } from './private-copy';
 import { notOpened, outOfPlace } from './trouble';
 
@@ -53,7 +55,7 @@ export class Desk {
     await writePreferences(this.folder, this.kept);
   }
 
-  /** The library of last time; the first time a fresh one that holds the examples. */
+  /** The library of last time; refused in words where nobody has begun one yet. */
   library(): Promise<Library> {
     if (this.opening) return this.opening;
     if (this.open) return Promise.resolve(this.open);
@@ -133,12 +135,51 @@ export class Desk {
     if (this.open) return this.open; // one was named meanwhile
     const known = this.kept.library;
     if (known !== null) return this.replace(known, false); // missing or not: never another one in its place
-    const file = path.join(this.home(), 'Releases.rdesk');
-    const fresh = !fs.existsSync(file);
-    makeFolder(path.dirname(file));
-    const library = await this.replace(file, true);
-    if (fresh) addExamples(library);
-    return library;
+    if (this.isNew()) throw new Expected('not-found', 'No library has been begun here yet.');
+    return this.replace(this.firstFile(), false);
+  }
+
+  /** Nobody has opened or begun a library here: the window asks whose paper it will be. */
+  private isNew(): boolean {
+    return !this.open && this.kept.library === null && !fs.existsSync(this.firstFile());
+  }
+
+  private firstFile(): string {
+    return path.join(this.home(), 'Releases.rdesk');
+  }
+
+  private examplesFile(): string {
+    return path.join(this.home(), 'Examples.rdesk');
+  }
+
+  /** A new library of one's own, with what was said of the organisation; what lies there already is left alone. */
+  begin(said: FirstSaid): Promise<Library> {
+    return this.inTurn(async () => {
+      const first = this.firstFile();
+      makeFolder(path.dirname(first));
+      const library = await this.replace(fs.existsSync(first) ? freeLibraryName(first, 'new') : first, true);
+      takeFirstSaid(library, said);
+      return library;
+    });
+  }
+
+  /** The examples, in a library of their own; what is no longer in it comes back. */
+  examples(): Promise<Library> {
+    return this.inTurn(async () => {
+      const file = this.examplesFile();
+      makeFolder(path.dirname(file));
+      const library = await this.replace(file, true);
+      addExamples(library);
+      return library;
+    });
+  }
+
+  /** Back from the examples. */
+  own(): Promise<Library> {
+    return this.inTurn(() => {
+      if (this.kept.own === null) throw new Expected('not-found', 'You have not begun a library of your own yet.');
+      return this.replace(this.kept.own, false);
+    });
   }
 
   private readonly actor = () => actorOf(this.kept.profile);
@@ -153,7 +194,8 @@ export class Desk {
       throw error;
     }
     this.take(next);
-    if (this.kept.library !== file) await this.set({ library: file });
+    const own = file === this.examplesFile() ? this.kept.own : file;
+    if (this.kept.library !== file || this.kept.own !== own) await this.set({ library: file, own });
     void this.backUp(next);
     return next;
   }
@@ -214,13 +256,14 @@ export class Desk {
   async start(): Promise<CallOutput<'app.start'>> {
     const { profile, appearance, density, place, exporting } = this.kept;
     const library = await this.library().catch((error: unknown) => {
-      this.seen ??= notOpened(error, this.place ?? this.home());
+      if (!this.isNew()) this.seen ??= notOpened(error, this.place ?? this.home());
       return null;
     });
     if (library) this.look();
     return {
       profile,
       library: library && libraryInfo(library),
+      examples: this.amongExamples(library),
       trouble: this.seen,
       appearance,
       density,
@@ -229,11 +272,18 @@ export class Desk {
     };
   }
 
+  /** Set while the examples are open, with the name of the library that is the way back from them. */
+  private amongExamples(library: Library | null): { own: string | null } | null {
+    const { own } = this.kept;
+    return library?.file === this.examplesFile() ? { own: own && path.basename(own, path.extname(own)) } : null;
+  }
+
   /** None where the next window opens at a plan: it has more to ask than the list. */
   private firstAnswers(library: Library) {
     const { profile, appearance, density, place, exporting } = this.kept;
     if (place !== null && !/"name":"releases"/.test(place)) return null;
-    const start = { profile, library: libraryInfo(library), trouble: null, appearance, density, place, exporting };
+    const info = { library: libraryInfo(library), examples: this.amongExamples(library), trouble: null };
+    const start = { profile, ...info, appearance, density, place, exporting };
     return { 'app.start': start, 'releases.list': listReleases(library, firstList) };
   }
 

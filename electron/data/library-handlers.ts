@@ -8,6 +8,7 @@ import { libraryCopy } from '../files/target';
 import type { Handlers } from '../ipc/serve';
 import { checkLibrary } from '../services/check';
 import { importRelease } from '../services/exchange';
+import { refuseUnprintable } from '../services/first-said';
 import { backupLibrary, type Library, libraryInfo } from '../services/library';
 import { rebuildLists } from '../services/rebuild';
 import { type Recovered, recoverLibrary, withSurvey } from '../services/recover/recover';
@@ -18,7 +19,7 @@ import { compareBackup } from '../services/restore/differences';
 import { restoreLibrary } from '../services/restore/restore';
 import { actorOf } from '../services/preferences';
 import { refuseDamaged } from './backup';
-import { addExamples, type Desk } from './desk';
+import type { Desk } from './desk';
 import { freeLibraryName } from './place/log-beside';
 import { privateCopy } from './private-copy';
 import { copyToThisComputer, saveAgain, saveTo } from './save-again';
@@ -89,11 +90,13 @@ export function libraryHandlers(desk: Desk, emit: Emit): LibraryHandlers {
       emit('library.changed', {});
       return result;
     },
-    'library.addExamples': async () => {
-      const ids = addExamples(await desk.library());
-      emit('releases.changed', {});
-      return { ids };
+    'library.begin': async ({ profile, ...said }) => {
+      refuseUnprintable(said);
+      if (profile) await desk.set({ profile });
+      return changed(await desk.begin(said));
     },
+    'library.examples': async () => changed(await desk.examples()),
+    'library.own': async () => changed(await desk.own()),
 
     'library.backups': () => ({ backups: desk.place === null ? [] : backupsOf(desk.place) }),
     'library.compareBackup': async ({ name }) => {

@@ -24,17 +24,20 @@ import { rescuePlan, rescueShared, saveCopy, saveSharedCopy, takeRescue } from '
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
+import { firstUndone, lastDone } from './repositories/edits';
 import { readPlan } from './repositories/plans';
 import { getBlob, hasBlob } from './repositories/blobs';
 import { Desk } from './desk';
 import { libraryHandlers, needed } from './library-handlers';
 import { createRescues } from './rescues';
+import { WhoseSteps } from './whose-steps';
 
 /** The data process: the only one of the application that opens a library. */
 const [folder, startPage] = process.argv.slice(2);
 if (folder === undefined) throw new Error('the data process needs its folder');
 const desk = new Desk(folder, (trouble) => emit('library.trouble', { trouble }));
 const rescues = createRescues(folder, desk);
+const steps = new WhoseSteps();
 
 const done = { done: true } as const;
 
@@ -103,9 +106,25 @@ const forPages: Handlers<Calls, 'data'> = {
     const { db } = await desk.library();
     return { digests: digestsOf(readPlan(db, id).content, (sha256) => getBlob(db, sha256)) };
   },
-  'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
-  'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
-  'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),
+  'plan.edit': async ({ window, ...request }) => {
+    const edited = editPlan(await desk.library(), request);
+    steps.note(request.id, edited.version, window);
+    return told(request.id, edited);
+  },
+  'plan.undo': async ({ id, window }) => {
+    const library = await desk.library();
+    steps.refuseOthers(id, lastDone(library.db, id), window);
+    return told(id, undoEdit(library, id));
+  },
+  'plan.redo': async ({ id, window }) => {
+    const library = await desk.library();
+    steps.refuseOthers(id, firstUndone(library.db, id), window);
+    return told(id, redoEdit(library, id));
+  },
+  'plan.left': ({ id, window }) => {
+    steps.left(id, window);
+    return done;
+  },
   'plan.acts': async ({ id }) => actsOf(await desk.library(), id),
   'plan.act': async ({ id, deed }) => {
     const library = await desk.library();

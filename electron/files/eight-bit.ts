@@ -1,3 +1,5 @@
+import { textIn } from './decoder';
+
 /** Letters beyond a to z, by the languages written with them. A table has few; one that is foreign to the others tells much. */
 const alphabets = [
   'äöüß',
@@ -28,6 +30,9 @@ const latin = [
   'windows-1257',
   'iso-8859-15',
   'macintosh',
+  'ibm850',
+  'ibm852',
+  'ibm437',
 ];
 const scripts: readonly (readonly [string, RegExp])[] = [
   ['windows-1251', /\p{Script=Cyrillic}/u],
@@ -62,16 +67,14 @@ export function eightBitOf(bytes: Uint8Array): string {
   const words = new Set((Buffer.from(bytes).toString('latin1').match(WORD) ?? []).slice(0, MOST_WORDS));
   const sample = Buffer.from([...words].join('\n'), 'latin1');
   const judged = [
-    ...latin.map((label) => ({ label, faults: faultsOf(decoded(sample, label), () => true, true) })),
+    ...latin.map((label) => ({ label, faults: faultsOf(textIn(label, sample), () => true, true) })),
     ...scripts.map(([label, script]) => ({
       label,
-      faults: faultsOf(decoded(sample, label), (one) => script.test(one), false),
+      faults: faultsOf(textIn(label, sample), (one) => script.test(one), false),
     })),
   ];
   return judged.reduce((best, one) => (one.faults < best.faults ? one : best)).label;
 }
-
-const decoded = (bytes: Uint8Array, label: string): string => new TextDecoder(label).decode(bytes);
 
 function faultsOf(text: string, isHome: (letter: string) => boolean, isLatin: boolean): number {
   const foreign = alphabets.map(() => 0);

@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { isReadable, textIn } from './decoder';
 import { eightBitOf } from './eight-bit';
 
 /** A text and, where the file does not say it itself, the label of the encoding it was taken for. */
@@ -21,14 +22,14 @@ export function decode(
   bytes: Uint8Array,
   { stream, label, chosen }: { stream: boolean; label?: string | undefined; chosen?: string | undefined },
 ): Decoded | undefined {
-  const text = (encoding: string): Decoded => ({ text: new TextDecoder(encoding).decode(bytes, { stream }) });
+  const text = (encoding: string): Decoded => ({ text: textIn(encoding, bytes, stream) });
   const mark = MARKS.find((one) => one.bytes.every((byte, at) => bytes[at] === byte));
   if (mark) return text(mark.label);
   if (chosen !== undefined) return text(chosen);
   const wide = wideOf(bytes);
   if (wide) return { ...text(wide), guessed: wide };
   if (isBinary(bytes)) return undefined;
-  if (label !== undefined && isKnown(label)) return text(label);
+  if (label !== undefined && isReadable(label)) return text(label);
   if (isUtf8(bytes, stream)) return text('utf-8');
   const guessed = eastern(bytes) ?? eightBitOf(bytes);
   return { ...text(guessed), guessed: guessed };
@@ -40,19 +41,10 @@ const EASTERN = /^(?:shift_jis|gb18030|big5|euc-(?:jp|kr)|iso-2022-jp)$/i;
 
 function eastern(bytes: Uint8Array): string | undefined {
   const [best] = analyse(bytes);
-  return best && best.confidence >= LEAST_CONFIDENCE && EASTERN.test(best.name) && isKnown(best.name)
+  return best && best.confidence >= LEAST_CONFIDENCE && EASTERN.test(best.name) && isReadable(best.name)
     ? best.name.toLowerCase()
     : undefined;
 }
-
-const isKnown = (label: string): boolean => {
-  try {
-    return new TextDecoder(label).encoding !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-};
 
 /** UTF-16 without its mark: separators and line ends have nothing in one of their bytes, and hardly a letter in the other. */
 function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

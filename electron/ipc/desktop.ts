@@ -3,6 +3,7 @@ import type { Calls } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { Closing } from '../shell/closing';
 import { createDialogs } from '../shell/dialogs';
+import { dragOut, readPdf } from '../shell/handed-out';
 import { nameHistory } from '../shell/menu';
 import type { PathTokens } from '../shell/path-tokens';
 import type { Memory } from '../shell/remembered';
@@ -13,6 +14,8 @@ type DesktopCall =
   | 'dialog.save'
   | 'dialog.folder'
   | 'shell.open'
+  | 'shell.read'
+  | 'shell.drag'
   | 'shell.showInFolder'
   | 'window.title'
   | 'window.history'
@@ -51,6 +54,11 @@ export const createDesktop =
       'shell.open': async (_input, { path }) => {
         const failure = await dialogs.openDocument(known(path));
         if (failure !== null) throw new Expected('export', failure);
+        return DONE;
+      },
+      'shell.read': async (_input, { path }) => ({ bytes: await readPdf(known(path)) }),
+      'shell.drag': async (_input, { path }) => {
+        await dragOut(window, known(path));
         return DONE;
       },
       'window.title': ({ title }) => {

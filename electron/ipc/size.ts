@@ -2,6 +2,7 @@ const MEGABYTE = 1_000_000;
 /** Calls that carry a file, or all that is on the screen, or a whole register: an import that changes it widely sends it so. */
 const LARGER: ReadonlyMap<string, number> = new Map([
   ['file.addBytes', 64],
+  ['library.begin', 64],
   ['plan.rescue', 64],
   ['plan.saveCopy', 64],
   ['shared.edit', 128],

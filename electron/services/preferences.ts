@@ -13,6 +13,8 @@ const schema = z.object({
   density: z.enum(['comfortable', 'compact']).catch('comfortable'),
   place: z.string().nullable().catch(null),
   library: z.string().nullable().catch(null),
+  /** The last library that was not that of the examples: the way back from them. */
+  own: z.string().nullable().catch(null),
   exporting: z.string().nullable().catch(null),
   /** Rescue files that were dealt with: they are offered no more. */
   rescuesDone: z.array(z.string()).catch([]),
@@ -26,6 +28,7 @@ const fallback: Preferences = {
   density: 'comfortable',
   place: null,
   library: null,
+  own: null,
   exporting: null,
   rescuesDone: [],
 };

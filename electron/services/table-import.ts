@@ -4,6 +4,7 @@ import type { SharedData } from '../../shared/contract/views';
 import { defaultSettings, type RegisterKey } from '../../shared/domain/plan/registers';
 import { mergeCommands } from '../../shared/domain/sheets/commands';
 import type { DateOrder } from '../../shared/domain/sheets/date-order';
+import type { Answers } from '../../shared/domain/sheets/identity';
 import type { Merge, MergeLine } from '../../shared/domain/sheets/merge';
 import { bestSheet, previewOf, type Reading, readingOf } from '../../shared/domain/sheets/reading';
 import type { Sheet } from '../../shared/domain/sheets/sheet';
@@ -18,6 +19,8 @@ export type TableImport = {
   readonly sheets: readonly Sheet[];
   readonly sheet?: number;
   readonly order?: DateOrder;
+  /** What a person said to questions, by the row of the file. */
+  readonly answers?: Answers;
 };
 
 /** What a script reads of a preview. */
@@ -55,7 +58,8 @@ export function importTable(wanted: TableImport, library: Library): TablePreview
 
 type Merged = { readonly sheet: Sheet; readonly reading: Reading; readonly merge: Merge };
 
-function merged({ register, name, sheets, sheet: number, order }: TableImport, shared: Shared): Merged {
+function merged(wanted: TableImport, shared: Shared): Merged {
+  const { register, name, sheets, sheet: number, order, answers = new Map() } = wanted;
   const at = number === undefined ? bestSheet(sheets, register) : number - 1;
   const sheet = sheets[at];
   if (!sheet)
@@ -66,11 +70,11 @@ function merged({ register, name, sheets, sheet: number, order }: TableImport, s
   const reading = readingOf(register, sheet.rows, order === undefined ? {} : { order });
   const zone = shared.settings.zone ?? 'UTC';
   const newId = () => randomUUID();
-  const merge = previewOf(reading, { registers: shared.registers, addMissing: true, zone, answers: new Map(), newId });
+  const merge = previewOf(reading, { registers: shared.registers, addMissing: true, zone, answers, newId });
   return { sheet, reading, merge };
 }
 
-function told({ sheets, register }: TableImport, { sheet, reading, merge }: Merged): TablePreview {
+function told({ sheets, register, answers = new Map() }: TableImport, { sheet, reading, merge }: Merged): TablePreview {
   const columns = reading.mapping.map((field, at) => ({
     column: at + 1,
     title: reading.rows[reading.titles]?.[at] ?? '',
@@ -93,9 +97,17 @@ function told({ sheets, register }: TableImport, { sheet, reading, merge }: Merg
       ...(others.length > 0 ? [`“${sheet.name}” was read, not ${others.join(', ')}.`] : []),
       ...(left.length > 0 ? [`Taken for no field of ${register}: ${left.join(', ')}.`] : []),
       ...(reading.order === 'open' ? ['Dates such as 06/07/2026 are two days; say which number is the month.'] : []),
+      ...unasked(answers, merge.lines),
       ...(added.length > 0 ? [`Named by cells and in no register yet, added with them: ${added.join(', ')}.`] : []),
     ],
   };
+}
+
+/** Answers that change nothing are said: the number may be that of another row. */
+function unasked(answers: Answers, lines: readonly MergeLine[]): string[] {
+  const asked = new Set(lines.filter((one) => one.asked).map((one) => one.line));
+  const others = [...answers.keys()].filter((row) => !asked.has(row));
+  return others.length === 0 ? [] : [`Answered, and not asked: row ${others.join(', ')}.`];
 }
 
 const whyOf = ({ outcome, remarks, candidates, changes }: MergeLine): string[] => [

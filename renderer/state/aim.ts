@@ -11,6 +11,11 @@ let turn = 0;
 export function goTo(page: PageKey, path: readonly string[]): void {
   const { place } = useApp.getState();
   if (place.name === 'plan') useApp.setState({ place: { ...place, page } });
+  aimAt(path);
+}
+
+/** Puts the caret at a place once it is on the page. */
+export function aimAt(path: readonly string[]): void {
   turn += 1;
   useAim.setState({ aim: { path, turn } });
 }

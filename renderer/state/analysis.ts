@@ -10,8 +10,15 @@ import { toInstant } from '../../shared/domain/time';
 import { call, subscribe } from '../bridge/desk';
 import { type PageKey, type PageState, pageStates } from './pages';
 import { resolvePointer, type Target } from './pointer';
+import { isToFill } from './to-fill';
 
-export type PlacedFinding = { finding: Finding; page: PageKey | null; target: Target | null };
+export type PlacedFinding = {
+  finding: Finding;
+  page: PageKey | null;
+  target: Target | null;
+  /** It says what is not there yet, in a draft. */
+  toFill: boolean;
+};
 export type Analysis = {
   schedule: Schedule;
   findings: readonly PlacedFinding[];
@@ -137,7 +144,7 @@ function check(
     clock: issue?.at ?? toInstant(at),
   }).map((finding): PlacedFinding => {
     const target = resolvePointer(finding.path, content, control);
-    return { finding, target, page: target?.page ?? null };
+    return { finding, target, page: target?.page ?? null, toFill: isToFill(finding, revision.state) };
   });
   return { findings, at };
 }

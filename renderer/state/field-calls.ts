@@ -6,26 +6,28 @@ import type { ReadTable, Taken } from '../components/field/world';
 import { followShared, useApp } from './app';
 import { insertCommand, newId } from './commands';
 
-/** What fields ask of the library: a row for a register, files taken in, a file read. */
-const registers: Partial<Record<LinkTarget, { register: string; field: string }>> = {
-  role: { register: 'roles', field: 'name' },
-  ci: { register: 'cis', field: 'name' },
-  baseline: { register: 'baselines', field: 'name' },
-  ladder: { register: 'ladders', field: 'name' },
-  distributionList: { register: 'distributionLists', field: 'name' },
-  problem: { register: 'problems', field: 'number' },
-  knownError: { register: 'knownErrors', field: 'number' },
-  workaround: { register: 'workarounds', field: 'number' },
+/** What fields ask of the library: a row for a register or a list of the settings, files taken in, a file read. */
+const lists: Partial<Record<LinkTarget, { of?: 'settings'; list: string; field: string }>> = {
+  family: { of: 'settings', list: 'families', field: 'name' },
+  criticality: { of: 'settings', list: 'criticalities', field: 'code' },
+  role: { list: 'roles', field: 'name' },
+  ci: { list: 'cis', field: 'name' },
+  baseline: { list: 'baselines', field: 'name' },
+  ladder: { list: 'ladders', field: 'name' },
+  distributionList: { list: 'distributionLists', field: 'name' },
+  problem: { list: 'problems', field: 'number' },
+  knownError: { list: 'knownErrors', field: 'number' },
+  workaround: { list: 'workarounds', field: 'number' },
 };
 
-/** Adds a row to a register while it is being linked to; its other fields can wait. */
+/** Adds a row to what a link points at; its other fields can wait. */
 export async function addTarget(target: LinkTarget, name: string): Promise<string | null> {
-  const place = registers[target];
+  const place = lists[target];
   if (!place) return null;
   const id = newId();
   const answer = await call('shared.edit', {
-    of: 'registers',
-    commands: [insertCommand([place.register], { id, [place.field]: name })],
+    of: place.of ?? 'registers',
+    commands: [insertCommand([place.list], { id, [place.field]: name })],
     label: `Add ${name.slice(0, 150)}`,
   });
   if (!answer.ok) return null;

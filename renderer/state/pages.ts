@@ -140,6 +140,8 @@ export type PageState = {
   state: 'empty' | 'in progress' | 'complete' | 'left out';
   errors: number;
   warnings: number;
+  /** What is not there yet: neither an error nor a warning to a person who has just begun. */
+  toFill: number;
 };
 
 type Fields = Record<string, unknown>;
@@ -162,14 +164,14 @@ const isWaiting = (one: Page, held: Fields, section: unknown): boolean =>
 export function pageStates(
   content: Content,
   control: Fields,
-  findings: readonly { finding: Finding; page: PageKey | null }[],
+  findings: readonly { finding: Finding; page: PageKey | null; toFill: boolean }[],
 ): Map<PageKey, PageState> {
   return new Map(
     pages.map((one) => {
       const held = fieldsOfPage(one, content, control);
       const own = findings.filter((found) => found.page === one.key && found.finding.accepted === null);
       const count = (severity: Finding['severity']) =>
-        own.filter((found) => found.finding.severity === severity).length;
+        own.filter((found) => !found.toFill && found.finding.severity === severity).length;
       const leftOut = one.section !== null && content[one.section]?.leftOut !== undefined;
       const empty = Object.values(held).every((value) => value === undefined);
       const missing = one.wants.some((key) => held[key] === undefined);
@@ -188,15 +190,17 @@ export function pageStates(
                   : 'complete',
           errors: count('error'),
           warnings: count('warning'),
+          toFill: own.filter((found) => found.toFill).length,
         },
       ];
     }),
   );
 }
 
-/** `complete`, `in progress, 2 errors`: what a screen reader and the tooltip say. */
+/** `complete`, `in progress, 3 to fill in, 2 errors`: what a screen reader and the tooltip say. */
 export function stateWords(one: PageState): string {
   const parts: string[] = [one.state === 'left out' ? 'left out, reason given' : one.state];
+  if (one.toFill > 0) parts.push(`${one.toFill} to fill in`);
   if (one.errors > 0) parts.push(one.errors === 1 ? '1 error' : `${one.errors} errors`);
   if (one.warnings > 0) parts.push(one.warnings === 1 ? '1 warning' : `${one.warnings} warnings`);
   return parts.join(', ');

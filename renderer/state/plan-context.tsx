@@ -54,6 +54,7 @@ export function PartEditing({ part, children }: { part: Part; children: ReactNod
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => store.edit(label, commands, part),
+      steps: { turn: store.turn, takeBack: store.undo },
       world: { content: view.content, registers: shared.registers, settings: shared.settings },
       readOnly: part === 'content' ? readOnly : library,
       addTarget,

@@ -13,6 +13,7 @@ import { call, subscribe } from '../bridge/desk';
 import { readOnlyNow, useApp } from './app';
 import { createSaveQueue, type Edit, type Part, type SaveState } from './save-queue';
 import { type StepDone, stepDone } from './step-words';
+import { thisWindow } from './this-window';
 import { copyWords, type Keeper, noteSave } from './unsaved';
 
 export type PlanState = {
@@ -31,8 +32,11 @@ type Edited = CallOutput<'plan.edit'>;
 export type PlanStore = {
   readonly state: StoreApi<PlanState>;
   readonly edit: (label: string, commands: readonly Command[], part?: Part) => EditAnswer;
-  readonly undo: () => Promise<void>;
-  readonly redo: () => Promise<void>;
+  /** Whether something was taken back, or done again. */
+  readonly undo: () => Promise<boolean>;
+  readonly redo: () => Promise<boolean>;
+  /** Counts what was changed from this window. */
+  readonly turn: () => number;
   readonly flush: () => Promise<boolean>;
   readonly reload: () => Promise<void>;
   readonly discard: () => Promise<void>;
@@ -88,6 +92,7 @@ const elsewhere = (error: DeskError): DeskError => ({
 /** The open plan: shown at once as edited, written to the library behind it. */
 export function createPlanStore(opened: PlanView): PlanStore {
   const { id } = opened;
+  let turn = 0;
   const state = createStore<PlanState>(() => ({
     view: opened,
     save: { kind: 'saved' },
@@ -101,7 +106,7 @@ export function createPlanStore(opened: PlanView): PlanStore {
   const queue = createSaveQueue(
     async ({ part, label, commands }) => {
       const { version } = state.getState().view;
-      const answer = await call('plan.edit', { id, version, part, commands, label });
+      const answer = await call('plan.edit', { id, version, part, commands, label, window: thisWindow() });
       if (answer.ok) await took(answer.value, version);
       return !answer.ok && answer.error.code === 'not-found' ? { ok: false, error: elsewhere(answer.error) } : answer;
     },
@@ -132,20 +137,26 @@ export function createPlanStore(opened: PlanView): PlanStore {
     state.setState({ view, gone: false });
   }
 
-  async function step(name: 'plan.undo' | 'plan.redo'): Promise<void> {
-    if (!(await queue.flush())) return;
+  async function step(name: 'plan.undo' | 'plan.redo'): Promise<boolean> {
+    if (!(await queue.flush())) return false;
     const { undo, redo } = state.getState().view.editing;
-    const answer = await call(name, { id });
-    if (!answer.ok) return say(answer.error);
+    const answer = await call(name, { id, window: thisWindow() });
+    if (!answer.ok) {
+      say(answer.error);
+      return false;
+    }
+    turn += 1;
     const { part, commands, version, savedAt, editing } = answer.value;
     const back = name === 'plan.undo';
     const done = stepDone(back ? 'Undone' : 'Redone', back ? undo : redo, part, commands);
     const applied = applyTo(state.getState().view, part, commands);
     if (!applied.ok) {
       await read();
-      return state.setState({ done });
+      state.setState({ done });
+      return true;
     }
     state.setState({ view: { ...applied.value, version, savedAt, editing }, notice: null, done });
+    return true;
   }
 
   const stop = subscribe('plan.changed', (changed) => {
@@ -160,10 +171,12 @@ export function createPlanStore(opened: PlanView): PlanStore {
       if (barred !== null) return { ok: false, message: barred };
       const applied = applyTo(state.getState().view, part, commands);
       if (!applied.ok) return { ok: false, message: applied.error.message };
+      turn += 1;
       queue.push({ part, label, commands: [...commands] }); // first: whatever goes wrong on the screen, it is saved
       state.setState({ view: applied.value, notice: null, done: null });
       return { ok: true };
     },
+    turn: () => turn,
     undo: () => step('plan.undo'),
     redo: () => step('plan.redo'),
     flush: queue.flush,
@@ -174,7 +187,10 @@ export function createPlanStore(opened: PlanView): PlanStore {
     },
     tell: (notice) => state.setState({ notice }),
     dismiss: () => state.setState({ notice: null, done: null }),
-    close: stop,
+    close() {
+      stop();
+      void call('plan.left', { id, window: thisWindow() });
+    },
     keeper: {
       name: () => referenceOf(state.getState().view),
       isUnsaved: () => queue.pending().length > 0,

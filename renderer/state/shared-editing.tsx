@@ -12,14 +12,31 @@ import { type Editing, EditingProvider } from '../components/field/world';
 import { beforeLeaving, followShared, layOverShared, loadShared, readOnlyNow, useApp, useReadOnly } from './app';
 import { addTarget, clipboard, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
 import { createSaveQueue, type SaveState } from './save-queue';
+import { isAsLeft, type Left, leftBy } from './left-behind';
+import { type SharedStep, sharedStepDone } from './step-words';
 import { copyWords, type Keeper, keepText, noteSave } from './unsaved';
 
 /** What plans share: the registers and the settings of the library, edited in their own places. */
 type Of = 'registers' | 'settings';
-type Inverse = { of: Of; label: string; commands: readonly Command[] };
+/** What takes an edit back, and what the edit left at its places: only that is taken back. */
+type Inverse = { of: Of; label: string; commands: readonly Command[]; left: readonly Left[] };
 
-type SharedEditState = { save: SaveState; undo: readonly Inverse[]; redo: readonly Inverse[] };
-export const useSharedEdits = create<SharedEditState>(() => ({ save: { kind: 'saved' }, undo: [], redo: [] }));
+type SharedEditState = {
+  save: SaveState;
+  undo: readonly Inverse[];
+  redo: readonly Inverse[];
+  /** What was undone or redone last, or why it was not; the next edit takes its place. */
+  done: SharedStep | null;
+  /** Counts what was changed from this window. */
+  turn: number;
+};
+export const useSharedEdits = create<SharedEditState>(() => ({
+  save: { kind: 'saved' },
+  undo: [],
+  redo: [],
+  done: null,
+  turn: 0,
+}));
 
 let library: string | undefined;
 // What was to be undone rests on the library it was done in, and on what a restored one held before.
@@ -116,11 +133,12 @@ export function editShared(of: Of, label: string, commands: readonly Command[]) 
   const answer = change({ of, label, commands });
   if (!answer.ok) return answer;
   const { undo } = useSharedEdits.getState();
-  useSharedEdits.setState({ undo: grown(undo, { of, label, commands: answer.inverse }), redo: [] });
+  const step = { of, label, commands: answer.inverse, left: answer.left };
+  useSharedEdits.setState({ undo: grown(undo, step), redo: [], done: null });
   return { ok: true as const };
 }
 
-function change({ of, label, commands }: Inverse) {
+function change({ of, label, commands }: Omit<Inverse, 'left'>) {
   const { shared } = useApp.getState();
   if (!shared) return { ok: false as const, message: 'The library is not open yet.' };
   const barred = readOnlyNow();
@@ -129,7 +147,8 @@ function change({ of, label, commands }: Inverse) {
   if (!result.ok) return { ok: false as const, message: result.error.message };
   useApp.setState({ shared: result.value.shared });
   queue.push({ part: of, label, commands: [...commands] });
-  return { ok: true as const, inverse: result.value.inverse };
+  useSharedEdits.setState(({ turn }) => ({ turn: turn + 1 }));
+  return { ok: true as const, inverse: result.value.inverse, left: leftBy(commands, result.value.shared[of]) };
 }
 
 /** Typing on in one field is one thing to undo. */
@@ -138,25 +157,32 @@ function grown(undo: readonly Inverse[], next: Inverse): Inverse[] {
   const place = ({ commands: [first, ...more] }: Inverse) =>
     first?.kind === 'set' && more.length === 0 ? first.path.join('/') : null;
   const goesOn = last && last.label === next.label && place(last) !== null && place(last) === place(next);
-  return goesOn ? [...undo] : [...undo.slice(-99), next];
+  return goesOn ? [...undo.slice(0, -1), { ...last, left: next.left }] : [...undo.slice(-99), next];
 }
 
-/** Takes the last change back; it is a change like any other for the library. */
-export const undoShared = (): void => step('undo', 'redo');
+/** Takes the last change of this window back; it is a change like any other for the library. */
+export const undoShared = (): boolean => step('undo', 'redo');
 /** Does again what was taken back last, as long as nothing else was changed since. */
-export const redoShared = (): void => step('redo', 'undo');
+export const redoShared = (): boolean => step('redo', 'undo');
 
-function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
+function step(from: 'undo' | 'redo', to: 'undo' | 'redo'): boolean {
   const state = useSharedEdits.getState();
+  const { shared } = useApp.getState();
   const last = state[from].at(-1);
-  if (!last) return;
+  if (!last || !shared) return false;
+  const name = from === 'undo' ? 'Undone' : 'Redone';
+  const done = sharedStepDone(name, last.label, last.of, last.commands);
+  const stands = isAsLeft(last.left, shared[last.of]);
   const label = `${from === 'undo' ? 'Undo' : 'Redo'}: ${last.label}`.slice(0, 200);
-  const answer = change({ ...last, label });
+  const answer = stands ? change({ ...last, label }) : { ok: false as const, message: ELSEWHERE };
   useSharedEdits.setState({
     [from]: state[from].slice(0, -1),
-    ...(answer.ok ? { [to]: [...state[to], { ...last, commands: answer.inverse }] } : {}),
+    ...(answer.ok ? { [to]: [...state[to], { ...last, commands: answer.inverse, left: answer.left }] } : {}),
+    done: answer.ok ? done : { ...done, words: `Not ${name.toLowerCase()}: ${last.label}. ${answer.message}` },
   });
+  return answer.ok;
 }
+const ELSEWHERE = 'It was changed again in another window, and that stays.';
 
 /** The fields below edit the registers, or the settings. */
 export function SharedEditing({ of, children }: { of: Of; children: ReactNode }) {
@@ -165,6 +191,7 @@ export function SharedEditing({ of, children }: { of: Of; children: ReactNode })
   const editing = useMemo(
     (): Editing => ({
       edit: (label, commands) => editShared(of, label, commands),
+      steps: { turn: () => useSharedEdits.getState().turn, takeBack: () => Promise.resolve(undoShared()) },
       world: { content: {}, registers: shared?.registers ?? {}, settings: shared?.settings ?? {} },
       readOnly,
       addTarget,

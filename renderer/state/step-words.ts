@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import { schemaAt } from '../../shared/domain/edit/place';
 import type { Command } from '../../shared/domain/edit/command';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
+import { registersSchema, settingsSchema } from '../../shared/domain/plan/registers';
 import { metaOf } from '../../shared/domain/schema/field';
 import { NOT_TAKEN } from '../../shared/domain/schema/not-taken';
+import type { Place } from './app';
 import { pageOfPath } from './pointer';
 import type { PageKey } from './page-keys';
 import type { Part } from './save-queue';
@@ -14,21 +17,50 @@ export type StepDone = {
   readonly page: PageKey | null;
   readonly path: readonly string[];
 };
+type Step = 'Undone' | 'Redone';
 
 /** `Undone: change of Need, in Business case`. */
-export function stepDone(
-  step: 'Undone' | 'Redone',
-  label: string | null,
-  part: Part,
-  commands: readonly Command[],
-): StepDone {
+export function stepDone(step: Step, label: string | null, part: Part, commands: readonly Command[]): StepDone {
   const places = commands.map(placeOf);
   const [path = []] = places;
   const page = part === 'record' ? undefined : pageOfPath(path, part === 'control');
-  const field = new Set(places.map((place) => place.join('/'))).size === 1 ? titleOf(path, part) : undefined;
+  const schema = part === 'content' ? contentSchema : part === 'control' ? controlSchema : undefined;
+  const words = stepWords(step, label, places, schema, page?.title);
+  return { words, page: page?.key ?? null, path };
+}
+
+/** What a step did in the registers or the settings, and where it can be seen. */
+export type SharedStep = { readonly words: string; readonly place: Place; readonly path: readonly string[] };
+
+/** `Undone: change of Contact, in Roles`. */
+export function sharedStepDone(
+  step: Step,
+  label: string,
+  of: 'registers' | 'settings',
+  commands: readonly Command[],
+): SharedStep {
+  const places = commands.map(placeOf);
+  const [path = []] = places;
+  const [register, row] = path;
+  if (of === 'settings' || register === undefined)
+    return { words: stepWords(step, label, places, settingsSchema, 'Settings'), place: { name: 'settings' }, path };
+  const words = stepWords(step, label, places, registersSchema, titleIn(registersSchema, [register]));
+  return { words, place: { name: 'registers', register, row }, path };
+}
+
+function stepWords(
+  step: Step,
+  label: string | null,
+  places: readonly (readonly string[])[],
+  schema: z.ZodType | undefined,
+  where: string | undefined,
+): string {
+  const [path = []] = places;
+  const alone = new Set(places.map((place) => place.join('/'))).size === 1;
+  const field = alone && schema ? titleIn(schema, path) : undefined;
   const changed = label?.startsWith('Change ') === true && field !== undefined;
   const what = changed ? `change of ${field}` : lower(label ?? 'the last change');
-  return { words: `${step}: ${what}${page ? `, in ${page.title}` : ''}`, page: page?.key ?? null, path };
+  return `${step}: ${what}${where === undefined ? '' : `, in ${where}`}`;
 }
 
 /** The field or row a command works at; a text that was not taken stands for its field. */
@@ -37,9 +69,8 @@ function placeOf(command: Command): readonly string[] {
   return command.kind === 'insert' ? [...path, command.row.id] : command.kind === 'move' ? [...path, command.id] : path;
 }
 
-function titleOf(path: readonly string[], part: Part): string | undefined {
-  const schema = part === 'content' ? contentSchema : part === 'control' ? controlSchema : undefined;
-  const here = schema && schemaAt(schema, path);
+function titleIn(schema: z.ZodType, path: readonly string[]): string | undefined {
+  const here = schemaAt(schema, path);
   return here && metaOf(here)?.title;
 }
 

@@ -24,3 +24,12 @@ export function bytes(size: number): string {
   }
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
+
+/** `AN` for `Ada Novák`. */
+export const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => /^./su.exec(word)?.[0] ?? '')
+    .join('')
+    .toUpperCase()
+    .slice(0, 3);

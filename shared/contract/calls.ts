@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashedSchema, listedSchema } from '../domain/components/listed';
 import { documentIds } from '../domain/documents';
 import { actKinds, actSchema, askedDeedSchema } from '../domain/lifecycle/acts';
-import { commandSchema } from '../domain/edit/command';
+import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
 import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
 import { audiences } from '../domain/schema/field';
@@ -33,6 +33,8 @@ import { rescueCalls } from './rescue-calls';
  * names the use it makes of the path (uses.ts): main hands the path to who answers, once, beside the input.
  */
 const job = z.string().min(8).max(64);
+/** What a window calls itself. */
+const windowName = z.string().min(8).max(64);
 const part = z.enum(['content', 'control', 'record']);
 const document = z.enum(documentIds);
 const format = z.enum(['pdf', 'docx']);
@@ -56,8 +58,10 @@ export const calls = {
     input: nothing,
     output: z.strictObject({
       profile: profileSchema.nullable(),
-      /** Null where none is open; `trouble` says why. */
+      /** Null where none is open; `trouble` says why. Neither: nobody has begun one yet. */
       library: libraryInfoSchema.nullable(),
+      /** Set while the examples are open, with the name of the library that is the way back, where there is one. */
+      examples: z.strictObject({ own: z.string().nullable() }).nullable(),
       /** Why none is open, or that the open one is no longer the file at its place. */
       trouble: libraryTroubleSchema.nullable(),
       appearance: z.enum(['system', 'light', 'dark']),
@@ -195,14 +199,18 @@ export const calls = {
       id,
       version: z.int(),
       part,
-      commands: z.array(commandSchema).min(1).max(5000),
+      commands: z.array(commandSchema).min(1).max(MOST_COMMANDS),
       /** What Undo will call it: "Change duration of A4". */
       label: z.string().min(1).max(200),
+      window: windowName.optional(),
     }),
     output: edited,
   },
-  'plan.undo': { where: 'data', input: z.strictObject({ id }), output: edited },
-  'plan.redo': { where: 'data', input: z.strictObject({ id }), output: edited },
+  /** Refused where the step is one of another window that has the plan open. */
+  'plan.undo': { where: 'data', input: z.strictObject({ id, window: windowName.optional() }), output: edited },
+  'plan.redo': { where: 'data', input: z.strictObject({ id, window: windowName.optional() }), output: edited },
+  /** A window has left a plan: its steps belong to whoever has it open. */
+  'plan.left': { where: 'data', input: z.strictObject({ id, window: windowName }), output: done },
   /** What was done to a plan, and what can be done now; a reason stands where one is in the way. */
   'plan.acts': {
     where: 'data',

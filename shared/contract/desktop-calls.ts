@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, token } from './parts';
 import { folderKinds, openKinds, saveKinds } from './uses';
-import { fileTokenSchema } from './views';
+import { bytesSchema, fileTokenSchema } from './views';
 
 /** Calls about the window itself, the dialogs of the system, and the desktop around it. */
 export const desktopCalls = {
@@ -25,6 +25,15 @@ export const desktopCalls = {
   },
   /** Opens a document this window exported, in the system's program for it. */
   'shell.open': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
+  /** The bytes of a PDF that was exported here, to be printed. */
+  'shell.read': {
+    where: 'main',
+    token: 'written',
+    input: z.strictObject({ token }),
+    output: z.strictObject({ bytes: bytesSchema }),
+  },
+  /** Goes on with a drag that began over the name of an exported file: what is dropped elsewhere is the file. */
+  'shell.drag': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'shell.showInFolder': { where: 'main', token: 'written', input: z.strictObject({ token }), output: done },
   'window.title': { where: 'main', input: z.strictObject({ title: z.string().max(300) }), output: done },
   /** What Undo and Redo of the Edit menu would do, in words; null where there is nothing. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, nothing, token } from './parts';
 import { recoverySchema } from './recovery';
-import { libraryInfoSchema } from './views';
+import { settingsSchema } from '../domain/plan/registers';
+import { bytesSchema, libraryInfoSchema, profileSchema } from './views';
 
 /** A backup beside the library. */
 const backupSchema = z.strictObject({
@@ -86,7 +87,20 @@ export const libraryCalls = {
       skipped: z.array(z.string()),
     }),
   },
-  'library.addExamples': { where: 'data', input: nothing, output: z.strictObject({ ids: z.array(id) }) },
+  /** Begins a library of one's own, with what is known of the organisation and of who works with it. */
+  'library.begin': {
+    where: 'data',
+    input: z.strictObject({
+      settings: settingsSchema.pick({ organisation: true, zone: true, pageSize: true }),
+      logo: z.strictObject({ name: z.string().min(1).max(200), bytes: bytesSchema }).nullable(),
+      profile: profileSchema.nullable(),
+    }),
+    output: libraryInfoSchema,
+  },
+  /** Opens the examples, which have a library of their own. */
+  'library.examples': { where: 'data', input: nothing, output: libraryInfoSchema },
+  /** Opens the last library that was not that of the examples. */
+  'library.own': { where: 'data', input: nothing, output: libraryInfoSchema },
 
   // ---- backups ----
   'library.backups': { where: 'data', input: nothing, output: z.strictObject({ backups: z.array(backupSchema) }) },

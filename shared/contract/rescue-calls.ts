@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandSchema } from '../domain/edit/command';
+import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
 import { contentSchema } from '../domain/plan/content';
 import { controlSchema } from '../domain/plan/control';
 import { revisionSchema } from '../domain/plan/plan';
@@ -30,7 +30,7 @@ const sharedEdits = z
     z.strictObject({
       of: z.enum(['registers', 'settings']),
       label: z.string().min(1).max(200),
-      commands: z.array(commandSchema).min(1).max(5000),
+      commands: z.array(commandSchema).min(1).max(MOST_COMMANDS),
     }),
   )
   .min(1)

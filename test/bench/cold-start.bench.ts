@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readPreferences, writePreferences } from '../../electron/services/preferences';
+import { beginWithExamples } from '../helpers/library';
 import { type Figures, median } from '../helpers/bench';
 
 const PAIRS = 15;
@@ -36,6 +37,7 @@ export async function run(): Promise<Figures> {
       ...readPreferences(profile),
       profile: { name: 'A. Manager', role: 'Release manager' },
     });
+    await beginWithExamples(profile);
     const rounds: { bare: number; shown: number; drawn: number }[] = [];
     for (let n = 0; n < WARM_UP + PAIRS; n += 1) {
       const bare = (await launch(hello, bareProfile, SHOWN)).get(SHOWN);

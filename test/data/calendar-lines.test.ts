@@ -57,6 +57,44 @@ describe('lines', () => {
   });
 });
 
+describe('what other versions of the format say', () => {
+  test('quoted-printable texts of the first version are read, over the ends of their lines', () => {
+    const { dates } = sheetsOf(
+      Buffer.from(
+        calendar(
+          'BEGIN:VEVENT',
+          'UID:u',
+          'SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9 ist am 24. =',
+          'Dezember zu',
+          'DESCRIPTION;CHARSET=ISO-8859-1;QUOTED-PRINTABLE:Z=FCrich=0D=0ABern',
+          'DTSTART;VALUE=DATE:20261001',
+          'END:VEVENT',
+        ),
+      ),
+    );
+    expect(dates.map((row) => [row[1], row[5]])).toEqual([['Café ist am 24. Dezember zu', 'Zürich\r\nBern']]);
+  });
+
+  test('a change of all later dates is not made, and that is said', () => {
+    const { notes } = sheetsOf(
+      Buffer.from(
+        calendar(
+          ...event('DTSTART:20261001T190000Z', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;COUNT=4'),
+          ...event('RECURRENCE-ID;RANGE=THISANDFUTURE:20261008T190000Z', 'DTSTART:20261008T200000Z', 'DURATION:PT1H'),
+        ),
+      ),
+    );
+    expect(notes.join(' ')).toContain(
+      'it moves all later dates of its series too (RANGE); only the one date was moved',
+    );
+  });
+
+  test('a file that only takes dates back says so', () => {
+    const text = calendar('METHOD:CANCEL', ...event('DTSTART;VALUE=DATE:20261001'));
+    expect(() => sheetsOf(Buffer.from(text))).toThrow('no events that stand: the one in it is cancelled');
+  });
+});
+
 describe('zones', () => {
   test('the zone of the calendar holds for times without one and for days; UTC for no day', () => {
     const of = (zone: string, start: string) =>

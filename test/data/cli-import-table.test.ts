@@ -126,6 +126,21 @@ describe('what is written', () => {
     expect((await inLibrary(file, 'cis')).outcomes).toEqual(['2 same', '3 question', '4 refused']);
   });
 
+  test('questions are answered by the row of the file; what was not asked and what is no answer is said', async () => {
+    const file = put('asked.csv', 'Sys ID,Name,Kind\nS8,WEB-01,Switch\nS9,WEB-02,Switch\nS10,DB-MAIN,Cluster\n');
+    expect((await inLibrary(file, 'cis')).outcomes).toEqual(['2 question', '3 question', '4 question']);
+    const said = await inLibrary(file, 'cis', '--apply', '--answers', '2=ci-web-01,3=leave-out, 4 = new,9=new');
+    expect([said.status, said.outcomes]).toEqual([0, ['2 changed', '3 refused', '4 new']]);
+    expect(said.rows.map(({ id }) => id === 'ci-web-01')).toEqual([true, false, false]);
+    expect(said.notes).toContain('Answered, and not asked: row 9.');
+    const other = await inLibrary(file, 'cis', '--answers', '3=ci-api-01');
+    expect(other.outcomes[1]).toBe('3 question'); // not one of those it may be
+    for (const list of ['3', '0=new', '3=new,3=leave-out']) {
+      const { status, stderr } = await inLibrary(file, 'cis', '--answers', list);
+      expect([status, stderr.includes('--answers')], list).toEqual([2, true]);
+    }
+  });
+
   test('dates that mean two days are a question until --dates says which', async () => {
     const file = put('dates.csv', 'Name,From,To\nTwofold,06/07/2030,08/07/2030\n');
     const open = await inLibrary(file, 'freezes', '--apply');

@@ -21,6 +21,21 @@ export async function openPage(page: Page, group: string, title: string): Promis
   await expect(outline.locator('[aria-current="page"]')).toContainText(title);
 }
 
+/** Begins a plan with nothing in it. */
+export async function newPlan(page: Page, name = ''): Promise<void> {
+  await page.getByRole('button', { name: 'New release plan' }).first().click();
+  await emptyPlan(page, name);
+}
+
+/** The same, where the dialog was asked for in another way. */
+export async function emptyPlan(page: Page, name = ''): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'New release plan' });
+  await dialog.getByRole('radio', { name: /^Empty plan/ }).check();
+  await dialog.getByLabel('Release name').fill(name);
+  await dialog.getByRole('button', { name: 'Begin the plan' }).click();
+  await expect(page.locator('.planhead')).toBeVisible();
+}
+
 export async function saved(page: Page): Promise<void> {
   await page.keyboard.press('Control+s');
   await expect(page.locator('.planhead .save')).toHaveText(/^Saved \d\d:\d\d$/);

@@ -1,10 +1,10 @@
 import { expect, launch, test } from '../helpers/app';
-import { openPage, openRelease, release, saved } from './desk';
+import { newPlan, openPage, openRelease, release, saved } from './desk';
 
 test('what was typed is there after a restart, and can still be undone and redone', async ({ dataDir }) => {
   const first = await launch(dataDir);
   const page = await first.firstWindow();
-  await page.getByRole('button', { name: 'New release plan' }).click();
+  await newPlan(page);
   await page.getByLabel('Release name').fill('Night Bus');
   await saved(page);
   await page.getByLabel('Version').fill('2.1.0');

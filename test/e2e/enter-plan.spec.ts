@@ -5,7 +5,7 @@ import { expect, launch, test } from '../helpers/app';
 import { fullContent } from '../helpers/full-content';
 import { comparable, namedRows, nameOfRow } from '../helpers/same-content';
 import { libraryWithout, readRelease, shippedExamples } from '../helpers/shipped';
-import { saved } from './desk';
+import { emptyPlan, saved } from './desk';
 import { enterPlan } from './enter-section';
 import { runCommand, type Typist } from './typist';
 
@@ -49,7 +49,7 @@ async function enterIntoEmptyLibrary(
   const typist: Typist = { app, page, names: new Map(rows), fileOf };
   await expect(page.getByRole('button', { name: 'New release plan' })).toBeVisible();
   await page.keyboard.press('Control+n');
-  await expect(page.locator('.planhead')).toBeVisible();
+  await emptyPlan(page);
   await enterPlan(typist, plan);
   await saved(page);
 

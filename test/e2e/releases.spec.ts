@@ -1,7 +1,7 @@
 import { expect, test } from '../helpers/app';
-import { openRelease, release, saved } from './desk';
+import { newPlan, openRelease, release, saved } from './desk';
 
-test('the first start shows both examples, with what they stand for', async ({ page }) => {
+test('the examples are listed with what they stand for', async ({ page }) => {
   await expect(release(page, 'REL-2026-014')).toContainText('Field Portal 4.8.0');
   await expect(release(page, 'REL-2026-014')).toContainText('+10 min');
   await expect(release(page, 'REL-2026-009')).toContainText('VPN gateway');
@@ -50,7 +50,7 @@ test('who is at the desk is asked once and can wait', async ({ page }) => {
 });
 
 test('hostile text stays text, in the window and in the list', async ({ page }) => {
-  await page.getByRole('button', { name: 'New release plan' }).click();
+  await newPlan(page);
   const hostile = `<script>window.hacked = 1</script> & <b>bold</b> \u202egnirts 👩‍👩‍👧 ${'W'.repeat(10_000)}`;
   await page.getByLabel('Release name').fill(hostile);
   await saved(page);

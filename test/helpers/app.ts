@@ -2,6 +2,8 @@ import { type ElectronApplication, type Page, _electron, expect, test as base } 
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readPreferences } from '../../electron/services/preferences';
+import { exampleLibraryFile } from './shipped';
 
 export { expect };
 
@@ -12,9 +14,17 @@ export interface AppFixtures {
   page: Page;
 }
 
-/** The built application with a profile of its own, sandboxed as in production. */
 type Extra = { args?: string[]; env?: Record<string, string>; executablePath?: string };
+/** The built application on a profile where the library of the first start holds the examples. */
 export async function launch(dataDir: string, extra: Extra = {}) {
+  const own = path.join(dataDir, 'Releases.rdesk');
+  const isFirst = readPreferences(dataDir).library === null && !fs.existsSync(own);
+  if (isFirst && extra.args === undefined) fs.copyFileSync(exampleLibraryFile(), own);
+  return launchAsItIs(dataDir, extra);
+}
+
+/** The built application with a profile of its own, sandboxed as in production; the first start where nothing lies in it. */
+export async function launchAsItIs(dataDir: string, extra: Extra = {}) {
   const app = await _electron.launch({
     ...(extra.executablePath === undefined ? {} : { executablePath: extra.executablePath }),
     args: ['.', ...(extra.args ?? [])],
@@ -38,7 +48,12 @@ const environment = (): Record<string, string> =>
     Object.entries(process.env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 
-export const test = base.extend<AppFixtures>({
+/** Made before the first test, on its own time: a loaded machine takes a minute for it. */
+const MAKING_MS = 240_000;
+
+export const test = base.extend<AppFixtures, { examples: string }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a destructured first argument
+  examples: [async ({}, use) => use(exampleLibraryFile()), { scope: 'worker', auto: true, timeout: MAKING_MS }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright insists on a destructured first argument
   dataDir: async ({}, use) => {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-e2e-'));

@@ -24,3 +24,12 @@ export async function exampleLibrary(
     },
   };
 }
+
+/** A library with the examples, where the application looks for one of one's own at its first start in a profile. */
+export async function beginWithExamples(profile: string): Promise<void> {
+  const file = path.join(profile, 'Releases.rdesk');
+  if (fs.existsSync(file)) return;
+  const library = await openDesk(file, { create: true, actor: () => ({ name: 'Test', role: 'Release manager' }) });
+  addExamples(library);
+  closeDesk(library);
+}

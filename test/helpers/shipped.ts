@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { electronBinary } from '../../build/ensure-electron.mjs';
 import { releaseFileSchema, type ReleaseFile } from '../../shared/domain/plan/release-file';
@@ -22,6 +23,20 @@ export function libraryWithout(release: ReleaseFile, folder: string): string {
   cli('import', file, '--library', library);
   return library;
 }
+
+/** A library with the plans of both examples, made once for all tests that begin with one. */
+export function exampleLibraryFile(): string {
+  if (made !== undefined) return made;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-examples-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  cli('examples', '--out', folder);
+  const releases = ['REL-2026-014', 'REL-2026-009'].map((reference) => `${reference}.release.json`); // as they happened
+  const library = path.join(folder, 'Releases.rdesk');
+  cli('import', ...releases.map((name) => path.join(folder, name)), '--library', library);
+  made = library;
+  return made;
+}
+let made: string | undefined;
 
 /** The examples as the application ships them, written into a folder by its command line. */
 export function shippedExamples(folder: string) {

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { pages, pageStates, stateWords } from '../../renderer/state/pages';
 import { resolvePointer } from '../../renderer/state/pointer';
+import { isToFill } from '../../renderer/state/to-fill';
+import type { Revision } from '../../shared/domain/plan/plan';
 import { sectionKeys } from '../../shared/domain/plan/content';
 import { lint } from '../../shared/domain/rules/lint';
 import { draftOfA, edited, set } from '../helpers/base-plan';
 
-const states = (snapshot: ReturnType<typeof draftOfA>) => {
+const states = (snapshot: ReturnType<typeof draftOfA>, revision: Revision['state'] = 'Draft') => {
   const { content, control } = snapshot;
   const placed = lint(snapshot).map((finding) => ({
     finding,
     page: resolvePointer(finding.path, content, control)?.page ?? null,
+    toFill: isToFill(finding, revision),
   }));
   return pageStates(content, control, placed);
 };
@@ -25,9 +28,11 @@ test('the outline says complete, in progress, empty, left out and what stands on
   expect(states(base).get('businessCase')).toMatchObject({ state: 'complete', errors: 0 });
   expect(states(edited(base, set('businessCase/need'))).get('businessCase')?.state).toBe('in progress');
   const empty = states(edited(base, set('businessCase'))).get('businessCase');
-  expect(empty).toMatchObject({ state: 'empty', errors: 1 });
+  expect(empty).toMatchObject({ state: 'empty', errors: 0, toFill: 1 });
   if (!empty) throw new Error('no state');
-  expect(stateWords(empty)).toBe('empty, 1 error');
+  expect(stateWords(empty)).toBe('empty, 1 to fill in');
+  const reviewed = states(edited(base, set('businessCase')), 'In review').get('businessCase');
+  expect(reviewed).toMatchObject({ errors: 1, toFill: 0 }); // handed in, a gap is as wrong as anything
   const out = edited(base, set('businessCase/leftOut', { reason: 'Ordered by law' }));
   expect(states(out).get('businessCase')?.state).toBe('left out');
 });

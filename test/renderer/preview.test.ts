@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleReleases } from '../../electron/examples';
 import { fieldAt } from '../../renderer/features/preview/field-at';
-import { findOnPage, textAt, type Run } from '../../renderer/features/preview/words-on-page';
+import { findOnPage, textAt, type Run } from '../../renderer/components/pdf/words-on-page';
 import { zoomed } from '../../renderer/features/preview/zoom';
 
 const run = (text: string, x: number, y: number): Run => ({ text, x, y, w: text.length * 0.01, h: 0.02 });

@@ -47,7 +47,7 @@ const rename = (to: string) =>
 const openAt = (location: string) => {
   const library = { name: '', location, plans: 0, bytes: 0, readOnly: null, notes: [], lastBackup: null };
   const shown = { profile: null, trouble: null, place: null, exporting: null };
-  useApp.setState({ start: { ...shown, library, appearance: 'light', density: 'compact' } });
+  useApp.setState({ start: { ...shown, library, appearance: 'light', density: 'compact', examples: null } });
 };
 
 beforeEach(() => {
@@ -169,4 +169,35 @@ test.each([
     version: change.version,
     registers: { cis: [{ id: 'web', name: 'typed' }, { id: 'more' }] },
   });
+});
+
+test('a step back says what it was and where, and never takes back what another window did', async () => {
+  rename('WEB-2');
+  await answer();
+  undoShared();
+  expect(name()).toBe('WEB');
+  expect(useSharedEdits.getState().done).toMatchObject({
+    words: 'Undone: change of Name, in Configuration items',
+    place: { name: 'registers', register: 'cis', row: 'web' },
+  });
+  await answer();
+  redoShared();
+  expect(useSharedEdits.getState().done?.words).toBe('Redone: change of Name, in Configuration items');
+  const written = flushShared();
+  for (let at = 0; at < 5; at += 1) await answer();
+  await written;
+  const other: SharedChange['edit'] = {
+    from: stored.version,
+    of: 'registers',
+    commands: [{ kind: 'set', path: ['cis', 'web', 'name'], value: 'THEIRS' }],
+  };
+  const stop = listen();
+  tell({ version: stored.version + 1, edit: other });
+  await vi.waitFor(() => expect(name()).toBe('THEIRS'));
+  undoShared();
+  expect(name()).toBe('THEIRS');
+  expect(useSharedEdits.getState().done?.words).toBe(
+    'Not undone: Change name. It was changed again in another window, and that stays.',
+  );
+  stop();
 });

@@ -66,7 +66,8 @@ test('input that is too large or too deep is refused', async ({ page }) => {
 
 test('a made-up token opens nothing', async ({ page }) => {
   for (const token of ['path:00000000-0000-4000-8000-000000000000', '/etc/passwd', 'file:///etc/passwd'])
-    expect(await call(page, 'shell.showInFolder', { token })).toEqual(refusal('not-found'));
+    for (const name of ['shell.showInFolder', 'shell.open', 'shell.read', 'shell.drag'] as const)
+      expect(await call(page, name, { token })).toEqual(refusal('not-found'));
   expect(await call(page, 'library.import', { token: '/etc/passwd' })).toEqual(refusal('not-found'));
   const token = '/tmp/written-by-a-page';
   const plan = { id: 'plan-2026-014' };

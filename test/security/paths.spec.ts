@@ -46,6 +46,8 @@ test('a token is good once, for what its dialog asked, in the window that asked'
     ['settings.export', { token }],
     ['shell.open', { token }],
     ['shell.showInFolder', { token }],
+    ['shell.read', { token }],
+    ['shell.drag', { token }],
     ['components.hash', { token, also: [] }],
     [
       'export.start',

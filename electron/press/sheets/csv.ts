@@ -83,7 +83,26 @@ const plainBackslashes = ({ parsed, note }: Parsed): Parsed => ({
 function stylesOf(body: string): readonly Style[] {
   const [line = ''] = /^[^\r\n]+/m.exec(body.slice(0, HEAD)) ?? [];
   const quoted = /^\s*'[^']*'(?:\s*[,;\t|]\s*'[^']*')+\s*$/.test(line);
-  return quoted ? [apostrophes, usual] : [usual, ...(body.includes('\\"') ? [backslashes] : [])];
+  return quoted || rowsInApostrophes(body.slice(0, HEAD))
+    ? [apostrophes, usual]
+    : [usual, ...(body.includes('\\"') ? [backslashes] : [])];
+}
+
+/**
+ * Whether cells are quoted with apostrophes below titles that are not: only so the rows are as wide as the titles, or
+ * every text in them stands between two.
+ */
+function rowsInApostrophes(head: string): boolean {
+  if (!/(?:^|[,;\t|])'/m.test(head)) return false;
+  const rows = ({ quoteChar, escapeChar }: Style) =>
+    Papa.parse<string[]>(head, { quoteChar, escapeChar, preview: 50, skipEmptyLines: 'greedy' });
+  const [plain, quoted] = [rows(usual), rows(apostrophes)];
+  const [titles = []] = quoted.data;
+  if (titles.length < 2 || quoted.errors.some((error) => error.type === 'Quotes')) return false;
+  const isWide = ({ data }: Papa.ParseResult<string[]>) => data.every((row) => row.length === titles.length);
+  if (isWide(quoted) && !isWide(plain)) return true;
+  const texts = plain.data.slice(1).flatMap((row) => row.filter((cell) => !/^[\d.,\s-]*$/.test(cell)));
+  return texts.length > 0 && texts.every((cell) => /^'[^']*'$/.test(cell));
 }
 
 /** Text that is no table, though its name may say so: some tools call a web page an Excel file. */
@@ -123,7 +142,12 @@ const FORMULA = /^'*[\s\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Poin
 const BREAK = /^'*[\t\r\n]/;
 const mayRun = (text: string): boolean => FORMULA.test(text) || BREAK.test(text);
 const guarded = (text: string): string => (mayRun(text) ? `'${text}` : text);
-const unguarded = (text: string): string => (text.startsWith("'") && mayRun(text) ? text.slice(1) : text);
+const unguarded = (text: string): string =>
+  text.startsWith("'") && mayRun(text) ? text.slice(1) : withoutFormula(text);
+
+/** `="007"`: how tools keep Excel from taking a text for a number. */
+const withoutFormula = (text: string): string =>
+  /^="(?:[^"]|"")*"$/.test(text) ? text.slice(2, -1).replaceAll('""', '"') : text;
 
 /** Rows as a CSV file that Excel opens with a double click: UTF-8 with its mark, and nothing that would be run. */
 export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Expected } from '../../../shared/contract/errors';
-import type { Actor } from '../../../shared/domain/plan/plan';
+import type { Actor } from '../../../shared/domain/plan/actor';
 import { type Backup, backupFolder, backupOf } from '../../data/backup';
 import { damagesOf, damageText } from '../../data/integrity';
 import { freeLibraryName } from '../../data/place/log-beside';

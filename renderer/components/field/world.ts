@@ -22,6 +22,8 @@ export type EditAnswer = { ok: true } | { ok: false; message: string };
 /** What a field needs of its surroundings: the same editors serve a plan, the registers and the settings. */
 export type Editing = {
   edit: (label: string, commands: readonly Command[]) => EditAnswer;
+  /** Counts the edits of this window; takes the last one back, and says whether it could. */
+  steps: { readonly turn: () => number; readonly takeBack: () => Promise<boolean> };
   world: World;
   /** Why nothing can be changed here, in words; null where it can. */
   readOnly: string | null;
@@ -48,8 +50,10 @@ export function useEditing(): Editing {
   return editing;
 }
 
-/** Registers a person may add to while linking; scales and families are settings. */
+/** Registers and lists of the settings that a person may add to while linking. */
 export const addable: readonly LinkTarget[] = [
+  'family',
+  'criticality',
   'ci',
   'role',
   'problem',

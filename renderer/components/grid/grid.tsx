@@ -1,27 +1,17 @@
-import { Fragment, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useWidth } from '../use-width';
 import { useEditing } from '../field/world';
-import { useHeldText } from '../../state/held-text';
 import { clipboardOf, pointOf } from './clipboard-events';
+import { GridBody } from './grid-body';
 import { GridRowView } from './grid-row';
 import { gridKeys } from './keys';
-import {
-  fillDownChange,
-  type GridChange,
-  type GridFault,
-  type GridProps,
-  type GridRow,
-  type Held,
-  held,
-  placed,
-  leastWidth,
-  type Point,
-  rangeOf,
-  spread,
-} from './model';
+import { fillDownChange, type GridProps, type GridRow, leastWidth, spread } from './model';
 import { afterTyping, type Move } from './moves';
 import { PasteReceipt } from './paste-receipt';
 import { usePaste } from './use-paste';
+import { useCaret } from './use-caret';
+import { useFaults } from './use-faults';
+import { useLines } from './use-lines';
 import { RowMenu } from './row-menu';
 
 /**
@@ -36,27 +26,25 @@ export function Grid(props: GridProps) {
   const width = useWidth(frame, 0);
   const widths = useMemo(() => spread(columns, beside ? 0 : width), [columns, width, beside]);
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
-  const [active, setPoint] = useState<Held>({ row: 0, column: 0 });
-  const [start, setStart] = useState<Held | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
-  const [ownFaults, setFaults] = useState<readonly GridFault[]>([]);
-  const faults = props.faults && props.faults.length > 0 ? [...props.faults, ...ownFaults] : ownFaults;
-  useHeldText(ownFaults.length > 0 ? 'waiting' : null);
+  const { change, of: faultsOf, spokenOf } = useFaults(props, readOnly);
   const [focused, setFocused] = useState(false);
   const lastRow = rows.length - (addText === undefined || readOnly ? 1 : 0);
-  const at = placed(active, columns, lastRow);
-  const anchor = start && placed(start, columns, lastRow);
-  const known = useRef(columns);
-  useLayoutEffect(() => {
-    known.current = columns;
+  const isOpen = editing !== null;
+  const { at, anchor, range, run, goTo, refocus, setActive, setAnchor } = useCaret({
+    table,
+    columns,
+    rows,
+    lastRow,
+    isOpen,
+    caret: props.caret,
   });
-  const setActive = useCallback((point: Point) => setPoint(held(point, known.current)), []);
-  const setAnchor = useCallback((point: Point | null) => setStart(point && held(point, known.current)), []);
-  const [from, to] = [anchor ?? at, at];
-  const range = useMemo(
-    () => rangeOf({ row: from.row, column: from.column }, { row: to.row, column: to.column }),
-    [from.row, from.column, to.row, to.column],
-  );
+  const { lines, rest, measure } = useLines(frame, {
+    count: rows.length,
+    active: at.row,
+    rowHeight: ROW,
+    whole: beside !== undefined,
+  });
   const selected = rows[at.row]?.id ?? null;
 
   // Told only when it changes: an update after every keystroke elsewhere would pile up while somebody types.
@@ -66,14 +54,6 @@ export function Grid(props: GridProps) {
   });
   useEffect(() => onSelect.current?.(focused ? selected : null), [selected, focused]);
 
-  // Each turn puts the focus on the active cell, once what asked for it has been drawn.
-  const [focusTurn, setFocusTurn] = useState(0);
-  useEffect(() => {
-    if (focusTurn === 0 || editing !== null) return;
-    table.current?.querySelector<HTMLElement>(`tr[data-row="${at.row}"] > td[data-column="${at.column}"]`)?.focus();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a turn, and nothing else, moves the focus
-  }, [focusTurn]);
-
   // After the menu has gone and its cell has the focus again: the clipboard works where the focus is.
   const [clip, setClip] = useState<{ act: 'cut' | 'copy' | 'paste'; turn: number } | null>(null);
   const { clipboard } = useEditing();
@@ -82,41 +62,7 @@ export function Grid(props: GridProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each turn
   }, [clip]);
 
-  /** The column where a run of Tabs began. */
-  const run = useRef<number | null>(null);
   const leaving = useRef(false);
-  const goTo = useCallback(
-    (point: Point, extend = false, began: number | null = null) => {
-      run.current = began;
-      if (!extend) setAnchor(null);
-      setActive(point);
-      setFocusTurn((turn) => turn + 1);
-    },
-    [setActive, setAnchor],
-  );
-
-  const { caret } = props;
-  const put = useRef(0);
-  useEffect(() => {
-    const row = caret ? rows.findIndex((one) => one.id === caret.row) : -1;
-    if (!caret || row < 0 || put.current === caret.turn) return;
-    put.current = caret.turn;
-    goTo({
-      row,
-      column: Math.max(
-        0,
-        columns.findIndex((column) => !column.readOnly),
-      ),
-    });
-  }, [caret, rows, columns, goTo]);
-
-  const change = (next: GridChange): readonly GridFault[] => {
-    if (readOnly || (next.updates.length === 0 && next.additions.length === 0)) return [];
-    const found = props.onChange(next);
-    const touched = new Set(next.updates.map((one) => `${one.row} ${one.column}`));
-    setFaults((old) => [...old.filter((one) => !touched.has(`${one.row} ${one.column}`)), ...found]);
-    return found;
-  };
   const pasting = usePaste({ props, readOnly, change });
 
   const live = useRef({ at, columns, rows, lastRow, change });
@@ -142,14 +88,14 @@ export function Grid(props: GridProps) {
           false,
           tab ? (began ?? now.at.column) : null,
         );
-      else if (document.activeElement?.classList.contains('cell-input')) setFocusTurn((turn) => turn + 1);
+      else if (document.activeElement?.classList.contains('cell-input')) refocus();
     },
-    [goTo],
+    [goTo, refocus, run],
   );
   const cancel = useCallback(() => {
     setEditing(null);
-    setFocusTurn((turn) => turn + 1);
-  }, []);
+    refocus();
+  }, [refocus]);
 
   const open = (text: string | null) => {
     const column = columns[at.column];
@@ -157,7 +103,7 @@ export function Grid(props: GridProps) {
     if (readOnly || !column || row?.fixed) return;
     if (column.act) return row ? column.act(row.id) : undefined;
     if (column.readOnly) return;
-    const fault = faults.find((one) => one.row === row?.id && one.column === column.key);
+    const fault = row && faultsOf(row.id).find((one) => one.column === column.key);
     setEditing(text ?? (fault?.kept ? undefined : fault?.text) ?? row?.cells[at.column]?.text ?? '');
   };
 
@@ -238,28 +184,6 @@ export function Grid(props: GridProps) {
     setMenu({ x: event.clientX, y: event.clientY });
   };
 
-  const alike = (fault: GridFault) =>
-    faults.filter((other) => other.column === fault.column && other.text.trim() === fault.text.trim());
-  const spoken = faults.filter((fault) => alike(fault)[0] === fault);
-  const { faultActions } = props;
-  const withActions = (fault: GridFault) => {
-    const same = alike(fault);
-    const clear = () => change({ updates: same.map((one) => ({ ...one, text: '' })), additions: [], after: null });
-    const actions = readOnly ? null : (
-      <>
-        {faultActions?.(fault, same)}
-        <button type="button" className="btn sm" onClick={clear}>
-          Clear
-        </button>
-      </>
-    );
-    return { fault, actions };
-  };
-  const spokenOf = (id: string) => {
-    const own = spoken.filter((fault) => fault.row === id);
-    return own.length > 0 ? own.map(withActions) : silent;
-  };
-
   const row = (one: GridRow, index: number, hint?: string) => (
     <GridRowView
       key={one.id}
@@ -269,7 +193,7 @@ export function Grid(props: GridProps) {
       active={at.row === index ? at.column : null}
       range={index >= range.top && index <= range.bottom ? range : null}
       editing={at.row === index ? editing : null}
-      faults={faults.some((fault) => fault.row === one.id) ? faults.filter((fault) => fault.row === one.id) : none}
+      faults={faultsOf(one.id)}
       spoken={spokenOf(one.id)}
       below={hint === undefined ? props.below?.(one.id) : undefined}
       pathOf={pathOf}
@@ -336,29 +260,21 @@ export function Grid(props: GridProps) {
               {beside ? <th className="tl">{beside.head}</th> : null}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((one, index) => {
-              const group = groups?.find((candidate) => candidate.key === one.group);
-              const starts = group !== undefined && rows[index - 1]?.group !== one.group;
-              return (
-                <Fragment key={one.id}>
-                  {starts ? (
-                    <tr className="grp">
-                      <td colSpan={columns.length}>
-                        {group.title}
-                        <span>{group.note}</span>
-                      </td>
-                      {beside ? <td className="tl" /> : null}
-                    </tr>
-                  ) : null}
-                  {row(one, index, one.hint)}
-                </Fragment>
-              );
-            })}
-            {addText === undefined || readOnly
-              ? null
-              : row({ id: 'new row', cells: columns.map(() => ({ text: '' })) }, rows.length, addText)}
-          </tbody>
+          <GridBody
+            rows={rows}
+            groups={groups}
+            columns={columns.length}
+            hasDrawing={beside !== undefined}
+            lines={lines}
+            rest={rest}
+            measure={measure}
+            row={(one, index) => row(one, index, one.hint)}
+            last={
+              addText === undefined || readOnly
+                ? null
+                : row({ id: 'new row', cells: columns.map(() => ({ text: '' })) }, rows.length, addText)
+            }
+          />
         </table>
         {beside?.over}
       </div>
@@ -367,7 +283,7 @@ export function Grid(props: GridProps) {
           receipt={pasting.receipt}
           word={props.word ?? 'row'}
           open={pasting.open}
-          onGive={pasting.give}
+          onGive={(column, target) => void pasting.give(column, target)}
           onClose={pasting.close}
         />
       ) : null}
@@ -377,7 +293,7 @@ export function Grid(props: GridProps) {
           rows={range.bottom - range.top + 1}
           onClose={() => {
             setMenu(null);
-            setFocusTurn((turn) => turn + 1);
+            refocus();
           }}
           onInsert={props.onInsert && ((where) => onInsert(rows[at.row]?.id ?? '', where))}
           onDuplicate={props.onDuplicate && (() => props.onDuplicate?.(rows[at.row]?.id ?? ''))}
@@ -391,5 +307,5 @@ export function Grid(props: GridProps) {
   );
 }
 
-const none: readonly GridFault[] = [];
-const silent: readonly never[] = [];
+/** About as high as a row of one line is, in pixels; each is measured once it is drawn. */
+const ROW = 29;

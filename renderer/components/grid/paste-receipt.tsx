@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { act } from '../../state/actions';
 import { count, counted, small } from '../../strings/words';
 import { Icon } from '../icon';
 import type { PasteTarget } from './model';
@@ -16,6 +15,8 @@ export type Receipt = {
   readonly notes: readonly string[];
   /** How many edits it took. */
   readonly edits: number;
+  /** Takes it back; null where something was done since, which would have to go first. */
+  readonly undo: (() => void) | null;
 };
 
 type Props = {
@@ -31,17 +32,13 @@ const SHOWN = 4;
 
 /** At the place of a paste: the rows made, where each column went, what is left over and what was not taken. */
 export function PasteReceipt({ receipt, word, open, onGive, onClose }: Props) {
-  const { mapped, added, changed, refused, notes, edits } = receipt;
+  const { mapped, added, changed, refused, notes, undo } = receipt;
   const went = mapped.columns.filter(({ target }) => target !== null && target.readOnly !== true);
   const left = mapped.columns.filter(({ target }) => target === null || target.readOnly === true);
   const did = [
     added > 0 ? `${counted(added, word)} added` : '',
     changed > 0 ? `${counted(changed, word)} changed` : '',
   ].filter((one) => one !== '');
-  const undo = () => {
-    for (let one = 0; one < edits; one += 1) act('undo');
-    onClose();
-  };
   return (
     <div className="receipt" role="status" aria-label="What was pasted">
       <div className="row">
@@ -55,11 +52,11 @@ export function PasteReceipt({ receipt, word, open, onGive, onClose }: Props) {
           ) : null}
         </span>
         <span className="push row tight">
-          {did.length > 0 ? (
+          {undo === null ? null : (
             <button type="button" className="btn sm" onClick={undo}>
               Undo
             </button>
-          ) : null}
+          )}
           <button type="button" className="btn sm icon quiet" aria-label="Close the receipt" onClick={onClose}>
             <Icon name="x" />
           </button>

@@ -5,8 +5,9 @@ import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Shape } from '../../components/shape';
 import { usePlan } from '../../state/plan-context';
-import { bytes, count } from '../../strings/words';
+import { count } from '../../strings/words';
 import { type Choices, formats, keepChoices, keptChoices } from './choices';
+import { Made, NotMade } from './made';
 import type { Progress, Running } from './use-export';
 
 type Props = { running: Running; onClose: () => void };
@@ -24,6 +25,7 @@ export function ExportPanel({ running, onClose }: Props) {
   const [choices, setChoices] = useState<Choices>(() => keptChoices(shared.settings.pageSize ?? 'a4'));
   const { state, problem } = running;
   if (state?.state === 'running') return <Going progress={state} onCancel={running.cancel} />;
+  if (state?.state === 'done') return <Made progress={state} running={running} onClose={onClose} />;
   const { formats: chosen, combined, pageSize, audience } = choices;
   const allowed = documentsFor(audience);
   const documents = choices.documents.filter((one) => allowed.includes(one));
@@ -35,14 +37,9 @@ export function ExportPanel({ running, onClose }: Props) {
     await store.flush();
     const picked = await call('dialog.folder', { purpose: 'export' });
     if (!picked.ok || !picked.value.folder) return;
-    await running.start({
-      token: picked.value.folder.token,
-      documents: [...documents],
-      formats: [...chosen],
-      combined,
-      pageSize,
-      ...(audience === undefined ? {} : { audience }),
-    });
+    const { token, name } = picked.value.folder;
+    const copy = audience === undefined ? {} : { audience };
+    await running.start({ token, documents: [...documents], formats: [...chosen], combined, pageSize, ...copy }, name);
   };
   return (
     <form
@@ -52,7 +49,7 @@ export function ExportPanel({ running, onClose }: Props) {
         void go();
       }}
     >
-      {state === null ? null : <Ended progress={state} onProblem={running.fail} />}
+      {state === null ? null : <NotMade progress={state} />}
       {problem === null ? null : (
         <p className="err" role="alert">
           <Shape name="error" />
@@ -185,92 +182,3 @@ function Going({ progress, onCancel }: { progress: Progress; onCancel: () => voi
     </div>
   );
 }
-
-const openFile = async (token: string, onProblem: (message: string) => void) => {
-  const answer = await call('shell.open', { token });
-  if (!answer.ok) onProblem(answer.error.message);
-};
-
-function Ended({ progress, onProblem }: { progress: Progress; onProblem: (message: string) => void }) {
-  const token = progress.files[0]?.token;
-  switch (progress.state) {
-    case 'running':
-      return null;
-    case 'cancelled':
-      return (
-        <p className="row" role="status">
-          <Shape name="left" />
-          Cancelled. Nothing half-written was left behind.
-        </p>
-      );
-    case 'failed':
-      return (
-        <p className="err" role="alert">
-          <Shape name="error" />
-          <span dir="auto">{progress.message ?? 'The export did not end well.'}</span>
-        </p>
-      );
-    case 'done':
-      return (
-        <div className="ended" role="status">
-          <p className="row">
-            <Shape name="tick" className="ok" />
-            <b className="strong">{count(progress.files.length, 'file')} written</b>
-          </p>
-          <ul>
-            {progress.files.map((file) => (
-              <li key={file.file}>
-                <span className="cut" title={file.file} dir="auto">
-                  {file.file}
-                </span>
-                <span className="mute nowrap">
-                  {file.pages === null ? '' : `${count(file.pages, 'page')}, `}
-                  {bytes(file.bytes)}
-                </span>
-                {file.token === undefined ? null : (
-                  <OpenButton name={file.file} token={file.token} onProblem={onProblem} />
-                )}
-              </li>
-            ))}
-          </ul>
-          {(progress.notes ?? []).map((note) => (
-            <p key={note} className="row warn">
-              <Shape name="warning" />
-              <span dir="auto">Not printed: {note}. The page says so.</span>
-            </p>
-          ))}
-          {(progress.renamed ?? []).map((text) => (
-            <p key={text} className="row">
-              <Shape name="information" />
-              <span dir="auto">{text}</span>
-            </p>
-          ))}
-          {token === undefined ? null : (
-            <button type="button" className="btn sm" onClick={() => void call('shell.showInFolder', { token })}>
-              <Icon name="folder" />
-              Show in folder
-            </button>
-          )}
-        </div>
-      );
-  }
-}
-
-const OpenButton = ({
-  name,
-  token,
-  onProblem,
-}: {
-  name: string;
-  token: string;
-  onProblem: (message: string) => void;
-}) => (
-  <button
-    type="button"
-    className="link-button"
-    aria-label={`Open ${name}`}
-    onClick={() => void openFile(token, onProblem)}
-  >
-    Open
-  </button>
-);

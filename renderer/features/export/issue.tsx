@@ -30,12 +30,7 @@ export function IssueButton({ open, onOpen }: Props) {
   const number = nextIssue(view.revision.number);
   return (
     <>
-      {blocked ? (
-        <span className="row tight danger why" id="issue-blocked">
-          <Shape name="error" />
-          {count(errors.length, 'error')} {errors.length === 1 ? 'blocks' : 'block'} submission
-        </span>
-      ) : null}
+      {blocked ? <Why errors={errors} /> : null}
       <Popover
         className={blocked ? 'btn' : 'btn primary'}
         label={state === 'Draft' ? 'Submit…' : `Issue ${number}…`}
@@ -46,7 +41,11 @@ export function IssueButton({ open, onOpen }: Props) {
       >
         {(close) =>
           blocked || open_.length > 0 ? (
-            <Blocked found={[...errors, ...open_]} blocked={blocked} close={close} />
+            <Blocked
+              found={[...errors, ...open_].toSorted((a, b) => Number(a.toFill) - Number(b.toFill))}
+              blocked={blocked}
+              close={close}
+            />
           ) : (
             <Confirm number={number} canReturn={state === 'In review' && readOnly !== null} close={close} />
           )
@@ -68,21 +67,39 @@ function NextAct() {
   );
 }
 
+/** What is in the way, beside the button: calm where it is only what is not there yet. */
+function Why({ errors }: { errors: readonly PlacedFinding[] }) {
+  const wrong = errors.filter(({ toFill }) => !toFill).length;
+  if (wrong === 0)
+    return (
+      <span className="row tight mute why" id="issue-blocked">
+        <Shape name="draft" />
+        {errors.length} to fill in before submission
+      </span>
+    );
+  return (
+    <span className="row tight danger why" id="issue-blocked">
+      <Shape name="error" />
+      {count(wrong, 'error')} {wrong === 1 ? 'blocks' : 'block'} submission
+    </span>
+  );
+}
+
 function Blocked({ found, blocked, close }: { found: readonly PlacedFinding[]; blocked: boolean; close: () => void }) {
   return (
     <div className="stack issue">
       <b className="strong">{blocked ? 'This plan cannot be issued yet' : 'Warnings wait for a reason'}</b>
       <p className="hint">
         {blocked
-          ? 'Errors must be put right. Warnings must be put right or accepted with a reason in the checks.'
+          ? 'What is missing must be filled in, and errors put right. Warnings must be put right or accepted with a reason in the checks.'
           : 'Accept each with a reason in the checks, or put it right; then the plan can be issued.'}
       </p>
       <ul className="blockers">
-        {found.slice(0, 8).map(({ finding, target }) => (
+        {found.slice(0, 8).map(({ finding, target, toFill }) => (
           <li key={`${finding.rule} ${finding.path} ${finding.message}`}>
             <Shape
-              name={finding.severity === 'error' ? 'error' : 'warning'}
-              className={finding.severity === 'error' ? 'danger' : 'warn'}
+              name={toFill ? 'draft' : finding.severity === 'error' ? 'error' : 'warning'}
+              className={toFill ? 'mute' : finding.severity === 'error' ? 'danger' : 'warn'}
             />
             <span dir="auto">{finding.message}</span>
             {target ? (

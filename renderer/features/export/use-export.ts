@@ -10,7 +10,11 @@ export type Running = {
   readonly problem: string | null;
   /** What came of saving the plan as a release file. */
   readonly written: string | null;
-  readonly start: (wanted: Omit<CallInput<'export.start'>, 'id'>) => Promise<void>;
+  /** The name of the folder it goes to. */
+  readonly folder: string;
+  readonly start: (wanted: Omit<CallInput<'export.start'>, 'id'>, folder: string) => Promise<void>;
+  /** Puts what was made away, for the next. */
+  readonly again: () => void;
   readonly cancel: () => void;
   /** Says why something else about files did not work. */
   readonly fail: (message: string) => void;
@@ -22,6 +26,7 @@ export function useExport(id: string): Running {
   const [state, setState] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [written, setWritten] = useState<string | null>(null);
+  const [folder, setFolder] = useState('');
   const job = useRef<string | null>(null);
   const early = useRef<Progress | null>(null);
   useEffect(
@@ -47,7 +52,10 @@ export function useExport(id: string): Running {
     written,
     fail,
     say,
-    start: async (wanted) => {
+    folder,
+    again: () => setState(null),
+    start: async (wanted, to) => {
+      setFolder(to);
       job.current = null;
       early.current = null;
       setProblem(null);

@@ -10,6 +10,7 @@ import { MarginBadge } from '../../components/margin';
 import { NotSaved } from '../../components/not-saved';
 import { Shape, type ShapeName } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
+import { tally } from '../../state/to-fill';
 import { usePlan } from '../../state/plan-context';
 import { isRefusal, saveWords, WAITING } from '../../state/save-words';
 import { count } from '../../strings/words';
@@ -176,10 +177,8 @@ function WindowText({ clock }: { clock: SessionClock | null }) {
 
 function ChecksFact() {
   const { analysis } = usePlan();
-  const open = analysis.findings.filter(({ finding }) => finding.accepted === null);
-  const errors = open.filter(({ finding }) => finding.severity === 'error').length;
-  const warnings = open.filter(({ finding }) => finding.severity === 'warning').length;
-  if (errors === 0 && warnings === 0)
+  const { errors, warnings, toFill } = tally(analysis.findings);
+  if (errors + warnings + toFill === 0)
     return (
       <span className="state good">
         <Shape name="complete" />
@@ -198,6 +197,12 @@ function ChecksFact() {
         <span className="state wait">
           <Shape name="warning" />
           {count(warnings, 'warning')}
+        </span>
+      ) : null}
+      {toFill > 0 ? (
+        <span className="state">
+          <Shape name="draft" />
+          {toFill} to fill in
         </span>
       ) : null}
     </span>

@@ -24,7 +24,7 @@ function lookOf(state: PageState): Look {
 const settled = (state: PageState | undefined) =>
   state !== undefined &&
   (state.state === 'complete' || state.state === 'left out') &&
-  state.errors + state.warnings === 0;
+  state.errors + state.warnings + state.toFill === 0;
 
 type Props = { page: PageKey; onPage: (page: PageKey) => void };
 
@@ -42,7 +42,7 @@ export function Outline({ page, onPage }: Props) {
           const done = group.pages.filter((one) => settled(states.get(one.key))).length;
           const found = group.pages.some((one) => {
             const state = states.get(one.key);
-            return state !== undefined && state.errors + state.warnings > 0;
+            return state !== undefined && state.errors + state.warnings + state.toFill > 0;
           });
           const here = group.pages.some((one) => one.key === page);
           const open = found || (chosen.get(group.title) ?? (here || done < group.pages.length));
@@ -62,9 +62,9 @@ export function Outline({ page, onPage }: Props) {
               {open ? (
                 <ul>
                   {group.pages.map((one) => {
-                    const state = states.get(one.key) ?? { state: 'empty', errors: 0, warnings: 0 };
+                    const state = states.get(one.key) ?? { state: 'empty', errors: 0, warnings: 0, toFill: 0 };
                     const { shape, tone } = lookOf(state);
-                    const findings = state.errors || state.warnings;
+                    const findings = state.errors || state.warnings || state.toFill;
                     return (
                       <li key={one.key} className={state.state === 'left out' ? 'out' : undefined}>
                         <button
@@ -78,7 +78,10 @@ export function Outline({ page, onPage }: Props) {
                           <span className="sr">{stateWords(state)}: </span>
                           <span className="cut">{one.title}</span>
                           {findings > 0 ? (
-                            <span className={state.errors > 0 ? 'n danger' : 'n warn'} aria-hidden="true">
+                            <span
+                              className={state.errors > 0 ? 'n danger' : state.warnings > 0 ? 'n warn' : 'n'}
+                              aria-hidden="true"
+                            >
                               {findings}
                             </span>
                           ) : null}

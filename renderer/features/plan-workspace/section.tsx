@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sectionFields, sectionHelp, sectionTitle } from '../../../shared/domain/plan/content';
 import { controlSchema } from '../../../shared/domain/plan/control';
 import { fieldsOf } from '../../../shared/domain/schema/field';
@@ -9,7 +9,7 @@ import { Popover } from '../../components/popover';
 import { setCommand } from '../../state/commands';
 import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
 import { useActions } from '../../state/actions';
-import { useAim } from '../../state/aim';
+import { useFocusAim } from '../../components/focus-aim';
 import { PartEditing, usePlan } from '../../state/plan-context';
 import { useFormText } from '../../state/held-text';
 
@@ -214,57 +214,4 @@ function LeftOut({ page, reason }: { page: Page; reason: string }) {
       </div>
     </div>
   );
-}
-
-const TRIES = 20;
-
-/** Puts the caret where "Go to" pointed, as soon as that place is drawn. */
-function useFocusAim(work: RefObject<HTMLElement | null>, page: PageKey): void {
-  const aim = useAim((state) => state.aim);
-  useEffect(() => {
-    if (!aim) return;
-    let tries = 0;
-    let focused: HTMLElement | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      const { place, whole } = nearest(work.current, aim.path);
-      if (place && place !== focused) {
-        const control = controlOf(place);
-        (control ?? place).scrollIntoView({ block: 'center' });
-        control?.focus({ preventScroll: true });
-        // a text whose editor is still being read gets the caret a moment later
-        if (control) focused = place;
-      }
-      // the row has it: what the table does not show of it comes next, below the table
-      if ((focused && whole) || tries >= TRIES) return useAim.setState({ aim: null });
-      tries += 1;
-      timer = setTimeout(look, 50);
-    };
-    timer = setTimeout(look, 0);
-    return () => clearTimeout(timer);
-  }, [aim, page, work]);
-}
-
-/** What takes the caret at a place; the tools of a text are hidden until it has it. */
-function controlOf(place: HTMLElement): HTMLElement | undefined {
-  if (place.matches('td, input, textarea, select, button')) return place;
-  const fields = 'input, textarea, select, [contenteditable="true"], td[tabindex="0"]';
-  return [fields, 'button']
-    .flatMap((kind) => [...place.querySelectorAll<HTMLElement>(kind)])
-    .find((one) => one.checkVisibility());
-}
-
-/** The element of the longest leading part of a path, and whether that is all of it. */
-function nearest(
-  root: HTMLElement | null,
-  path: readonly string[],
-): { readonly place: HTMLElement | null; readonly whole: boolean } {
-  const all = [...(root?.querySelectorAll<HTMLElement>('[data-path]') ?? [])];
-  for (let length = path.length; length > 0; length -= 1) {
-    const part = path.slice(0, length).join('/');
-    const exact = all.find((one) => one.dataset['path'] === part);
-    const place = exact ?? all.find((one) => one.dataset['path']?.startsWith(`${part}/`));
-    if (place) return { place, whole: length === path.length };
-  }
-  return { place: null, whole: false };
 }

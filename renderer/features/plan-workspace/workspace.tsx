@@ -12,6 +12,7 @@ import { type PageKey, pages } from '../../state/pages';
 import type { PlanStore } from '../../state/plan';
 import type { StepDone } from '../../state/step-words';
 import { PlanProvider, usePlan } from '../../state/plan-context';
+import { tally } from '../../state/to-fill';
 import { PlanHeader } from './header';
 import { Outline } from './outline';
 import { type PageEditor, SectionView } from './section';
@@ -189,7 +190,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
   }, [store, id, page, panel, kept, undo, redo, view.archived]);
   useActions(actions);
 
-  const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error').length;
+  const { errors, toFill } = tally(analysis.findings);
   const tab = (key: Exclude<Panel, null>, label: string) => (
     <button
       type="button"
@@ -202,6 +203,7 @@ function Desk({ id, page, panel: kept, parts }: Props) {
     >
       {label}
       {key === 'checks' && errors > 0 ? <span className="count">{errors}</span> : null}
+      {key === 'checks' && errors === 0 && toFill > 0 ? <span className="count calm">{toFill}</span> : null}
     </button>
   );
   return (

@@ -1,6 +1,6 @@
 import { type CSSProperties, type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { Pdf } from './pdf';
-import type { Hit } from './words-on-page';
+import type { Pdf } from '../../components/pdf/pdf';
+import type { Hit } from '../../components/pdf/words-on-page';
 
 type Props = {
   pdf: Pdf;

@@ -10,11 +10,11 @@ import { pageOf } from '../../state/pages';
 import { usePlan } from '../../state/plan-context';
 import { fieldAt } from './field-at';
 import { PdfPage } from './pdf-page';
-import { printPdf } from './print';
+import { printPdf } from '../../components/pdf/print';
 import { Toolbar } from './toolbar';
 import { useMade } from './use-made';
 import { useSearch } from './use-search';
-import { textAt } from './words-on-page';
+import { textAt } from '../../components/pdf/words-on-page';
 import { type Zoom, widthOf, zoomed } from './zoom';
 import '../../styles/preview.css';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentId } from '../../../shared/domain/documents';
 import { call } from '../../bridge/desk';
-import { openPdf, type Pdf } from './pdf';
+import { openPdf, type Pdf } from '../../components/pdf/pdf';
 
 /** Saving waits for the pause in typing; this only gathers what comes together. */
 const PAUSE_MS = 0;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Pdf } from './pdf';
-import { findOnPage, type Hit } from './words-on-page';
+import type { Pdf } from '../../components/pdf/pdf';
+import { findOnPage, type Hit } from '../../components/pdf/words-on-page';
 
 const PAUSE_MS = 120;
 const none: readonly Hit[] = [];

@@ -1,16 +1,9 @@
 import { type FormEvent, useId, useState } from 'react';
 import { call } from '../../bridge/desk';
 import { useApp } from '../../state/app';
+import { initialsOf } from '../../strings/words';
 
 type Props = { onDone: () => void; onLater: () => void };
-
-const initialsOf = (name: string) =>
-  name
-    .split(/\s+/)
-    .map((word) => /^./su.exec(word)?.[0] ?? '')
-    .join('')
-    .toUpperCase()
-    .slice(0, 3);
 
 /** Who is at the desk: a name for the journal and the signatures, no account. Asked in place; it can wait. */
 export function Profile({ onDone, onLater }: Props) {

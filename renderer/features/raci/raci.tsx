@@ -78,7 +78,7 @@ export function RaciMatrix() {
 
   /** Below a row with two accountable roles: keep one, the other stays responsible where it was. */
   const below = (row: string) => {
-    const found = ruleOf(row).filter(({ finding }) => finding.severity === 'error');
+    const found = ruleOf(row).filter(({ finding, toFill }) => finding.severity === 'error' && !toFill);
     if (found.length === 0) return null;
     const activity = activities.find((one) => one.id === row);
     const accountable = roles.filter((role) => activity?.duties?.[role]?.includes('A'));

@@ -10,8 +10,16 @@ export function useRegisterUndo() {
   const again = next?.of === 'registers';
   return useMemo(
     () => ({
-      undo: { label: 'Undo the change of a register', keys: 'Ctrl Z', run: own ? undoShared : () => undefined },
-      redo: { label: 'Redo the change of a register', keys: 'Ctrl Y', run: again ? redoShared : () => undefined },
+      undo: {
+        label: 'Undo the change of a register',
+        keys: 'Ctrl Z',
+        run: own ? () => void undoShared() : () => undefined,
+      },
+      redo: {
+        label: 'Redo the change of a register',
+        keys: 'Ctrl Y',
+        run: again ? () => void redoShared() : () => undefined,
+      },
       'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
     }),
     [own, again],

@@ -12,6 +12,7 @@ import { barredBy, go } from '../../state/app';
 import { insertCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { count } from '../../strings/words';
 import { Notice } from '../../components/notice';
+import { SharedDone } from '../../components/shared-done';
 import { Chips } from './chips';
 import { filtersOf } from './filters';
 import { Foot, useRegisterUndo } from './foot';
@@ -204,6 +205,7 @@ export function RegisterPage({ register, row: wanted, asked, registers }: Props)
             <span dir="auto">{said.text}</span>
           </Notice>
         ) : null}
+        <SharedDone />
         <Chips all={rows.length} filters={filters} chosen={filter?.key ?? null} onChoose={setFilterKey} />
         {view !== 'list' && shown.length > 0 ? (
           <CiViews

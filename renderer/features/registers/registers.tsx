@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { type RegisterKey, registerKeys } from '../../../shared/domain/plan/registers';
 import { call } from '../../bridge/desk';
+import { useFocusAim } from '../../components/focus-aim';
 import '../../styles/registers.css';
 import { go, type Place, useApp } from '../../state/app';
 import { SharedEditing } from '../../state/shared-editing';
@@ -21,6 +22,8 @@ export function RegistersPlace({ place }: { place: Extract<Place, { name: 'regis
   const open = isKey(place.register) ? place.register : last.register;
   const row = place.row ?? (last.register === open ? last.row : null);
   useEffect(() => useLast.setState({ register: open, row }), [open, row]);
+  const work = useRef<HTMLDivElement>(null);
+  useFocusAim(work, open);
   if (!registers) return <div className="place" aria-busy="true" />;
   const step = (by: number) => {
     const key = registerKeys[registerKeys.indexOf(open) + by];
@@ -29,7 +32,7 @@ export function RegistersPlace({ place }: { place: Extract<Place, { name: 'regis
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.subnav [aria-current]')?.focus());
   };
   return (
-    <div className="reg">
+    <div className="reg" ref={work}>
       <nav
         className="subnav"
         aria-label="Registers"

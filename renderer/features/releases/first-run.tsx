@@ -56,11 +56,11 @@ export const FirstRun = ({ location, problem, onNew, onExample, onImport }: Prop
             stroke="var(--tl-critical)"
           />
         </Picture>
-        <h2>Open the example</h2>
+        <h2>Look at the examples</h2>
         <p>Two finished releases: Field Portal 4.8.0, and an emergency VPN patch that was blocked by five minutes.</p>
-        <span className="mins">Change anything; it can be put back</span>
+        <span className="mins">A library of their own; nothing of them gets into yours</span>
         <button type="button" className="btn" onClick={onExample}>
-          Open the example
+          Look at the examples
         </button>
       </article>
       <article>

@@ -232,7 +232,11 @@ function Row({ row, index, now, tabbable, selected, onActive, onOpen, onToggle }
       <span role="gridcell">
         <span
           className={
-            ready.tone === 'bad' ? 'state bad danger' : ready.tone === 'wait' ? 'state wait warn' : 'state good'
+            ready.tone === 'bad'
+              ? 'state bad danger'
+              : ready.tone === 'wait'
+                ? 'state wait warn'
+                : `state ${ready.tone}`
           }
         >
           <Shape name={ready.shape} />

@@ -16,6 +16,14 @@ type Props = {
   onClose: () => void;
 };
 
+/** Offered after the templates: nothing is filled in, and nothing left out. */
+const emptyPlan: Offered = {
+  id: 'empty',
+  name: 'Empty plan',
+  purpose: 'Every section, with nothing in it yet.',
+  own: false,
+};
+
 /** The sections of a plan under the headings of its outline. */
 const groups: readonly { title: string; sections: readonly SectionKey[] }[] = pageGroups
   .map(({ title, pages }) => ({
@@ -64,11 +72,13 @@ export function NewPlan({ plan, onClose }: Props) {
           ? 'Choose what comes along.'
           : null;
 
+  const origin = () => {
+    if (kind === 'plan') return { from: { kind, id: source ?? '', sections: [...sections] } };
+    return template === emptyPlan.id || template === null ? {} : { from: { kind, id: template } };
+  };
   const begin = async () => {
     if (missing !== null) return setProblem(missing);
-    const from =
-      kind === 'template' ? { kind, id: template ?? '' } : { kind, id: source ?? '', sections: [...sections] };
-    const answer = await call('plan.create', { name, from });
+    const answer = await call('plan.create', { name, ...origin() });
     if (!answer.ok) return setProblem(answer.error.message);
     onClose();
     openPlan(answer.value.id);
@@ -120,7 +130,7 @@ export function NewPlan({ plan, onClose }: Props) {
         {kind === 'template' ? (
           <fieldset className="choices">
             <legend className="sr">Template</legend>
-            {templates.map((one) => (
+            {[...templates, emptyPlan].map((one) => (
               <div key={one.id} className="choice-line">
                 <label>
                   <input

@@ -9,7 +9,7 @@ import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { useActions } from '../../state/actions';
 import { barredBy, go, openPlan, readOnlyNow, useApp, useReadOnly } from '../../state/app';
-import { goTo } from '../../state/aim';
+import { openInstead } from '../../state/libraries';
 import { count } from '../../strings/words';
 import { withSchemas } from '../../with-schemas';
 import { FirstRun } from './first-run';
@@ -85,13 +85,6 @@ export function Releases() {
   };
   const begin = (plan: string | null) => (barred() ? undefined : setBeginning({ plan }));
 
-  const create = async () => {
-    if (barred()) return;
-    const answer = await call('plan.create', { name: '' });
-    if (!answer.ok) return setProblem(answer.error.message);
-    openPlan(answer.value.id);
-    goTo('identity', ['identity', 'name']);
-  };
   const copy = async (row: ReleaseRow) => {
     if (barred()) return;
     const answer = await call('plan.duplicate', { id: row.id });
@@ -120,14 +113,7 @@ export function Releases() {
     setSelected(new Map());
     reload();
   };
-  const examples = async () => {
-    if (barred()) return;
-    const answer = await call('library.addExamples', {});
-    if (!answer.ok) return setProblem(answer.error.message);
-    const [first] = answer.value.ids;
-    if (first === undefined) reload();
-    else openPlan(first);
-  };
+  const examples = async () => setProblem(await openInstead('library.examples'));
   const bringIn = async () => {
     if (barred()) return;
     const picked = await call('dialog.open', { kind: 'release', many: true });
@@ -151,7 +137,7 @@ export function Releases() {
 
   const actions = useMemo(
     () => ({
-      'new-plan': { label: 'New release plan', keys: 'Ctrl N', run: () => void create() },
+      'new-plan': { label: 'New release plan', keys: 'Ctrl N', run: () => begin(null) },
       'new-from': {
         label: 'New plan from a template or an earlier plan…',
         keys: 'Ctrl Shift M',
@@ -165,18 +151,26 @@ export function Releases() {
   );
   useActions(actions);
 
+  const newPlan = beginning ? (
+    <Suspense fallback={null}>
+      <NewPlan plan={beginning.plan} onClose={() => setBeginning(null)} />
+    </Suspense>
+  ) : null;
   const chosen = [...selected.values()];
   const counts = rows.counts;
   const nothing = counts !== null && counts.open === 0 && counts.archived === 0;
   if (rows.loaded && nothing && words === '')
     return (
-      <FirstRun
-        location={library?.location ?? null}
-        problem={problem}
-        onNew={() => void create()}
-        onExample={() => void examples()}
-        onImport={() => void bringIn()}
-      />
+      <>
+        <FirstRun
+          location={library?.location ?? null}
+          problem={problem}
+          onNew={() => begin(null)}
+          onExample={() => void examples()}
+          onImport={() => void bringIn()}
+        />
+        {newPlan}
+      </>
     );
 
   return (
@@ -215,7 +209,7 @@ export function Releases() {
           <Icon name="copy" />
           New from…
         </button>
-        <button type="button" className="btn primary" {...barredBy(readOnly)} onClick={() => void create()}>
+        <button type="button" className="btn primary" {...barredBy(readOnly)} onClick={() => begin(null)}>
           <Icon name="plus" />
           New release plan
         </button>
@@ -348,11 +342,7 @@ export function Releases() {
           onArchive={(row) => void archive(chosen.length > 0 ? chosen : [row])}
         />
       )}
-      {beginning ? (
-        <Suspense fallback={null}>
-          <NewPlan plan={beginning.plan} onClose={() => setBeginning(null)} />
-        </Suspense>
-      ) : null}
+      {newPlan}
       <div className="foot" role="status">
         <span>
           {count(rows.total, 'release')}

@@ -44,9 +44,13 @@ export function stateOf(row: ReleaseRow): Mark {
 
 const over = (row: ReleaseRow) => ['Closed', 'Rejected', 'Cancelled'].includes(row.attemptState);
 
+/** A draft without a window has most of it still to be filled in: nothing has gone wrong. */
+const isJustBegun = (row: ReleaseRow): boolean => row.revisionState === 'Draft' && row.windowStart === null;
+
 export function readinessOf(row: ReleaseRow): Mark {
   if (over(row))
     return { shape: 'closed', text: row.attemptState === 'Closed' ? 'Done' : row.attemptState, tone: 'good' };
+  if (row.errors > 0 && isJustBegun(row)) return { shape: 'draft', text: `${row.errors} open points`, tone: '' };
   if (row.errors > 0) return { shape: 'error', text: count(row.errors, 'error'), tone: 'bad' };
   if (row.warnings > 0) return { shape: 'warning', text: count(row.warnings, 'warning'), tone: 'wait' };
   return { shape: 'complete', text: row.revisionState === 'Draft' ? 'Ready to submit' : 'Ready', tone: 'good' };

@@ -5,8 +5,8 @@ import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Shape } from '../../components/shape';
 import { barredBy, useReadOnly } from '../../state/app';
+import { notSettled } from '../../state/not-settled';
 import { bytes, count } from '../../strings/words';
-import { notSettled } from './not-settled';
 import type { Told } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -33,13 +33,13 @@ export function Backups({ onTold }: { onTold: (told: Told | null) => void }) {
   };
   const look = async (name: string) => {
     const left = await notSettled();
-    if (left !== null) return onTold(left);
+    if (left !== null) return onTold({ good: false, text: left });
     const answer = await call('library.lookAtBackup', { name });
     if (!answer.ok) onTold({ good: false, text: answer.error.message });
   };
   const restore = async (name: string) => {
     const left = await notSettled();
-    if (left !== null) return onTold(left);
+    if (left !== null) return onTold({ good: false, text: left });
     setBusy(true);
     const answer = await call('library.restore', { name });
     setBusy(false);

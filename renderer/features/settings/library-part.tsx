@@ -3,10 +3,11 @@ import { momentText } from '../../../shared/domain/time-format';
 import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { useApp } from '../../state/app';
+import { openInstead } from '../../state/libraries';
+import { notSettled } from '../../state/not-settled';
 import { bytes, count } from '../../strings/words';
 import { Backups } from './backups';
 import { Findings } from './findings';
-import { notSettled } from './not-settled';
 import { type Told, ToldLine } from './told';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -49,7 +50,7 @@ export function LibraryPart() {
   };
   const other = async (kind: 'open' | 'create') => {
     const left = await notSettled();
-    if (left !== null) return setTold(left);
+    if (left !== null) return setTold({ good: false, text: left });
     if (kind === 'open') {
       const picked = await call('dialog.open', { kind: 'library', many: false });
       const file = picked.ok ? picked.value.files[0] : undefined;
@@ -67,6 +68,12 @@ export function LibraryPart() {
         answer.ok ? { good: true, text: `${file.name} is open.` } : { good: false, text: answer.error.message },
       );
     }
+  };
+
+  const examples = start.examples !== null;
+  const instead = async () => {
+    const why = await openInstead(examples ? 'library.own' : 'library.examples');
+    if (why !== null) setTold({ good: false, text: why });
   };
 
   return (
@@ -101,6 +108,12 @@ export function LibraryPart() {
           <Icon name="plus" />
           New library…
         </button>
+        {examples && start.examples?.own === null ? null : (
+          <button type="button" className="btn" onClick={() => void instead()}>
+            <Icon name="books" />
+            {examples ? 'Back to my library' : 'Look at the examples'}
+          </button>
+        )}
       </div>
       <ToldLine told={told} />
       {findings.length > 0 ? <Findings findings={findings} onTold={setTold} /> : null}

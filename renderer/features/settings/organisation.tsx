@@ -5,16 +5,18 @@ import { fieldsOf } from '../../../shared/domain/schema/field';
 import { call } from '../../bridge/desk';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
+import { SharedDone } from '../../components/shared-done';
 import { SharedSave } from '../../components/shared-save';
 import { useActions } from '../../state/actions';
 import { barredBy, takeShared, useApp, useReadOnly } from '../../state/app';
+import { leftBy } from '../../state/left-behind';
 import { flushShared, redoShared, SharedEditing, undoShared, useSharedEdits } from '../../state/shared-editing';
 import { writtenWords } from '../../state/unsaved';
 import { type Told, ToldLine } from './told';
 
 const actions = {
-  undo: { label: 'Undo the change of a setting', keys: 'Ctrl Z', run: undoShared },
-  redo: { label: 'Redo the change of a setting', keys: 'Ctrl Y', run: redoShared },
+  undo: { label: 'Undo the change of a setting', keys: 'Ctrl Z', run: () => void undoShared() },
+  redo: { label: 'Redo the change of a setting', keys: 'Ctrl Y', run: () => void redoShared() },
   'save-now': { label: 'Save now', keys: 'Ctrl S', run: () => void flushShared() },
 };
 
@@ -77,7 +79,10 @@ export function Organisation() {
     const back = restoreCommands(settingsSchema, answer.value.settings, before);
     if (back.length === 0) return setTold({ good: true, text: `${file.name} says what the settings say already.` });
     useSharedEdits.setState((state) => ({
-      undo: [...state.undo, { of: 'settings', label: `Import ${file.name}`, commands: back }],
+      undo: [
+        ...state.undo,
+        { of: 'settings', label: `Import ${file.name}`, commands: back, left: leftBy(back, answer.value.settings) },
+      ],
       redo: [],
     }));
     setTold({ good: true, text: `The settings are those of ${file.name}.` });
@@ -106,6 +111,7 @@ export function Organisation() {
         <SharedSave />
       </div>
       <ToldLine told={told} />
+      <SharedDone />
       <SharedEditing of="settings">
         {parts.map((part) => (
           <section key={part.key} aria-labelledby={`set-${part.key}`}>

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { call } from '../../bridge/desk';
+import { useFocusAim } from '../../components/focus-aim';
 import '../../styles/settings.css';
 import { LibraryPart } from './library-part';
 import { Look } from './look';
@@ -7,9 +8,11 @@ import { Organisation } from './organisation';
 
 /** What holds for all plans, for this library, and for this window. */
 export function Settings() {
+  const work = useRef<HTMLDivElement>(null);
+  useFocusAim(work, 'settings');
   useEffect(() => void call('window.title', { title: 'Settings – Release Desk' }), []);
   return (
-    <div className="page settings">
+    <div className="page settings" ref={work}>
       <h1>Settings</h1>
       <p>Nothing here leaves this computer. Issued plans keep the settings they were issued with.</p>
       <Organisation />

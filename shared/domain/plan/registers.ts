@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as f from '../schema/kinds';
+import { besideFields } from '../schema/not-taken';
 import { proseSchema } from '../schema/prose';
 import { declare, type FieldOptions, type RegisterTarget } from '../schema/field';
 import { dateStyles } from '../time-format';
@@ -233,6 +234,7 @@ export const registerOf: Record<Exclude<RegisterTarget, 'family' | 'criticality'
 };
 
 export const settingsSchema = z.strictObject({
+  ...besideFields,
   organisation: f.text('Organisation', { help: 'Stands on every cover and in document control.' }),
   logo: f.file('Logo', { help: 'A PNG or JPEG picture for the covers.' }),
   accent: f.colour('Colour of headings', {

@@ -1,12 +1,15 @@
-/** Encodings a text may be in, by their names in the Encoding Standard, as a person may choose them. */
+/** Encodings a text may be in, by their names in the Encoding Standard or in DOS, as a person may choose them. */
 export const encodings: readonly { readonly label: string; readonly title: string }[] = [
   { label: 'utf-8', title: 'Unicode (UTF-8)' },
   { label: 'utf-16le', title: 'Unicode (UTF-16)' },
   { label: 'windows-1252', title: 'Western Europe (Windows-1252)' },
   { label: 'iso-8859-15', title: 'Western Europe (ISO-8859-15)' },
   { label: 'macintosh', title: 'Western Europe (Mac)' },
+  { label: 'ibm850', title: 'Western Europe (DOS 850)' },
+  { label: 'ibm437', title: 'Western Europe (DOS 437)' },
   { label: 'windows-1250', title: 'Central Europe (Windows-1250)' },
   { label: 'iso-8859-2', title: 'Central Europe (ISO-8859-2)' },
+  { label: 'ibm852', title: 'Central Europe (DOS 852)' },
   { label: 'windows-1257', title: 'Baltic (Windows-1257)' },
   { label: 'windows-1251', title: 'Cyrillic (Windows-1251)' },
   { label: 'koi8-u', title: 'Cyrillic (KOI8)' },

@@ -4,7 +4,9 @@ import { registersFaults } from '../plan/register-rows';
 import { type RegisterKey, type Registers, registersSchema } from '../plan/registers';
 import { describeIssues, faultText } from '../schema/faults';
 import { type FieldEntry, metaOf, unwrap } from '../schema/field';
+import { momentSchema } from '../schema/values';
 import { tidy } from '../schema/walk';
+import { epochOf } from '../time';
 import { cellOf, type Missing, valueOfCell } from './cells';
 import { dateKeys, type Mapping, sheetFields } from './columns';
 import { type Answers, type Candidate, type FileRow, type Found, identify } from './identity';
@@ -30,6 +32,8 @@ export type MergeLine = {
   readonly values: Fields;
   /** The rows it may be, where only a person can tell; none where nobody need. */
   readonly candidates: readonly Candidate[];
+  /** Whether only a person can tell which row it is, answered or not. */
+  readonly asked: boolean;
 };
 export type Merge = {
   readonly lines: readonly MergeLine[];
@@ -124,7 +128,8 @@ function mergeOnce(request: MergeRequest, barred: ReadonlyMap<number, readonly s
       lineOf.set(id, line);
     }
     const candidates = one.question?.candidates ?? [];
-    return { line, outcome, id, name, changes: read.changes, remarks: read.left, values, candidates };
+    const asked = one.question !== undefined;
+    return { line, outcome, id, name, changes: read.changes, remarks: read.left, values, candidates, asked };
   });
 
   if (request.addMissing && missing.size > 0) {
@@ -148,6 +153,7 @@ const lineWithout = (one: Found, outcome: Outcome, remarks: readonly string[]): 
   remarks,
   values: Object.fromEntries(one.cells),
   candidates: one.question?.candidates ?? [],
+  asked: one.question !== undefined,
 });
 
 const added = (merged: ReadonlyMap<string, Row>, byId: ReadonlyMap<string, Row>): Row[] =>
@@ -192,6 +198,13 @@ function twofoldDates({ rows, titles, mapping }: MergeRequest, dates: ReadonlySe
   return found;
 }
 
+const moment = momentSchema();
+/** A freeze that ends when it begins, or before, is none. */
+function endsTooSoon(register: RegisterKey, { from, to }: Fields): boolean {
+  const [first, last] = [moment.safeParse(from), moment.safeParse(to)];
+  return register === 'freezes' && first.success && last.success && epochOf(last.data) <= epochOf(first.data);
+}
+
 type Around = { request: MergeRequest; names: Names; fields: readonly FieldEntry[] };
 type ReadRow =
   | { ok: true; row: Row; changes: Change[]; missing: Missing[]; left: string[] }
@@ -223,6 +236,7 @@ function readRow(found: Found, before: Row | undefined, { request, names, fields
     next[field.key] = read.value;
     changes.push({ title: field.meta.title, before: old, after });
   }
+  if (changes.length > 0 && endsTooSoon(request.register, next)) wrong.push('To: it does not come after From.');
   if (wrong.length > 0) return { ok: false, remarks: wrong };
   const list = unwrap(registersSchema.shape[request.register]);
   const parsed = list instanceof z.ZodArray ? z.safeParse(list.element, tidy(next)) : undefined;

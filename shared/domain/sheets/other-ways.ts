@@ -8,6 +8,7 @@ import { unambiguous } from './date-order';
 export const STANDING = '(standing)';
 export const END = '(end)';
 export const DAYS = '(days)';
+export const ZONE = '(zone)';
 export type OtherWay = { readonly key: string; readonly title: string; readonly usual: readonly string[] };
 
 const standing: OtherWay = {
@@ -26,10 +27,17 @@ const days: OtherWay = {
   usual: ['days of week', 'days of the week', 'day of week', 'weekdays', 'days'],
 };
 
+const zone: OtherWay = {
+  key: ZONE,
+  title: 'Time zone, for From and To',
+  usual: ['zone', 'time zone', 'timezone', 'tz', 'tzid'],
+};
+
 /** Registers whose rows have a state of their own, which other tools call status. */
 const stateful: readonly RegisterKey[] = ['knownErrors', 'problems', 'actions'];
 export const otherWays = (register: RegisterKey): readonly OtherWay[] => [
   ...(register === 'windows' ? [end, days] : []),
+  ...(register === 'freezes' ? [zone] : []),
   ...(stateful.includes(register) ? [] : [standing]),
 ];
 
@@ -42,6 +50,10 @@ export function inOwnWay(register: RegisterKey, cells: ReadonlyMap<string, strin
   put('retired', retiredOf(cells.get(STANDING)));
   put('length', lengthOf(cells.get('start'), cells.get(END)));
   if (register === 'windows') for (const [key, text] of startOf(cells)) own.set(key, text);
+  for (const key of ['from', 'to']) {
+    const text = inZone(cells.get(key), cells.get(ZONE));
+    if (text !== null) own.set(key, text);
+  }
   const rule = register === 'windows' ? ruleOf(cells.get('rule'), cells.get(DAYS)) : null;
   if (rule !== null) own.set('rule', rule);
   if (rule === '') own.delete('rule');
@@ -69,6 +81,13 @@ function startOf(cells: ReadonlyMap<string, string>): [string, string][] {
     ['start', localOf(epochOf(found), zone).replace('T', ' ')],
     ['zone', zone],
   ];
+}
+
+/** A time that says no zone, in that of a column beside it; one that is no zone is refused with the time. */
+function inZone(text: string | undefined, zone: string | undefined): string | null {
+  if (text === undefined || zone === undefined) return null;
+  const found = momentOf(unambiguous(text), 'UTC');
+  return found.ok && !found.stated ? `${text} ${zone}` : null;
 }
 
 const DAY = 86_400_000;

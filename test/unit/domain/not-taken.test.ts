@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { applyCommands } from '../../../shared/domain/edit/apply';
 import type { Command } from '../../../shared/domain/edit/command';
 import { type Content, contentSchema } from '../../../shared/domain/plan/content';
-import { registersSchema } from '../../../shared/domain/plan/registers';
+import { registersSchema, type Settings, settingsSchema } from '../../../shared/domain/plan/registers';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { brief, draftOfA, set } from '../../helpers/base-plan';
 import { foundationCases } from '../../helpers/rule-cases/foundation';
@@ -65,4 +65,13 @@ test('what was typed for the sign-off route is judged as well', () => {
     'error not-taken /control/route/approvers/x/role',
     'error route-incomplete /control/route/approvers/y',
   ]);
+});
+
+test('the settings keep such a text as plans do, until their field takes a value', () => {
+  const before: Settings = { zone: 'Europe/London' };
+  const typed = applied<Settings>(before, [set('zone'), set('notTaken/zone', 'Atlantis')], settingsSchema);
+  expect(typed.value).toEqual({ notTaken: { zone: 'Atlantis' } });
+  const taken = applied<Settings>(typed.value, [set('zone', 'Europe/Paris')], settingsSchema);
+  expect(taken.value).toEqual({ zone: 'Europe/Paris' });
+  expect(applied<Settings>(taken.value, taken.inverse, settingsSchema).value).toEqual(typed.value);
 });

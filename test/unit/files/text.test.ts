@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { textIn } from '../../../electron/files/decoder';
 import { decode } from '../../../electron/files/text';
 
 /** A text in an encoding of single bytes, as the decoder of that encoding reads it. */
 function encoded(label: string, text: string): Uint8Array {
   const bytes = Uint8Array.from({ length: 256 }, (_, at) => at);
-  const letters = [...new TextDecoder(label).decode(bytes)];
+  const letters = [...textIn(label, bytes)];
   return Uint8Array.from([...text].map((one) => letters.indexOf(one)));
 }
 
@@ -37,6 +38,11 @@ describe('the encoding of a table that does not say it', () => {
     ['windows-1252', 'Name;Note\nTank;12 m³ at 20 °C ± 5 %'],
     ['iso-8859-15', 'Name;Note\nŒuvre;prix 5 €\nHébergé à Besançon;Réseau'],
     ['macintosh', 'Nom;Type\nHébergé à Besançon;Serveur'],
+    ['ibm850', 'Name;Description\nWEB-9;Überwachung größer als früher, schön\nWEB-10;Straße und Äpfel öfter üblich'],
+    ['ibm850', 'Nom;Type\nHébergé à Besançon;Réseau où ça reçoit'],
+    ['ibm850', 'Name;Note\nÅrhus;øl på færgen'],
+    ['ibm852', 'Název;Druh\nPříliš žluťoučký kůň;Server\nZáložní řídicí uzel;Switch'],
+    ['ibm852', 'Name;Kind\nSERWER-ŁÓDŹ;Główny węzeł płatności'],
     ['windows-1256', 'الاسم;النوع\nالخادم الرئيسي;Server'],
     ['windows-874', 'ชื่อ;ชนิด\nเซิร์ฟเวอร์หลัก;Server'],
   ])('%s: %s', (label, text) => {

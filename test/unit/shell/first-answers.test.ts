@@ -12,6 +12,7 @@ const answers = {
   'app.start': {
     profile: null,
     trouble: null,
+    examples: null,
     library: { name: 'Releases', location: '/x', plans: 0, bytes: 1, lastBackup: null, readOnly: null, notes: [] },
     appearance: 'system' as const,
     density: 'compact' as const,

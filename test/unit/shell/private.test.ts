@@ -36,6 +36,7 @@ test.skipIf(process.platform === 'win32')(
       density: 'compact',
       place: null,
       library: null,
+      own: null,
       exporting: null,
       rescuesDone: [],
     });
