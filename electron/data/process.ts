@@ -16,6 +16,7 @@ import type { Library } from '../services/library';
 import { writtenWords } from '../services/release-files/names';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
+import { earlierRevision } from '../services/earlier';
 import { digestsOf } from '../services/digests';
 import { takeBytes, takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
@@ -102,6 +103,7 @@ const forPages: Handlers<Calls, 'data'> = {
     const { db } = await desk.library();
     return { digests: digestsOf(readPlan(db, id).content, (sha256) => getBlob(db, sha256)) };
   },
+  'plan.earlier': async ({ id }) => ({ earlier: earlierRevision((await desk.library()).db, id) ?? null }),
   'plan.edit': async (request) => told(request.id, editPlan(await desk.library(), request)),
   'plan.undo': async ({ id }) => told(id, undoEdit(await desk.library(), id)),
   'plan.redo': async ({ id }) => told(id, redoEdit(await desk.library(), id)),

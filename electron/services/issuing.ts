@@ -21,6 +21,7 @@ import type { Registers } from '../../shared/domain/plan/registers';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { fileRevision, pastRevisions, supersede } from '../data/repositories/revisions';
 import { readSettings, registersOf } from '../data/repositories/shared';
+import { earlierRevision } from './earlier';
 import { digestsOf } from './digests';
 import { type Library, stamp } from './library';
 import { unprintableOf } from './printable';
@@ -77,7 +78,7 @@ export function prepareIssue(library: Library, id: string): { version: number; s
       'refused',
       `Revision ${plan.revision.number} is ${plan.revision.state.toLowerCase()} already. A change opens the next draft.`,
     );
-  const { findings, registers, settings, others, at } = judged(library, plan);
+  const { findings, registers, settings, others, earlier, at } = judged(library, plan);
   const stand = blocksIssue(findings);
   if (stand.length > 0) throw blocked('issued', stand);
   const { content, control } = plan;
@@ -95,6 +96,7 @@ export function prepareIssue(library: Library, id: string): { version: number; s
     ...(control.overrides ? { overrides: control.overrides } : {}),
     findings,
     ...(others.length > 0 ? { others } : {}),
+    ...(earlier ? { earlier } : {}),
     instants: localInstants(content),
   };
   const revision = {
@@ -149,13 +151,15 @@ function judged(library: Library, plan: StoredPlan) {
   const { content, control, record } = plan;
   const digests = digestsOf(content, (sha256) => getBlob(library.db, sha256));
   const unprintable = unprintableOf(content, ({ sha256 }) => hasBlob(library.db, sha256));
+  const earlier = earlierRevision(library.db, plan.id);
   const others = inTheWay(content, otherSessions(library.db, { except: plan.id }), registers);
   return {
     at,
     registers,
     settings,
     others,
-    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, clock: at }),
+    earlier,
+    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, earlier, clock: at }),
   };
 }
 

@@ -44,8 +44,8 @@ test('forecast --json of A: every figure, and the same again', async () => {
 
 test('in words, in whole per cent', async () => {
   const { stdout } = await forecastOf('REL-2026-009', '--plan', 'REL-2026-009');
-  expect(stdout).toMatch(/last gate in time {6}(?:59|6[0-5]) %\n/);
-  expect(stdout).toMatch(/varies with {12}B2 \(4\d %\)\n/);
+  expect(stdout).toMatch(/last gate in time {6}(?:59|6[0-5])\u00a0%\n/);
+  expect(stdout).toMatch(/varies with {12}B2 \(4\d\u00a0%\)\n/);
 });
 
 test('what is no plan is refused in words', async () => {

@@ -14,6 +14,7 @@ import { pageOf } from '../../state/pages';
 import { goTo } from '../../state/aim';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
+import { ChanceSums } from './chance-sum';
 import { RollbackSum } from './rollback-sum';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -84,6 +85,7 @@ export function Checks() {
         );
       })}
       <RollbackSum />
+      <ChanceSums />
     </div>
   );
 }

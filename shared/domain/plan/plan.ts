@@ -3,6 +3,7 @@ import { documentIds } from '../documents';
 import { date, fileSchema, id, instant, line, lines, sha256, zone } from '../schema/values';
 import { contentSchema } from './content';
 import { acceptedSchema, controlSchema, overridesSchema, routeSchema } from './control';
+import { earlierSchema } from './earlier';
 import { recordSchema } from './record';
 import { registersSchema, settingsSchema } from './registers';
 
@@ -47,6 +48,8 @@ export const issueSchema = z.strictObject({
   others: z
     .array(z.strictObject({ reference: line(), session: id(), start: z.int(), end: z.int(), cis: z.array(id()) }))
     .optional(),
+  /** Durations of the revision saved before. */
+  earlier: earlierSchema.optional(),
   documents: z
     .array(
       z.strictObject({
