@@ -169,7 +169,7 @@ function Chance({ clock }: { clock: SessionClock }) {
         title="How probable it is"
       >
         {() => (
-          <div className="stack">
+          <div className="chance-sum">
             <ChanceSum clock={clock} chance={chance} assumed={forecast.assumed} />
           </div>
         )}

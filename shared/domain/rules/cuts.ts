@@ -31,7 +31,7 @@ export function cutRules(context: Context): Report[] {
       {
         rule: 'duration-cut-without-evidence',
         severity: 'warning',
-        message: `${nameOf(row)} was cut from ${from} to ${to} minutes since revision ${context.earlier?.revision}, by estimate; with what was cut so the margin would be −${-margin} min.`,
+        message: `${nameOf(row)} was cut from ${from} to ${to} minutes since revision ${context.earlier?.revision}, by estimate; without ${cuts.length > 1 ? 'such cuts' : 'the cut'} the margin would be −${-margin} min.`,
         path: context.at(...row.path),
       },
     ];

@@ -8,7 +8,7 @@ import { earlierOf } from '../../../shared/domain/plan/earlier';
 import { lint } from '../../../shared/domain/rules/lint';
 import { snapshotOf } from '../../../shared/domain/snapshot';
 import { exampleReleases } from '../../../electron/examples';
-import { brief, draftOfA, edited, insert, remove, set } from '../../helpers/base-plan';
+import { draftOfA, edited, insert, remove, set } from '../../helpers/base-plan';
 import { evening, plan as planOf, step } from '../../helpers/said';
 
 const names = { get: (id: string) => id };
