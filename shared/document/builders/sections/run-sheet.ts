@@ -2,6 +2,7 @@ import type { Step, StepGroup } from '../../../domain/plan/content';
 import { limitCounted, minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
+import { fixedStart } from '../../../domain/schedule/session-times';
 import { timesOf } from '../../../domain/schedule/shown-times';
 import { durationText, zoneAbbreviation } from '../../../domain/time-format';
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
@@ -22,6 +23,7 @@ const printedFields = [
   'duration',
   'dependsOn',
   'fixedStart',
+  'fixedStartOccurrence',
   'session',
   'group',
   'repeatFor',
@@ -201,11 +203,18 @@ function taskCell(build: Build, step: Step): Cell {
     (step.files ?? []).length > 0 ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}` : '',
     step.rollbackStep === undefined ? '' : `Undone by ${build.nameOf(['rollbackStep'], step.rollbackStep)}`,
     step.duration?.source === 'estimate' ? 'Duration estimated' : '',
-    step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}`,
+    notBefore(build, step),
     (step.repeatFor ?? []).length > 0 && step.repeatMode !== undefined ? `Repeated ${step.repeatMode}` : '',
   ].filter((words) => words !== '');
   lines.push(...expectedLine(step.expectedResult, details));
   return lines;
+}
+
+function notBefore({ schedule }: Build, step: Step): string {
+  const clock = schedule.sessions.find(({ session }) => session === step.session);
+  const at = clock ? fixedStart(step, clock.zone) : null;
+  if (clock && at !== null) return `Not before ${timesOf(clock).full(at)}`;
+  return step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}`;
 }
 
 /** What must come of a step, and what else a reader must know of it, in one line below its task. */
