@@ -8,7 +8,7 @@ let folder = '';
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-forecast-'));
   expect((await runHere('examples', '--out', folder)).status).toBe(0);
-});
+}, 60_000);
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const forecastOf = (name: string, ...more: string[]) =>

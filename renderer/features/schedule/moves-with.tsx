@@ -52,7 +52,7 @@ export function MovesWith({ session }: { session: Session }) {
                 </label>
               </td>
               <td>
-                {old} → {next}
+                <span className="whole">{old} →</span> <span className="whole">{next}</span>
               </td>
             </tr>
           ))}
