@@ -1,11 +1,8 @@
-import type { Forecast, SessionForecast } from './forecast';
+import type { SessionForecast } from './forecast';
 import type { Assumptions, Margins } from './spread';
 
 /** Whole per cent; never 0 or 100, which no drawing can promise. */
 export const percentText = (part: number): string => `${Math.min(99, Math.max(1, Math.round(part * 100)))}\u00a0%`;
-
-export const gateText = ({ gateProbability }: Pick<SessionForecast, 'gateProbability'>): string | null =>
-  gateProbability === null ? null : percentText(gateProbability);
 
 const around = ({ less, more }: Margins): string => `−${less}/+${more}\u00a0%`;
 
@@ -19,6 +16,3 @@ export const decidesText = ({ decides }: SessionForecast, most = 3): string =>
     .slice(0, most)
     .map(({ step, share }) => `${step} (${percentText(share)})`)
     .join(', ');
-
-export const forecastOf = (found: Forecast | null, session: string): SessionForecast | null =>
-  found?.sessions.find((one) => one.session === session) ?? null;
