@@ -213,8 +213,9 @@ function taskCell(build: Build, step: Step): Cell {
 function notBefore({ schedule }: Build, step: Step): string {
   const clock = schedule.sessions.find(({ session }) => session === step.session);
   const at = clock ? fixedStart(step, clock.zone) : null;
-  if (clock && at !== null) return `Not before ${timesOf(clock).full(at)}`;
-  return step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}`;
+  const which = step.fixedStartOccurrence === undefined ? '' : `, the ${step.fixedStartOccurrence} of two`;
+  if (clock && at !== null) return `Not before ${timesOf(clock).full(at)}${which}`;
+  return step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}${which}`;
 }
 
 /** What must come of a step, and what else a reader must know of it, in one line below its task. */
