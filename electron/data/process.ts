@@ -17,6 +17,7 @@ import type { Library } from '../services/library';
 import { writtenWords } from '../services/release-files/names';
 import { readReleaseSource } from '../services/release-files/read';
 import { editShared, planCountsOf, plansUsingRow, rowHistory, sharedData } from '../services/shared-data';
+import { earlierRevision } from '../services/earlier';
 import { digestsOf } from '../services/digests';
 import { takeBytes, takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
@@ -106,6 +107,7 @@ const forPages: Handlers<Calls, 'data'> = {
     const { db } = await desk.library();
     return { digests: digestsOf(readPlan(db, id).content, (sha256) => getBlob(db, sha256)) };
   },
+  'plan.earlier': async ({ id }) => ({ earlier: earlierRevision((await desk.library()).db, id) ?? null }),
   'plan.edit': async ({ window, ...request }) => {
     const edited = editPlan(await desk.library(), request);
     steps.note(request.id, edited.version, window);

@@ -32,7 +32,14 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
   const judged = issue
     ? { ...control, route: issue.route, accepted: issue.accepted, overrides: issue.overrides }
     : control;
-  const findings = lint({ content, control: judged, record: plan.record, ...used, clock: issue?.at ?? clock });
+  const findings = lint({
+    content,
+    control: judged,
+    record: plan.record,
+    ...used,
+    clock: issue?.at ?? clock,
+    forecast: null,
+  });
   const identity = content.identity ?? {};
   return {
     list: {

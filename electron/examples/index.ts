@@ -5,6 +5,7 @@ import type { Content } from '../../shared/domain/plan/content';
 import type { Control } from '../../shared/domain/plan/control';
 import type { Actor } from '../../shared/domain/plan/actor';
 import type { Issue, Plan } from '../../shared/domain/plan/plan';
+import { type Earlier, earlierOf } from '../../shared/domain/plan/earlier';
 import type { PlanRecord } from '../../shared/domain/plan/record';
 import type { Registers } from '../../shared/domain/plan/registers';
 import { FORMAT, type ReleaseFile, SCHEMA_VERSION } from '../../shared/domain/plan/release-file';
@@ -21,7 +22,7 @@ import { loadBalancerPlan } from './load-balancer';
 import { exampleRegisters, exampleSettings, liveOf } from './shared-data';
 import { gatewayFiles } from './vpn-gateway/files';
 import { gatewayHow } from './vpn-gateway/how';
-import { gatewayControl, gatewayDraftControl, gatewayRecord } from './vpn-gateway/night';
+import { gatewayControl, gatewayDraftControl, gatewayIssuedControl, gatewayRecord } from './vpn-gateway/night';
 import { gatewayWhat } from './vpn-gateway/what';
 
 /** A shipped example: its release file, where it is written, and the bytes of its files by SHA-256. */
@@ -38,7 +39,14 @@ const releaseFile = (registers: Registers, plans: Plan[]): ReleaseFile => ({
 });
 
 /** What issuing freezes, worked out as the application would at that instant. */
-function issueOf(content: Content, control: Control, record: PlanRecord, shared: Registers, at: string): Issue {
+function issueOf(
+  content: Content,
+  control: Control,
+  record: PlanRecord,
+  shared: Registers,
+  at: string,
+  earlier?: Earlier,
+): Issue {
   const registers = extractRegisters(content, control, undefined, shared);
   const fingerprint = fingerprintOf({ content, registers, settings: exampleSettings, control });
   return {
@@ -53,7 +61,8 @@ function issueOf(content: Content, control: Control, record: PlanRecord, shared:
     route: control.route,
     accepted: control.accepted,
     overrides: control.overrides,
-    findings: lint({ content, control, record, registers, settings: exampleSettings, clock: at }),
+    findings: lint({ content, control, record, registers, settings: exampleSettings, earlier, clock: at }),
+    ...(earlier ? { earlier } : {}),
     instants: localInstants(content),
   };
 }
@@ -103,7 +112,14 @@ function gateway(): Example[] {
   } as const;
   const content: Content = { ...gatewayWhat(), ...gatewayHow(made, 5) };
   const issued = '2026-06-09T19:30:00Z';
-  const issue = issueOf(content, gatewayDraftControl(), gatewayRecord(), before, issued);
+  const issue = issueOf(
+    content,
+    gatewayIssuedControl(),
+    gatewayRecord(),
+    before,
+    issued,
+    earlierOf(firstRevision.number, draft),
+  );
   const plan: Plan = {
     id: 'plan-2026-009',
     createdAt: '2026-06-09T15:30:00Z',

@@ -47,7 +47,7 @@ export function prepareIssue(
   actor = library.actor(),
 ): { version: number; snapshot: Snapshot } {
   const plan = readPlan(library.db, id);
-  const { findings, registers, settings, others, at } = judged(library, plan);
+  const { findings, registers, settings, others, earlier, at } = judged(library, plan);
   refuseIssue(situationOf(library, plan), findings);
   const { content, control } = plan;
   const fingerprint = fingerprintOf({ content, registers, settings, control });
@@ -65,6 +65,7 @@ export function prepareIssue(
     ...(control.overrides ? { overrides: control.overrides } : {}),
     findings,
     ...(others.length > 0 ? { others } : {}),
+    ...(earlier ? { earlier } : {}),
     instants: localInstants(content),
   };
   const revision = {

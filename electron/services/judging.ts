@@ -11,6 +11,7 @@ import { otherSessions } from '../data/repositories/calendar';
 import type { StoredPlan } from '../data/repositories/plans';
 import { readSettings, registersOf } from '../data/repositories/shared';
 import { digestsOf } from './digests';
+import { earlierRevision } from './earlier';
 import { type Library, stamp } from './library';
 import { unprintableOf } from './printable';
 
@@ -22,13 +23,15 @@ export function judged(library: Library, plan: StoredPlan) {
   const settings = readSettings(library.db);
   const digests = digestsOf(content, (sha256) => getBlob(library.db, sha256));
   const unprintable = unprintableOf(content, ({ sha256 }) => hasBlob(library.db, sha256));
+  const earlier = earlierRevision(library.db, plan.id);
   const others = inTheWay(content, otherSessions(library.db, { except: plan.id }), registers);
   return {
     at,
     registers,
     settings,
     others,
-    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, clock: at }),
+    earlier,
+    findings: lint({ content, control, record, registers, settings, others, digests, unprintable, earlier, clock: at }),
   };
 }
 

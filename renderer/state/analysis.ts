@@ -2,12 +2,15 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { PlanView, SharedData } from '../../shared/contract/views';
 import type { Finding } from '../../shared/domain/rules/finding';
 import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
+import type { Forecast } from '../../shared/domain/forecast/forecast';
+import type { Earlier } from '../../shared/domain/plan/earlier';
 import type { Digests, LintInput } from '../../shared/domain/rules/context';
 import { lint } from '../../shared/domain/rules/lint';
 import { printedFiles, printedKey, type Unprintable } from '../../shared/domain/printed-files';
 import { computeSchedule, repeatNames, type Schedule } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
 import { call, subscribe } from '../bridge/desk';
+import { useForecast } from './forecast';
 import { type PageKey, type PageState, pageStates } from './pages';
 import { resolvePointer, type Target } from './pointer';
 import { isToFill } from './to-fill';
@@ -25,6 +28,8 @@ export type Analysis = {
   pages: ReadonlyMap<PageKey, PageState>;
   /** Sessions of other plans at the same time. */
   others: readonly PlannedSession[];
+  /** How probable it is that the night goes so; null as long as it is worked out. */
+  forecast: Forecast | null;
   /** When the checks ran, in milliseconds. */
   checkedAt: number;
 };
@@ -43,18 +48,27 @@ export function useAnalysis(view: PlanView, shared: SharedData): Analysis {
   const others = useOthers(view, schedule);
   const digests = useDigests(view);
   const unprintable = useUnprintable(view);
+  const earlier = useEarlier(view);
+  const { registers, settings } = view.revision.issue ?? shared;
+  const forecast = useForecast({ content, registers, settings });
   useEffect(() => {
     const timer = setTimeout(
       () =>
         setChecked(
-          check({ content, control, record, revision: view.revision }, shared, { others, digests, unprintable }),
+          check({ content, control, record, revision: view.revision }, shared, {
+            others,
+            digests,
+            unprintable,
+            earlier,
+            forecast,
+          }),
         ),
       PAUSE_MS,
     );
     return () => clearTimeout(timer);
-  }, [content, control, record, view.revision, shared, others, digests, unprintable]);
+  }, [content, control, record, view.revision, shared, others, digests, unprintable, earlier, forecast]);
   const states = useMemo(() => pageStates(content, control, checked.findings), [content, control, checked]);
-  return { schedule, findings: checked.findings, pages: states, others, checkedAt: checked.at };
+  return { schedule, findings: checked.findings, pages: states, others, forecast, checkedAt: checked.at };
 }
 
 /** Sessions of other plans around those of this one; read again when this one moves or any plan changes. */
@@ -122,13 +136,33 @@ function useUnprintable({ id, version, content }: PlanView): Unprintable {
   return unprintable;
 }
 
+/** Durations of the revision saved before, read again when a revision is opened or issued. */
+function useEarlier({ id, revision: { number, issue } }: PlanView): Earlier | undefined {
+  const [earlier, setEarlier] = useState<Earlier | undefined>();
+  const frozen = issue !== undefined;
+  useEffect(() => {
+    if (frozen) return undefined;
+    let gone = false;
+    void call('plan.earlier', { id }).then((answer) => {
+      if (!gone && answer.ok) setEarlier(answer.value.earlier ?? undefined);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [id, number, frozen]);
+  return issue ? issue.earlier : earlier;
+}
+
 type Judged = Pick<PlanView, 'content' | 'control' | 'record' | 'revision'>;
+
+/** What is worked out or read apart from the text, and joined. */
+type Joined = Pick<LintInput, 'others' | 'digests' | 'unprintable' | 'earlier' | 'forecast'>;
 
 /** An issued revision is judged at its issue, a draft now. */
 function check(
   { content, control, record, revision }: Judged,
   { registers, settings }: SharedData,
-  { others = [], digests, unprintable }: Pick<LintInput, 'others' | 'digests' | 'unprintable'> = {},
+  { others = [], forecast = null, ...joined }: Joined = {},
 ) {
   const at = Date.now();
   const { issue } = revision;
@@ -136,8 +170,8 @@ function check(
     content,
     control,
     record,
-    digests,
-    unprintable,
+    ...joined,
+    forecast,
     others: issue ? (issue.others ?? []) : others,
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,

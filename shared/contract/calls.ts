@@ -5,6 +5,7 @@ import { actKinds, actSchema, askedDeedSchema } from '../domain/lifecycle/acts';
 import { commandSchema, MOST_COMMANDS } from '../domain/edit/command';
 import { checksumAlgorithms } from '../domain/plan/artefacts';
 import { contentSchema, sectionKeys } from '../domain/plan/content';
+import { earlierSchema } from '../domain/plan/earlier';
 import { audiences } from '../domain/schema/field';
 import { fileSchema } from '../domain/schema/values';
 import {
@@ -186,6 +187,12 @@ export const calls = {
     where: 'data',
     input: z.strictObject({ id }),
     output: z.strictObject({ digests: z.record(z.string(), z.record(z.string(), z.string())) }),
+  },
+  /** Durations of the revision saved before the newest, null where there is none. */
+  'plan.earlier': {
+    where: 'data',
+    input: z.strictObject({ id }),
+    output: z.strictObject({ earlier: earlierSchema.nullable() }),
   },
   /** Why pictures and attachments of the newest revision cannot be printed, by their key; the press looks at new ones. */
   'plan.unprintable': {

@@ -5,6 +5,7 @@ import { canonical, sha256Hex } from './canonical';
 import { extractRegisters, filesOf } from './extract';
 import { type Content, contentSchema } from './plan/content';
 import type { Control } from './plan/control';
+import { type Earlier, earlierOf } from './plan/earlier';
 import type { Plan, Revision } from './plan/plan';
 import type { PlanRecord } from './plan/record';
 import type { Registers, Settings } from './plan/registers';
@@ -30,6 +31,8 @@ export type Snapshot = {
   /** Checksums of the files suppliers state sums for, as far as their bytes are at hand. */
   digests?: Digests;
   unprintable?: Unprintable;
+  /** Durations of the revision saved before this one. */
+  earlier?: Earlier | undefined;
   /** True where a newer issued revision stood at the moment of printing. */
   superseded: boolean;
 };
@@ -62,6 +65,7 @@ export function snapshotOf(
   const reference = content.identity?.reference ?? plan.id;
   const all = [...(plan.history ?? []).map((one) => one.revision), plan.revision];
   const upTo = all.slice(0, all.findIndex((one) => one.number === revision.number) + 1);
+  const before = (plan.history ?? [])[upTo.length - 2];
   const superseded =
     revision.state === 'Superseded' ||
     (issuedLike(revision) &&
@@ -86,6 +90,7 @@ export function snapshotOf(
         : extractRegisters(content, plan.control, plan.record, shared.registers),
       settings: issue?.settings ?? shared.settings,
       others: issue ? (issue.others ?? []) : (shared.others ?? []),
+      earlier: issue ? issue.earlier : before && earlierOf(before.revision.number, before.content),
       history: upTo.map(lineOf),
       clock: issue?.at ?? clock,
       superseded,

@@ -1,4 +1,5 @@
 import { localOf } from './time';
+import { abbreviations, sameClock } from './zone-abbreviations';
 
 /** How times are written for people: British English, 24 hours, always with the zone. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -13,10 +14,13 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
 
 const NBSP = '\u00a0';
 
-/** `BST`, `GMT`, `CEST`; where English has no abbreviation, the offset: `GMT+9`. */
+/** `BST`, `CEST`, `CDT`, `AEST`; where nobody uses one, the offset: `GMT+3`. */
 export function zoneAbbreviation(epochMs: number, zone: string): string {
-  const parts = formatter(zone, { timeZoneName: 'short' }).formatToParts(epochMs);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  const named = (style: 'long' | 'shortOffset') =>
+    formatter(sameClock[zone] ?? zone, { timeZoneName: style })
+      .formatToParts(epochMs)
+      .find((part) => part.type === 'timeZoneName')?.value ?? zone;
+  return abbreviations[named('long')] ?? named('shortOffset');
 }
 
 /** `19:00` in the zone. */

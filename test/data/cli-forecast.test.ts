@@ -8,7 +8,7 @@ let folder = '';
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-forecast-'));
   expect((await runHere('examples', '--out', folder)).status).toBe(0);
-});
+}, 60_000);
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 const forecastOf = (name: string, ...more: string[]) =>
@@ -44,8 +44,8 @@ test('forecast --json of A: every figure, and the same again', async () => {
 
 test('in words, in whole per cent', async () => {
   const { stdout } = await forecastOf('REL-2026-009', '--plan', 'REL-2026-009');
-  expect(stdout).toMatch(/last gate in time {6}(?:59|6[0-5]) %\n/);
-  expect(stdout).toMatch(/varies with {12}B2 \(4\d %\)\n/);
+  expect(stdout).toMatch(/last gate in time {6}(?:59|6[0-5])\u00a0%\n/);
+  expect(stdout).toMatch(/varies with {12}B2 \(4\d\u00a0%\)\n/);
 });
 
 test('what is no plan is refused in words', async () => {

@@ -3,7 +3,7 @@ export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
-  mutate: ['shared/domain/rules/*.ts', 'shared/domain/schedule/*.ts'],
+  mutate: ['shared/domain/rules/*.ts', 'shared/domain/schedule/*.ts', 'shared/domain/forecast/*.ts'],
   ignorePatterns: ['/out', '/dist', '/.cache', '/docs/screenshots', '/build/icons'],
   tempDirName: '.cache/mutation',
   reporters: ['clear-text', 'json'],

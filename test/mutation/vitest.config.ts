@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 import { assetPath } from '../../build/asset-path.mjs';
 
-/** The tests that guard the rules and the schedule, and no others, the quick ones first: one failure is enough. */
+/** The tests that guard the rules, the schedule and the forecast, and no others, the quick ones first: one failure is enough. */
 const guards = [
   'clock-rules',
   'calendar-rules',
@@ -12,6 +12,8 @@ const guards = [
   'proof-rules',
   'lint',
   'schedule-details',
+  'chances',
+  'forecast',
   'left-out',
   'rules',
   'schedule',

@@ -7,6 +7,7 @@ import { epochOf } from '../../shared/domain/time';
 import { draftOfA, edited, set } from '../helpers/base-plan';
 
 const zone = 'Europe/London';
+const NBSP = '\u00a0';
 const at = (local: string) => epochOf({ local, zone });
 const clock: SessionClock = {
   session: 's',
@@ -60,10 +61,19 @@ test('hours carry labels that cannot touch, at every width', () => {
   expect(ticks(laneFor(clock), 290).flatMap((tick) => tick.label ?? [])).toEqual(['19:00', '20:00', '21:00', '22:00']);
 });
 
-test('in the night of a change of clocks the labels stay on whole hours of the wall', () => {
+test('in the night of a change of clocks the labels stay on whole hours of the wall, and say which they are', () => {
   const night = { ...clock, windowStart: at('2026-10-24T22:00'), windowEnd: at('2026-10-25T06:00') };
   const lane = laneFor({ ...night, latestRollbackStart: null, lastGateEnd: null });
-  expect(ticks(lane, 276).flatMap((tick) => tick.label ?? [])).toEqual(['00:00', '03:00', '06:00']);
+  const labels = (width: number) => ticks(lane, width).flatMap(({ label }) => label?.replaceAll(NBSP, ' ') ?? []);
+  expect(labels(276)).toEqual(['Sun 00:00 BST', '06:00 GMT']);
+  expect(labels(1400).slice(0, 6)).toEqual([
+    'Sat 22:00 BST',
+    '23:00 BST',
+    'Sun 00:00 BST',
+    '01:00 BST',
+    '01:00 GMT', // the hour that comes twice
+    '02:00 GMT',
+  ]);
 });
 
 test('when the gate ends too late both labels are still there', () => {
@@ -99,7 +109,7 @@ test('no label of the head meets another or leaves the lane, wherever gate, limi
             for (const other of placed) {
               if (other === flag) continue;
               expect(overlaps(flag, other), `${where}: ${flag.text} / ${other.text}`).toBe(false);
-              const line = other.key === 'stop' || other.key === 'floor' ? null : other;
+              const line = ['start', 'stop', 'floor'].includes(other.key) ? null : other;
               const crossed =
                 line !== null &&
                 line.row <= flag.row &&

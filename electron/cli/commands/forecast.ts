@@ -1,3 +1,5 @@
+import { percentText } from '../../../shared/domain/forecast/forecast-words';
+import { assumptionsOf } from '../../../shared/domain/forecast/spread';
 import { forecast, type SessionForecast } from '../../../shared/domain/forecast/forecast';
 import { repeatNames } from '../../../shared/domain/schedule/schedule';
 import { toInstant } from '../../../shared/domain/time';
@@ -26,14 +28,14 @@ const said = (one: SessionForecast | null) => ({
   decides: one?.decides ?? [],
 });
 
-/** Whole per cent; never 0 or 100, which no drawing can promise. */
-const percent = (part: number | null): string =>
-  part === null ? 'not computed' : `${Math.min(99, Math.max(1, Math.round(part * 100)))} %`;
+const percent = (part: number | null): string => (part === null ? 'not computed' : percentText(part));
 
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...sourceOptions, json: { type: 'boolean' } });
   const { snapshot } = await readSource(args);
-  const found = forecast(snapshot.content, repeatNames(snapshot.content, snapshot.registers));
+  const found = forecast(snapshot.content, repeatNames(snapshot.content, snapshot.registers), {
+    assumed: assumptionsOf(snapshot.settings),
+  });
   const names = new Map((snapshot.content.schedule?.sessions ?? []).map(({ id, name }) => [id, name ?? id]));
   if (args.flag('json')) {
     resultJson({

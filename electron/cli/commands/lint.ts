@@ -4,15 +4,17 @@ import { readArgs } from '../args';
 import { type Exit, exits, result, resultJson } from '../io';
 import { readSource, sourceOptions } from '../source';
 
-export const help = `lint SOURCE [--clock INSTANT] [--json]
+export const help = `lint SOURCE [--anew] [--clock INSTANT] [--json]
 
-Says what the board would bounce. Ends with 1 where an error stands.`;
+Says what the board would bounce. Ends with 1 where an error stands. An issued revision shows what was
+found when it was issued; --anew judges it at that instant with the rules of today.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...sourceOptions, json: { type: 'boolean' } });
+  const args = readArgs(argv, { ...sourceOptions, anew: { type: 'boolean' }, json: { type: 'boolean' } });
   const { snapshot } = await readSource(args);
-  const { registers } = snapshot;
-  const findings = lint(snapshot);
+  const { registers, revision } = snapshot;
+  const stored = args.flag('anew') ? undefined : revision.issue?.findings;
+  const findings = stored ?? lint(snapshot);
   const found = (severity: string) => findings.filter((one) => one.severity === severity).length;
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
   else {

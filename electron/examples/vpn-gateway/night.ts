@@ -34,6 +34,32 @@ export function gatewayDraftControl(): Control {
   };
 }
 
+/** What the ECAB chair accepted before 1.0 was issued. */
+export function gatewayIssuedControl(): Control {
+  const draft = gatewayDraftControl();
+  const chair = { role: role('ecab-chair'), at: '2026-06-09T19:20:00Z' };
+  return {
+    ...draft,
+    accepted: [
+      ...(draft.accepted ?? []),
+      {
+        id: 'acp-2',
+        rule: 'gate-probability-low',
+        path: '/schedule/sessions/night-1',
+        reason: 'The exploit is in use, and node B can stay on p3.',
+        ...chair,
+      },
+      {
+        id: 'acp-3',
+        rule: 'duration-cut-without-evidence',
+        path: '/deployment/steps/B6',
+        reason: 'If the drain of node B takes longer, node B stays on p3.',
+        ...chair,
+      },
+    ],
+  };
+}
+
 export function gatewayControl(fingerprint: string): Control {
   const verbal = (id: string, who: string, signed: string) => ({
     id,
@@ -47,7 +73,7 @@ export function gatewayControl(fingerprint: string): Control {
     how: 'paper' as const,
   });
   return {
-    ...gatewayDraftControl(),
+    ...gatewayIssuedControl(),
     signatures: [
       verbal('sig-1', 'ecab-chair', '2026-06-10T09:10'),
       verbal('sig-2', 'service-owner', '2026-06-10T09:40'),

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { schemaAt, valueAt } from '../../../shared/domain/edit/place';
+import { contentSchema } from '../../../shared/domain/plan/content';
+import { occurrenceKey } from '../../../shared/domain/schema/field';
 import { localOf } from '../../../shared/domain/time';
-import { type Moment, momentSchema } from '../../../shared/domain/schema/values';
+import { type Moment, momentSchema, occurrence as occurrenceOf } from '../../../shared/domain/schema/values';
 import { setCommand } from '../../state/commands';
 import { usualZone, zoneOfRow } from './text';
 import { type FieldProps, labelOfChange } from './text-fields';
@@ -32,10 +35,16 @@ export function DateOnlyField({ entry, path, value }: FieldProps) {
   );
 }
 
+const occurrenceSchema = occurrenceOf();
+type Occurrence = 'first' | 'second';
+
 /** A local time in the zone of the row it stands in. */
 export function LocalField({ entry, path, value }: FieldProps) {
   const { edit, world } = useEditing();
   const zone = zoneOfRow(path, world);
+  const which = [...path.slice(0, -1), occurrenceKey(entry.key)];
+  const asks = schemaAt(contentSchema, which) !== undefined;
+  const occurrence = occurrenceSchema.safeParse(valueAt(world.content, which));
   return (
     <WhenField
       title={entry.meta.title}
@@ -43,8 +52,20 @@ export function LocalField({ entry, path, value }: FieldProps) {
       path={path.join('/')}
       local={typeof value === 'string' ? value : undefined}
       zone={zone}
+      occurrence={occurrence.data}
       near={useNear(world, zone)}
-      onLocal={(local) => edit(labelOfChange(entry.meta.title), [setCommand(path, local)])}
+      onLocal={(local) =>
+        edit(labelOfChange(entry.meta.title), [
+          setCommand(path, local),
+          ...(occurrence.success ? [setCommand(which, undefined)] : []),
+        ])
+      }
+      {...(asks
+        ? {
+            onOccurrence: (next: Occurrence) =>
+              edit(`Choose which ${entry.meta.title.toLowerCase()}`, [setCommand(which, next)]),
+          }
+        : {})}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { FieldEntry } from '../../../shared/domain/schema/field';
-import { fieldsOf } from '../../../shared/domain/schema/field';
+import { fieldsOf, occurrenceKey } from '../../../shared/domain/schema/field';
 import { isFields } from '../../../shared/domain/edit/place';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { plainText, proseSchema } from '../../../shared/domain/schema/prose';
@@ -101,10 +101,15 @@ const drawList: Detail = (fields, path, value) => <FieldList fields={fields} pat
 
 type ListProps = { fields: readonly FieldEntry[]; path: readonly string[]; value: unknown };
 
+const withoutOccurrences = (fields: readonly FieldEntry[]): FieldEntry[] => {
+  const asked = new Set(fields.map(({ key }) => occurrenceKey(key)));
+  return fields.filter(({ key }) => !asked.has(key));
+};
+
 /** Fields one after another, short ones side by side. */
 export const FieldList = ({ fields, path, value }: ListProps) => (
   <div className="form">
-    {fields.map((entry) => (
+    {withoutOccurrences(fields).map((entry) => (
       <FieldEditor
         key={[...path, entry.key].join('/')}
         entry={entry}

@@ -149,7 +149,9 @@ export function WhenField(props: Props) {
         {props.beside}
         {found?.kind === 'once' && zone !== undefined ? (
           <span className="mute time">
-            {zoneAbbreviation(found.epochMs, zone)}, {utcText(found.epochMs)}
+            {zoneAbbreviation(found.epochMs, zone) === 'UTC'
+              ? 'UTC'
+              : `${zoneAbbreviation(found.epochMs, zone)}, ${utcText(found.epochMs)}`}
           </span>
         ) : null}
       </span>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { clockTime, spanText } from '../../../shared/domain/time-format';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
+import { clockWithZone, spanText } from '../../../shared/domain/time-format';
 import { Shape } from '../../components/shape';
 import { canMove, type Entry, standingOf } from './entries';
 
@@ -11,11 +12,14 @@ export type Acting = {
 const QUARTER = 15;
 const kindWords = { session: 'Release', window: 'Maintenance window', freeze: 'Freeze', notice: 'Notice' } as const;
 
+/** Under its day; with the abbreviation on a night when the clocks change. */
+const underItsDay = (at: number, zone: string): string => timesOf({ windowStart: at, windowEnd: at, zone }).short(at);
+
 /** What an entry does not show, in one line: for a tip, and for those who listen. */
 export const entryWords = (entry: Entry, zone: string): string =>
   [
     kindWords[entry.kind],
-    entry.kind === 'notice' ? clockTime(entry.start, zone) : spanText(entry.start, entry.end, zone),
+    entry.kind === 'notice' ? clockWithZone(entry.start, zone) : spanText(entry.start, entry.end, zone),
     entry.detail,
     ...entry.against.map(({ text, blocks }) => `${blocks ? 'Conflict' : 'Note'}: ${text}`),
   ]
@@ -69,7 +73,7 @@ export function Chip({ entry, zone, onOpen, onMove, goesOn }: Acting & { entry: 
       onKeyDown={(event) => byKey(event, entry, onMove)}
     >
       <AgainstMark entry={entry} />
-      {goesOn || entry.kind === 'freeze' ? null : <span className="at">{clockTime(entry.start, zone)}</span>}
+      {goesOn || entry.kind === 'freeze' ? null : <span className="at">{underItsDay(entry.start, zone)}</span>}
       {session ? (
         <span className="what">
           <span className="id">{session.reference}</span> <span dir="auto">{session.name}</span>

@@ -1,5 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
-import { clockTime, clockWithZone, dayText } from '../../../shared/domain/time-format';
+import { timesOf } from '../../../shared/domain/schedule/shown-times';
+import { clockWithZone, dayText } from '../../../shared/domain/time-format';
 import { type Acting, AgainstMark, byKey, entryWords } from './chip';
 import { canMove, type Day, type Entry, lanesOf, movedBy, standingOf, touches } from './entries';
 
@@ -12,7 +13,7 @@ const dayName = (at: number, zone: string): string => dayText(at, zone).replace(
 
 /** What a bar says: of a session its clocks, without which it is only somewhere on a day. */
 const label = ({ kind, start, end, title }: Entry, zone: string): string =>
-  kind === 'session' ? `${clockTime(start, zone)}–${clockTime(end, zone)} ${title}` : title;
+  kind === 'session' ? `${timesOf({ windowStart: start, windowEnd: end, zone }).span(start, end)} ${title}` : title;
 
 /**
  * A line for each week, as long as the week is: the night the clocks change is an hour longer or shorter, and what lies in

@@ -9,6 +9,7 @@ import { usePlan } from '../../state/plan-context';
 import { tally } from '../../state/to-fill';
 import { count } from '../../strings/words';
 import { FindingCard } from './finding-card';
+import { ChanceSums } from './chance-sum';
 import { RollbackSum } from './rollback-sum';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -76,6 +77,7 @@ export function Checks() {
         );
       })}
       <RollbackSum />
+      <ChanceSums />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PlanView } from '../../../shared/contract/views';
+import { percentText } from '../../../shared/domain/forecast/forecast-words';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
+import { ChanceSum } from '../../components/chance';
 import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
 import { NotSaved } from '../../components/not-saved';
+import { Popover } from '../../components/popover';
 import { Shape, type ShapeName } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
 import { tally } from '../../state/to-fill';
@@ -115,6 +118,7 @@ function Facts({ clock }: { clock: SessionClock | null }) {
         <dt>Rollback margin</dt>
         <dd>
           <MarginBadge minutes={clock?.marginMinutes ?? null} noWayBack={none !== null} />
+          {clock === null ? null : <Chance clock={clock} />}
         </dd>
       </div>
       <div title={undo?.reason}>
@@ -128,6 +132,31 @@ function Facts({ clock }: { clock: SessionClock | null }) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** The probability beside the margin; pressed, it says what it rests on. */
+function Chance({ clock }: { clock: SessionClock }) {
+  const { forecast } = usePlan().analysis;
+  const chance = forecast?.sessions.find((one) => one.session === clock.session);
+  if (!forecast || !chance || chance.gateProbability === null) return null;
+  const percent = percentText(chance.gateProbability);
+  return (
+    <>
+      {' '}
+      <Popover
+        label={percent}
+        name={`${percent} probable that the last gate ends in time: what that rests on`}
+        className="btn sm link chance"
+        title="How probable it is"
+      >
+        {() => (
+          <div className="chance-sum">
+            <ChanceSum clock={clock} chance={chance} assumed={forecast.assumed} />
+          </div>
+        )}
+      </Popover>
+    </>
   );
 }
 

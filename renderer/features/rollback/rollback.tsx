@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type BlockKey, blockKeys, contentSchema, sectionFields } from '../../../shared/domain/plan/content';
 import { schemaAt } from '../../../shared/domain/edit/place';
 import { fieldsOf, metaOf } from '../../../shared/domain/schema/field';
+import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { durationText } from '../../../shared/domain/time-format';
@@ -29,6 +30,7 @@ export function RollbackEditor() {
   return (
     <div className="doc">
       <Total />
+      <AsItRuns />
       <FieldList fields={strategies} path={['rollback']} value={value} />
       {blockKeys.map((key) => (
         <Block key={key} block={key} />
@@ -74,6 +76,40 @@ function Total() {
         </span>
       )}
     </p>
+  );
+}
+
+const blockWords = { software: 'Software', data: 'Data' } as const;
+
+/** Both blocks as they run, by planned start: the lists below keep the order in which they were entered. */
+function AsItRuns() {
+  const { schedule } = usePlan().analysis;
+  const clock = schedule.leading;
+  const steps = clock ? (schedule.rollback.get(clock.session)?.steps ?? []) : [];
+  if (steps.length < 2) return null;
+  return (
+    <table className="check-table" aria-label="The rollback as it runs">
+      <thead>
+        <tr>
+          <th scope="col">Starts</th>
+          <th scope="col">Step</th>
+          <th scope="col">Block</th>
+          <th scope="col">Task</th>
+          <th scope="col">Minutes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map(({ block, step, start, end }) => (
+          <tr key={step.id}>
+            <td>{start === null ? 'Not known yet' : `+${durationText(start)}`}</td>
+            <td className="id">{printedNumber(step)}</td>
+            <td>{blockWords[block]}</td>
+            <td dir="auto">{step.task}</td>
+            <td>{start === null || end === null ? '' : end - start}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,6 +1,8 @@
 import { sectionFields, type Step } from '../../../shared/domain/plan/content';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import type { Schedule } from '../../../shared/domain/schedule/schedule';
+import { fixedStart } from '../../../shared/domain/schedule/session-times';
+import { timesOf as nightTimes } from '../../../shared/domain/schedule/shown-times';
 import { FieldList } from '../../components/field/field-list';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
@@ -65,7 +67,7 @@ function Summary({ step, schedule }: { step: Step; schedule: Schedule }) {
   const says = [
     step.irreversible ? 'irreversible' : '',
     step.service?.change ? `takes the service ${step.service.change}` : '',
-    step.fixedStart ? `not before ${step.fixedStart.slice(11)}` : '',
+    notBefore(step, schedule),
     float === null ? '' : float === 0 ? 'critical' : `float ${float} min`,
   ].filter(Boolean);
   return (
@@ -94,6 +96,12 @@ function Summary({ step, schedule }: { step: Step; schedule: Schedule }) {
       ) : null}
     </dl>
   );
+}
+
+function notBefore(step: Step, { sessions }: Schedule): string {
+  const clock = sessions.find(({ session }) => session === step.session);
+  const at = clock ? fixedStart(step, clock.zone) : null;
+  return clock && at !== null ? `not before ${nightTimes(clock).full(at)}` : '';
 }
 
 function StepForm({ step, roomy }: { step: Step; roomy: boolean }) {

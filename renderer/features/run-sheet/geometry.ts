@@ -1,13 +1,19 @@
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
 import { localOf } from '../../../shared/domain/time';
-import { clockTime } from '../../../shared/domain/time-format';
+import { type ShownTimes, timesOf } from '../../../shared/domain/schedule/shown-times';
 
 export const MINUTE = 60_000;
 const MARGIN = 0.072; // of the window, on either side, so that no mark touches the edge
 
 export type Span = { readonly start: number; readonly end: number };
 /** The stretch of time a timeline shows; instants in milliseconds. */
-export type Lane = { readonly from: number; readonly to: number; readonly zone: string };
+export type Lane = {
+  readonly from: number;
+  readonly to: number;
+  readonly zone: string;
+  /** How times of the session are written, with day and abbreviation where they need them. */
+  readonly times: ShownTimes;
+};
 
 /** From the first to the last thing to be drawn; null where there is neither a window nor a timed step. */
 export function laneOf(clock: SessionClock, spans: readonly Span[]): Lane | null {
@@ -18,7 +24,7 @@ export function laneOf(clock: SessionClock, spans: readonly Span[]): Lane | null
   const first = Math.min(...all);
   const last = Math.max(...all);
   const pad = Math.max((last - first) * MARGIN, 5 * MINUTE);
-  return { from: first - pad, to: last + pad, zone: clock.zone };
+  return { from: first - pad, to: last + pad, zone: clock.zone, times: timesOf(clock) };
 }
 
 /** Where an instant lies, 0 at the left edge and 1 at the right. */
@@ -32,19 +38,22 @@ export const boxOf = (lane: Lane, { start, end }: Span): Box => {
 
 export type Tick = { readonly x: number; readonly label: string | null };
 const intervals = [5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
-const LABEL_WIDTH = 52;
+const LABEL_GAP = 18;
 const LONGEST_SCALE = 31 * 24 * 60;
+
+const labelWidth = (lane: Lane): number => textWidth(lane.times.axis(lane.from, null));
 
 /** Lines at whole hours of the session's zone, or finer or wider as the width in pixels allows; labels never touch. */
 export function ticks(lane: Lane, width: number): Tick[] {
   const minutes = (lane.to - lane.from) / MINUTE;
   if (minutes > LONGEST_SCALE) return []; // hours would say nothing; most likely a year was mistyped
-  const room = Math.max(1, Math.floor(width / LABEL_WIDTH));
+  const room = Math.max(1, Math.floor(width / (labelWidth(lane) + LABEL_GAP)));
   const labelled = intervals.find((one) => one >= 30 && minutes / one <= room) ?? 1440;
   const fine = labelled >= 60 ? labelled / 2 : labelled;
   // Walked in real time and judged by the wall: in the night of a change of clocks the labels stay on whole hours.
   const step = Math.min(fine, 60) * MINUTE;
   const found: Tick[] = [];
+  let before: number | null = null;
   for (let at = Math.ceil(lane.from / (5 * MINUTE)) * 5 * MINUTE; at <= lane.to; ) {
     const wall = minuteOfDay(at, lane.zone);
     if (wall % Math.min(fine, 60) !== 0) {
@@ -53,7 +62,9 @@ export function ticks(lane: Lane, width: number): Tick[] {
     }
     const x = place(lane, at);
     const inside = x * width > 8 && (1 - x) * width > 8;
-    if (wall % fine === 0) found.push({ x, label: wall % labelled === 0 && inside ? clockTime(at, lane.zone) : null });
+    const isNamed = wall % labelled === 0 && inside;
+    if (wall % fine === 0) found.push({ x, label: isNamed ? lane.times.axis(at, before) : null });
+    if (isNamed) before = at;
     at += step;
   }
   return found;
@@ -68,7 +79,7 @@ function minuteOfDay(at: number, zone: string): number {
 export const textWidth = (text: string): number => Math.ceil([...text].length * 6.4) + 2;
 
 export type Flag = {
-  readonly key: 'limit' | 'gate' | 'no-return' | 'stop' | 'floor';
+  readonly key: 'limit' | 'gate' | 'no-return' | 'start' | 'stop' | 'floor';
   readonly text: string;
   /** Of the mark it names, in pixels. */
   readonly mark: number;
@@ -85,17 +96,25 @@ const ROWS = 4;
 /** What the head of a timeline names: the limit first, because it must never be the one left out. */
 function wishes(lane: Lane, clock: SessionClock, width: number): Wish[] {
   const at = (moment: number) => place(lane, moment) * width;
-  const { latestRollbackStart: limit, lastGateEnd: gate, pointOfNoReturn, windowEnd, safetyFloorMinutes } = clock;
+  const {
+    latestRollbackStart: limit,
+    lastGateEnd: gate,
+    pointOfNoReturn,
+    windowStart,
+    windowEnd,
+    safetyFloorMinutes,
+  } = clock;
   const wished: Wish[] = [];
   const add = (key: Flag['key'], moment: number | null, words: readonly string[], line: boolean) => {
     if (moment === null) return;
-    const time = line ? ` ${clockTime(moment, lane.zone)}` : '';
+    const time = line ? ` ${lane.times.short(moment)}` : '';
     wished.push({ key, texts: words.map((word) => `${word}${time}`), mark: at(moment), line });
   };
   add('limit', limit, ['Latest rollback start', 'Latest rollback', 'Rollback'], true);
   add('gate', gate, ['Last gate ends', 'Gate ends'], true);
   add('no-return', pointOfNoReturn, ['Point of no return', 'No return'], true);
   add('stop', windowEnd, ['Hard stop'], false);
+  add('start', windowStart, ['Window starts', 'Start'], false);
   if (windowEnd !== null && safetyFloorMinutes > 0)
     add('floor', windowEnd - (safetyFloorMinutes / 2) * MINUTE, [`Floor ${safetyFloorMinutes} min`], false);
   return wished;

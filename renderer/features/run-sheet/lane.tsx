@@ -2,13 +2,11 @@ import type { ReactNode } from 'react';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
 import { durationText } from '../../../shared/domain/time-format';
 import { Shape } from '../../components/shape';
-import { boxOf, type Flag, flags, type Lane, MINUTE, place, sideFor, ticks } from './geometry';
+import { boxOf, type Flag, flags, type Lane, MINUTE, place, sideFor, textWidth, ticks } from './geometry';
 
 const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`;
 const at = (fraction: number) => ({ left: percent(fraction) });
 const across = ({ left, width }: { left: number; width: number }) => ({ left: percent(left), width: percent(width) });
-
-const HALF_LABEL = 18;
 
 type HeadProps = { lane: Lane; clock: SessionClock; width: number; session: string | null };
 
@@ -25,7 +23,7 @@ export function LaneHead({ lane, clock, width, session }: HeadProps) {
             <span
               key={x}
               className="axis"
-              style={{ left: Math.min(width - HALF_LABEL, Math.max(HALF_LABEL, x * width)) }}
+              style={{ left: Math.min(width - textWidth(label) / 2, Math.max(textWidth(label) / 2, x * width)) }}
             >
               {label}
             </span>
@@ -46,7 +44,7 @@ function FlagMark({ flag }: { flag: Flag }) {
       <span className={`flag ${flag.key}`} style={{ ...row, left: flag.left }}>
         {flag.text}
       </span>
-      {flag.key === 'stop' || flag.key === 'floor' ? null : (
+      {flag.key === 'start' || flag.key === 'stop' || flag.key === 'floor' ? null : (
         <span className={`stem ${flag.key}`} style={{ ...row, left: flag.mark }} />
       )}
     </>

@@ -12,6 +12,7 @@ import type { IconName } from '../../components/icons';
 import { NextPage } from '../../components/next-page';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
+import { MovesWith } from './moves-with';
 import { SessionSum } from './session-sum';
 import { SlotFinder } from './slot-finder';
 import './schedule.css';
@@ -155,6 +156,7 @@ function SessionForm({ session, sessions, at }: FormProps) {
         {field('safetyFloor')}
       </div>
       <SessionSum session={session.id} />
+      <MovesWith session={session} />
       {readOnly === null ? <SlotFinder session={session} /> : null}
     </article>
   );

@@ -2,6 +2,8 @@ import { checkCode } from '../../domain/canonical';
 import { type DocumentId, documentNumber, documentTitles } from '../../domain/documents';
 import { contentSchema, type SectionKey } from '../../domain/plan/content';
 import { inForce } from '../../domain/plan/in-force';
+import { type Forecast, forecast } from '../../domain/forecast/forecast';
+import { assumptionsOf } from '../../domain/forecast/spread';
 import type { Finding } from '../../domain/plan/plan';
 import { lint } from '../../domain/rules/lint';
 import { targetsOf } from '../../domain/rules/targets';
@@ -21,6 +23,8 @@ export type Build = Snapshot & {
   schema: typeof contentSchema;
   schedule: Schedule;
   findings: Finding[];
+  /** How probable it is that the night goes as its clock says. */
+  forecast: Forecast;
   fingerprint: string;
   checkCode: string;
   number: string;
@@ -51,6 +55,7 @@ export function startBuild(
   const { registers, settings, revision } = snapshot;
   const content = inForce(snapshot.content);
   const fingerprint = revision.issue?.fingerprint ?? fingerprintOf(whole);
+  const names = repeatNames(content, registers);
   const identity = content.identity ?? {};
   const release = [identity.name, identity.version].filter((part) => part !== undefined).join(' ');
   const nameOf = namesOf(snapshot, audience === undefined ? (id) => `missing: ${id}` : () => '');
@@ -62,7 +67,8 @@ export function startBuild(
     id,
     pageSize,
     schema,
-    schedule: computeSchedule(content, repeatNames(content, registers)),
+    schedule: computeSchedule(content, names),
+    forecast: forecast(content, names, { assumed: assumptionsOf(settings) }),
     findings: audience === undefined ? lint(snapshot) : [],
     fingerprint,
     checkCode: checkCode(fingerprint, id, edition),

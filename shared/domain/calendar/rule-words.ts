@@ -1,3 +1,4 @@
+import { inWords } from '../count';
 import { ruleParts } from './recurrence';
 import { weekdayNames } from './rule-pattern';
 
@@ -27,9 +28,6 @@ export function ruleWords(rule: string): string {
     until === undefined ? '' : `, until ${untilWords(until)}`,
   ].join('');
 }
-
-const inWords = (all: readonly string[]): string =>
-  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 
 function dayWords(text: string): string {
   const [, at, day = ''] = /^([+-]?\d+)?([A-Z]{2})$/.exec(text) ?? [];

@@ -7,7 +7,8 @@ import { rollbackActivities, stepsOfSession } from '../schedule/rollback';
 import { computeSchedule, isGate, type Names, type SessionClock } from '../schedule/schedule';
 import { sessionStart } from '../schedule/session-times';
 import { compile, type Compiled } from './network';
-import { type Drawn, drawNights, type NightLimits } from './nights';
+import { drawsOf } from './drawn';
+import type { Drawn, NightLimits, Nights } from './nights';
 import { type Assumptions, type Spread, spreadOf, usualAssumptions } from './spread';
 
 const MINUTE = 60_000;
@@ -39,36 +40,46 @@ export type Forecast = {
 
 type Options = { readonly trials?: number; readonly assumed?: Assumptions };
 
+/** A forecast before it is drawn: what to draw, null where nothing can be, and what comes of it. */
+export type Undrawn = {
+  readonly nights: Nights | null;
+  readonly of: (drawn: readonly Drawn[]) => Forecast;
+};
+
 /**
  * How probable it is that a night goes as its clock says: domain.md part 4. Pure; drawn from a seed that is the SHA-256 of the
  * forecast's own inputs, so the same plan always has the same figure, and a mended word does not change it.
  */
 export function forecast(whole: Content, names: Names, options: Options = {}): Forecast {
+  const { nights, of } = undrawn(whole, names, options);
+  return of(nights ? drawsOf(nights) : []);
+}
+
+/** All of it but the draws: cheap enough to be worked out after every edit. */
+export function undrawn(whole: Content, names: Names, options: Options = {}): Undrawn {
   const { trials = TRIALS, assumed = usualAssumptions } = options;
   const content = inForce(whole);
   const clocks = computeSchedule(whole, names).sessions;
   const sheet = sheetOf(content, names);
   const none: Forecast = { sessions: [], leading: null, missing: missingIn(sheet), trials, assumed };
   const net = none.missing.length > 0 || sheet.activities.length === 0 ? null : sheetNet(content, sheet, assumed);
-  if (!net) return none;
+  if (!net) return { nights: null, of: () => none };
   const limits = clocks.map((clock) => limitsOf(content, clock, sheet, net, assumed));
   const nights = Int32Array.from(net.keys, (key) => sheet.nights.get(key) ?? 0);
-  const drawn = drawNights({
-    net,
-    nights,
-    limits,
-    assumed,
-    trials,
-    seed: seedOf(net, nights, limits, assumed, trials),
-  });
   const printed = new Map(sheet.instances.map((one) => [one.activity, one.printed]));
-  const sessions = clocks.flatMap((clock, night): SessionForecast[] => {
-    const one = drawn[night];
-    return one ? [sessionForecast(clock.session, one, sheet.origin, net, printed)] : [];
-  });
-  const known = sessions.filter(({ gateProbability }) => gateProbability !== null);
-  const leading = known.toSorted((a, b) => (a.gateProbability ?? 0) - (b.gateProbability ?? 0))[0] ?? null;
-  return { ...none, sessions, leading };
+  const told = (drawn: readonly Drawn[]): Forecast => {
+    const sessions = clocks.flatMap((clock, night): SessionForecast[] => {
+      const one = drawn[night];
+      return one ? [sessionForecast(clock.session, one, sheet.origin, net, printed)] : [];
+    });
+    const known = sessions.filter(({ gateProbability }) => gateProbability !== null);
+    const leading = known.toSorted((a, b) => (a.gateProbability ?? 0) - (b.gateProbability ?? 0))[0] ?? null;
+    return { ...none, sessions, leading };
+  };
+  return {
+    nights: { net, nights, limits, assumed, trials, seed: seedOf(net, nights, limits, assumed, trials) },
+    of: told,
+  };
 }
 
 /** The run-sheet as a network; minutes count from `origin`. */

@@ -21,7 +21,8 @@ export type Drawn = {
   readonly shares: readonly { readonly at: number; readonly share: number }[];
 };
 
-type Input = {
+/** All that the draws rest on: plain numbers, so that another thread can draw. */
+export type Nights = {
   readonly net: Compiled;
   /** Which night each activity belongs to. */
   readonly nights: Int32Array;
@@ -32,7 +33,7 @@ type Input = {
 };
 
 /** Draws every night `trials` times. */
-export function drawNights({ net, nights, limits, assumed, trials, seed }: Input): Drawn[] {
+export function drawNights({ net, nights, limits, assumed, trials, seed }: Nights): Drawn[] {
   const random = randomOf(seed);
   const factors = new Float64Array(Math.max(1, limits.length));
   const [low, high] = [1 - assumed.night.less / 100, 1 + assumed.night.more / 100];

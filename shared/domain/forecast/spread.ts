@@ -1,4 +1,5 @@
 import type { Duration } from '../plan/content';
+import type { Settings } from '../plan/registers';
 import { minutesOf } from '../schedule/network';
 
 /** What is assumed of durations that state no limits, per cent of the expected minutes; and of a night as a whole. */
@@ -18,6 +19,21 @@ export const usualAssumptions: Assumptions = {
   estimate: { less: 20, more: 60 },
   night: { less: 5, more: 5 },
 };
+
+/** As the settings say; where they say nothing, as usual. */
+export function assumptionsOf({ forecast: own = {} }: Settings): Assumptions {
+  const { rehearsal, earlierRuns, estimate, night } = usualAssumptions;
+  return {
+    rehearsal: { less: own.rehearsalLess ?? rehearsal.less, more: own.rehearsalMore ?? rehearsal.more },
+    earlierRuns: { less: own.earlierRunsLess ?? earlierRuns.less, more: own.earlierRunsMore ?? earlierRuns.more },
+    estimate: { less: own.estimateLess ?? estimate.less, more: own.estimateMore ?? estimate.more },
+    night: { less: own.nightLess ?? night.less, more: own.nightMore ?? night.more },
+  };
+}
+
+/** The part of all nights below which the checks warn. */
+export const thresholdOf = ({ forecast }: Settings): number => (forecast?.threshold ?? USUAL_THRESHOLD) / 100;
+const USUAL_THRESHOLD = 90;
 
 /** Minutes, real numbers: least <= mode <= most. */
 export type Spread = { readonly least: number; readonly mode: number; readonly most: number };

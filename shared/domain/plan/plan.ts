@@ -6,6 +6,7 @@ import { revisionStates } from '../lifecycle/states';
 import { actorSchema } from './actor';
 import { contentSchema } from './content';
 import { acceptedSchema, controlSchema, overridesSchema, routeSchema } from './control';
+import { earlierSchema } from './earlier';
 import { recordSchema } from './record';
 import { registersSchema, settingsSchema } from './registers';
 
@@ -41,6 +42,8 @@ export const issueSchema = z.strictObject({
   others: z
     .array(z.strictObject({ reference: line(), session: id(), start: z.int(), end: z.int(), cis: z.array(id()) }))
     .optional(),
+  /** Durations of the revision saved before. */
+  earlier: earlierSchema.optional(),
   documents: z
     .array(
       z.strictObject({

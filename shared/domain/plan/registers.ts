@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forecastSettings } from './forecast-settings';
 import * as f from '../schema/kinds';
 import { besideFields } from '../schema/not-taken';
 import { proseSchema } from '../schema/prose';
@@ -273,6 +274,7 @@ export const settingsSchema = z.strictObject({
       help: 'The first row that matches applies; a row without types matches every plan.',
     },
   ),
+  forecast: forecastSettings,
   noticeTexts: f.rows(
     'Texts of notices',
     { kind: f.choice('Kind', noticeKinds), subject: f.text('Subject'), text: f.lines('Text') },

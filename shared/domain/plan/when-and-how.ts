@@ -123,6 +123,7 @@ export const deployment = f.section(
         duration: f.group('Duration', duration),
         dependsOn: dependsOn('step'),
         fixedStart: f.localTime('Not before', { help: 'Local time of the session.' }),
+        fixedStartOccurrence: f.occurrence('Which of the two, where it occurs twice'),
         session: f.link('Session', 'session'),
         group: f.link('Group', 'group'),
         repeatFor: f.linkSet('Repeat for each of', ['ci', 'site']),

@@ -3,6 +3,8 @@ import { isFields } from '../edit/place';
 import { nameIn } from '../edit/row-lists';
 import type { Content, Session, Step } from '../plan/content';
 import type { Control } from '../plan/control';
+import type { Earlier } from '../plan/earlier';
+import type { Forecast } from '../forecast/forecast';
 import { inForce } from '../plan/in-force';
 import type { PlanRecord } from '../plan/record';
 import type { Unprintable } from '../printed-files';
@@ -26,6 +28,10 @@ export type LintInput = {
   /** Checksums of files by SHA-256, as far as somebody has worked them out. */
   digests?: Digests | undefined;
   unprintable?: Unprintable | undefined;
+  /** Durations of the last saved revision. */
+  earlier?: Earlier | undefined;
+  /** Worked out elsewhere, null as long as it is not known; without it the rules work it out themselves. */
+  forecast?: Forecast | null | undefined;
 };
 
 export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>;

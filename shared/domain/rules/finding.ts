@@ -59,6 +59,8 @@ export const ruleIds = [
   'step-after-hard-stop',
   'gate-after-latest-rollback-start',
   'rollback-does-not-fit',
+  'gate-probability-low',
+  'duration-cut-without-evidence',
   'irreversible-before-gate',
   'rollback-no-steps',
   'rollback-no-owner',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unprintable } from '../../document/printable';
 import type { Command } from '../edit/command';
 import { plainCommand } from '../commands';
-import { schemaAt, valueAt } from '../edit/place';
+import { isFields, schemaAt, valueAt } from '../edit/place';
 import { linksOf, unlinkCommands } from '../links';
 import { type Content, contentSchema } from '../plan/content';
 import { printedNumber } from '../schedule/deployment';
@@ -10,7 +10,8 @@ import { announcedRows, overlaps, runSheetOutages } from '../schedule/outage';
 import { metaOf } from '../schema/field';
 import { type Block, type Inline, proseSchema } from '../schema/prose';
 import { epochOfInstant, localOf, resolve } from '../time';
-import { ancestors, decidingGate } from './clock';
+import { decidingGate } from './gates';
+import { ancestors } from './steps';
 import { contextOf, type LintInput, locate } from './context';
 import type { Finding } from './finding';
 import { latestNotice, noticeLead } from './notices';
@@ -135,13 +136,17 @@ function rewrittenBlock(block: Block, rewrite: (isCommand: boolean) => Rewrite):
 
 /** A time the clocks skip: the same moment as the clocks show it. */
 function afterTheGap(path: readonly string[], content: Content): Fix | null {
-  const local = valueAt(content, path);
-  const zone = valueAt(content, [...path.slice(0, -1), 'zone']);
-  if (typeof local !== 'string' || typeof zone !== 'string') return null;
+  const value = valueAt(content, path);
+  const own = isFields(value) ? path : path.slice(0, -1); // a moment carries its zone; a local time has it beside it
+  const local = isFields(value) ? value['local'] : value;
+  const row = valueAt(content, own);
+  const session = isFields(row) ? content.schedule?.sessions?.find(({ id }) => id === row['session']) : undefined;
+  const zone = isFields(row) && typeof row['zone'] === 'string' ? row['zone'] : session?.zone;
+  if (typeof local !== 'string' || zone === undefined) return null;
   const found = resolve({ local, zone });
   if (found.kind !== 'missing') return null;
   const after = localOf(found.after, zone);
-  return isOwn([set(path, after)], `Make it ${after.slice(11)}`);
+  return isOwn([set(isFields(value) ? [...path, 'local'] : path, after)], `Make it ${after.slice(11)}`);
 }
 
 /** A first notice at the latest moment the lead time allows, where that is still to come. */

@@ -43,6 +43,9 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'gate-after-latest-rollback-start':
     'If the gate says “revert”, the rollback could no longer end before the hard stop.',
   'rollback-does-not-fit': 'The session is too short to be rolled back at all, whenever the decision falls.',
+  'gate-probability-low':
+    'A margin is safe only if the night keeps to the minute; this says how often it is late all the same.',
+  'duration-cut-without-evidence': 'A shorter guess is no faster step: the margin it makes is made of paper.',
   'irreversible-before-gate': 'After it there is nothing left to decide: it must wait for “keep”.',
   'rollback-no-steps': 'A rollback that is not written down is invented at three in the morning.',
   'rollback-no-owner': 'Somebody must lead the way back, and know it before the night.',

@@ -1,5 +1,7 @@
 import { calendarRules } from './calendar';
 import { clockRules } from './clock';
+import { chanceRules } from './chances';
+import { cutRules } from './cuts';
 import { componentRules } from './components';
 import { dateRules } from './dates';
 import { emptyWordRules } from './empty-words';
@@ -36,6 +38,8 @@ export function lint(input: LintInput): Finding[] {
     gapRules,
     reviewRules,
     clockRules,
+    chanceRules,
+    cutRules,
     calendarRules,
     rollbackRules,
     componentRules,

@@ -1,8 +1,8 @@
 import type { Content, Step } from '../plan/content';
-import { epochOf } from '../time';
 import { type Activity, minutesOf } from './network';
 import { shareGroups } from './group-durations';
 import type { Names } from './schedule';
+import { fixedStart } from './session-times';
 
 const MINUTE = 60_000;
 
@@ -54,8 +54,7 @@ export function deploymentActivities(
     if (session === null || start === null) continue; // lies in no session that has a start: cannot be timed
     const waits = new Map<string, Activity['waitsFor'][number]>();
     const zone = zones.get(session);
-    const earliest =
-      step.fixedStart !== undefined && zone !== undefined ? epochOf({ local: step.fixedStart, zone }) : start;
+    const earliest = fixedStart(step, zone) ?? start;
     const wait = (key: string, kind: 'finish-to-start' | 'start-to-start') => {
       if (key !== activity) waits.set(`${key} ${kind}`, { key, kind });
     };

@@ -11,6 +11,8 @@ export type ShownTimes = {
   short: (at: number) => string;
   /** Always with the zone, `00:10 BST`; with the day too where the session lasts a day or the time lies beside it. */
   full: (at: number) => string;
+  /** On an axis, after a label at `before`: the day where it is another, the zone where the clocks change. */
+  axis: (at: number, before: number | null) => string;
   /** `20:55–21:15`, `Thu 23:50 – Fri 00:10`. */
   span: (from: number, to: number) => string;
 };
@@ -40,6 +42,10 @@ export function timesOf({ windowStart, windowEnd, zone }: Night): ShownTimes {
     `${dated || beside(at) ? day(at) : ''}${zoned(at) ? clockWithZone(at, zone) : clockTime(at, zone)}`;
   return {
     short,
+    axis: (at, before) => {
+      const isNewDay = dated && (before === null || dayOf(before, zone) !== dayOf(at, zone));
+      return `${isNewDay ? day(at) : ''}${zoned(at) ? clockWithZone(at, zone) : clockTime(at, zone)}`;
+    },
     full: (at) => `${length > 20 * HOUR || beside(at) ? day(at) : ''}${clockWithZone(at, zone)}`,
     span: (from, to) =>
       short(from).includes('\u00a0') ? `${short(from)} – ${short(to)}` : `${short(from)}–${short(to)}`,

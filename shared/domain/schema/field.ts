@@ -117,6 +117,9 @@ export const shapeOf = (object: z.core.$ZodObject): Readonly<Record<string, z.co
 
 export type FieldEntry = { readonly key: string; readonly meta: FieldMeta; readonly schema: z.core.$ZodType };
 
+/** Beside a local time stands which of the two is meant, where it comes twice: one question with it, no field of its own. */
+export const occurrenceKey = (key: string): string => `${key}Occurrence`;
+
 /** The declared fields of an object or of the rows of a list, in declaration order. */
 export function fieldsOf(schema: z.core.$ZodType): FieldEntry[] {
   const inner = unwrap(schema);

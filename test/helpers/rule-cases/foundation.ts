@@ -153,7 +153,7 @@ export const foundationCases = {
     boundary: edited(base, set(`${step('a10')}/duration`), set(`${step('a10')}/type`, 'milestone')),
   },
   'duration-estimated': {
-    fires: edited(base, set(`${step('a4')}/duration/source`, 'estimate')),
+    fires: edited(base, set(`${step('a4')}/duration/source`, 'estimate'), set(`${step('a4')}/duration/most`, 30)),
     finding: 'information duration-estimated /deployment/steps/A4',
     boundary: edited(base, set(`${step('a9')}/duration/source`, 'estimate')),
   },

@@ -9,6 +9,12 @@ const family = base.content.impactReview?.security?.families?.find((row) => row.
 const minutes = (block: string, id: string, value: number) =>
   set(`rollback/blocks/${block}/steps/${id}/duration/expected`, value);
 
+/** A4 was to take eleven minutes longer in the revision before, one more than the margin. */
+const cutBy = (source: string) => ({
+  ...edited(base, set(`${step('a4')}/duration/source`, source), set(`${step('a4')}/duration/most`, 30)),
+  earlier: { revision: '0.1', minutes: [{ id: 'a4', minutes: 36 }] },
+});
+
 /** One plan that fires a rule alone, one at its boundary that does not: the rules of the second edition. */
 export const secondEditionCases = {
   'reason-says-nothing': {
@@ -44,6 +50,22 @@ export const secondEditionCases = {
     fires: edited(base, minutes('data', 'r2', 0)),
     finding: 'error rollback-zero /rollback/blocks/data',
     boundary: edited(base, minutes('data', 'r2', 1)),
+  },
+  'gate-probability-low': {
+    fires: edited(base, minutes('software', 'r1', 25)),
+    finding: 'warning gate-probability-low /schedule/sessions/night-1',
+    boundary: edited(
+      { ...base, settings: { ...base.settings, forecast: { threshold: 99 } } },
+      minutes('software', 'r1', 20),
+    ),
+  },
+  'duration-cut-without-evidence': {
+    fires: cutBy('estimate'),
+    finding: [
+      'warning duration-cut-without-evidence /deployment/steps/A4',
+      'information duration-estimated /deployment/steps/A4',
+    ],
+    boundary: cutBy('rehearsal'),
   },
   'date-left-behind': {
     fires: edited(base, set('earlyLifeSupport/until', at('2026-09-17T21:59'))),

@@ -20,6 +20,14 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'raci-two-accountable': ['one activity has two A', 'the second is R'],
   'raci-no-responsible': ['the one who does it is only A', 'A/R'],
   'raci-mostly-consulted': ['two of three roles are C', 'one of two is C'],
+  'gate-probability-low': [
+    'the rollback takes five minutes longer than rehearsed: margin +5 min',
+    'the 99 % that example A has are asked for',
+  ],
+  'duration-cut-without-evidence': [
+    'A4 was 36 minutes in the revision before, and is 25 by estimate',
+    '25 by rehearsal',
+  ],
   'no-approver': ['the route has reviewers alone', 'the service owner approves'],
   'approver-is-implementer': ['the approver carries out A9', 'the approver owns the gate A8 and the notice A10'],
   'approver-is-initiator': ['the initiator is a second approver', 'the operations manager is'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../../shared/domain/plan/content';
-import { ancestors } from '../../../shared/domain/rules/clock';
+import { ancestors } from '../../../shared/domain/rules/steps';
 import { evening, plan, said, step } from '../../helpers/said';
 
 const gate = (id: string, more: Parameters<typeof step>[1] = {}) => step(id, { type: 'keep-or-revert gate', ...more });

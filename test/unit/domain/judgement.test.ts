@@ -5,6 +5,8 @@ import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/sc
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import type { Snapshot } from '../../../shared/domain/snapshot';
 import { toInstant } from '../../../shared/domain/time';
+import { fixOf } from '../../../shared/domain/rules/fixes';
+import { lint } from '../../../shared/domain/rules/lint';
 import { brief, draftOfA, edited, insert, set } from '../../helpers/base-plan';
 
 // The cases of shared/cases/judgement, worked out by hand: each test is named as its row there.
@@ -131,7 +133,10 @@ test('A4, A5, A6 in one group of 50 minutes, without durations and dependencies 
   expect([clock.marginMinutes, bst(clock.end)]).toEqual([10, '21:20']);
   expect(brief(plan)).toEqual(brief(A));
   const guessed = edited(plan, set('deployment/groups/deploy/duration/source', 'estimate'));
-  expect(brief(guessed)).toEqual(['information duration-estimated /deployment/groups/deploy']);
+  expect(brief(guessed)).toEqual([
+    'warning gate-probability-low /schedule/sessions/night-1', // as 50 minutes by guess are
+    'information duration-estimated /deployment/groups/deploy',
+  ]);
   const unknown = edited(plan, set('deployment/groups/deploy/duration/expected'));
   expect(brief(unknown)).toEqual(['error duration-unknown /deployment/groups/deploy']);
 });
@@ -235,4 +240,66 @@ describe('recurring window Sat 20:00–06:00 Europe/London', () => {
     expect(outside('2026-09-17T19:00', '2026-09-17T22:00', early, window('2026-09-17T20:01', 120, ''))).toHaveLength(1);
     expect(outside('2026-09-17T20:00', '2026-09-17T22:00', early)).toHaveLength(1);
   });
+});
+
+describe('the night of 25 October 2026', () => {
+  const night = edited(
+    A,
+    set('schedule/sessions/night-1/start', '2026-10-24T22:00'),
+    set('schedule/sessions/night-1/hardStop', '2026-10-25T06:00'),
+  );
+  const asked = (plan: Snapshot) => brief(plan).filter((line) => line.includes('local-time'));
+  const startOf = (plan: Snapshot, id: string) =>
+    toInstant(clockOf(plan).schedule.steps.find(({ step }) => step === id)?.start ?? 0);
+  const fixed = edited(night, set('deployment/steps/a9/fixedStart', '2026-10-25T01:30'));
+
+  test('a fixed time of 01:30 asks which is meant, and keeps to what is answered', () => {
+    expect(asked(fixed)).toEqual(['error local-time-ambiguous /deployment/steps/A9/fixedStart']);
+    const which = (answer: string) => edited(fixed, set('deployment/steps/a9/fixedStartOccurrence', answer));
+    expect(asked(which('first'))).toEqual([]);
+    expect([startOf(which('first'), 'a9'), startOf(which('second'), 'a9')]).toEqual([
+      '2026-10-25T00:30:00Z',
+      '2026-10-25T01:30:00Z',
+    ]);
+  });
+
+  test('so does every other time: a notice, an outage, the end of the rollback window', () => {
+    const twice = { local: '2026-10-25T01:30', zone: 'Europe/London' };
+    const places = [
+      'communications/notices/ntc-4/when',
+      'effects/businessAreas/area-1/outageTo',
+      'schedule/undoUntil',
+      'earlyLifeSupport/until',
+    ];
+    for (const place of places) {
+      expect(asked(edited(A, set(place, twice)))).toEqual([`error local-time-ambiguous /${place}`]);
+      expect(asked(edited(A, set(place, { ...twice, occurrence: 'second' })))).toEqual([]);
+    }
+  });
+
+  test('a fixed time or a notice that does not exist is moved behind the gap by its button', () => {
+    const spring = '2027-03-28T01:30';
+    const plans = [
+      edited(night, set('deployment/steps/a9/fixedStart', spring)),
+      edited(A, set('communications/notices/ntc-4/when', { local: spring, zone: 'Europe/London' })),
+    ];
+    for (const plan of plans) {
+      const finding = lint(plan).find(({ rule }) => rule === 'local-time-missing');
+      const fix = finding && fixOf(finding, plan);
+      expect(fix?.label).toBe('Make it 02:30');
+      expect(asked(edited(plan, ...(fix?.commands ?? [])))).toEqual([]);
+    }
+  });
+});
+
+test('zone America/Chicago, August: CDT, never GMT-5', () => {
+  const plan = edited(
+    A,
+    set('schedule/sessions/night-1/zone', 'America/Chicago'),
+    set('schedule/sessions/night-1/start', '2026-08-20T19:00'),
+    set('schedule/sessions/night-1/hardStop', '2026-08-20T22:00'),
+  );
+  const { schedule, clock } = clockOf(plan);
+  expect(plain(latestSaid(schedule, clock).value)).toBe('Thu 20 Aug 2026, 21:05 CDT (Fri 21 Aug 2026, 02:05 UTC)');
+  expect(plain(undoSaid(schedule, clock).reason)).toContain('22:00 CDT');
 });

@@ -10,7 +10,8 @@ import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
 import { minutesCell, sourceWords } from './durations';
-import { clockCallout, expectedLine, fileName } from './run-sheet';
+import { clockCallout } from './clock-callout';
+import { expectedLine, fileName } from './run-sheet';
 import { furtherBlocks } from './section';
 
 /** What the table of steps says of one; anything else prints below it. */

@@ -2,12 +2,13 @@ import type { Step, StepGroup } from '../../../domain/plan/content';
 import { limitCounted, minutesOf } from '../../../domain/schedule/network';
 import { printedNumber } from '../../../domain/schedule/deployment';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
-import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
+import { fixedStart } from '../../../domain/schedule/session-times';
 import { timesOf } from '../../../domain/schedule/shown-times';
-import { durationText, marginText, spanWithUtc, zoneAbbreviation } from '../../../domain/time-format';
+import { durationText, zoneAbbreviation } from '../../../domain/time-format';
 import { bold, cell, italic, paragraph, ref, text } from '../../make';
-import type { Block, Callout, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
+import type { Block, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
+import { clockCallout } from './clock-callout';
 import { minutesCell, sourceWords } from './durations';
 import { furtherBlocks } from './section';
 import { timelineFigures } from './timeline';
@@ -22,6 +23,7 @@ const printedFields = [
   'duration',
   'dependsOn',
   'fixedStart',
+  'fixedStartOccurrence',
   'session',
   'group',
   'repeatFor',
@@ -78,52 +80,6 @@ function leadIn(clock: SessionClock, figure: Figure | undefined, durations: stri
       text(` as each step starts and ends. ${durations}`.trimEnd()),
     ]),
   ];
-}
-
-/** The margin with its sum: the same minutes as on page one and in the rollback plan. */
-export function clockCallout(build: Build, clock: SessionClock): Callout {
-  const { windowStart, windowEnd, latestRollbackStart, marginMinutes, lastGateEnd } = clock;
-  const { schedule } = build;
-  const name = schedule.sessions.length > 1 && clock.name ? `${clock.name}. ` : '';
-  const { full } = timesOf(clock);
-  const noReturn = noWayBackWords(schedule, clock);
-  const body: Paragraph[] = [];
-  if (windowStart !== null && windowEnd !== null) {
-    body.push(
-      paragraph(
-        `${name}Window ${spanWithUtc(windowStart, windowEnd, clock.zone)}, ${durationText(clock.windowMinutes ?? 0)}.${noReturn === null ? ' The hard stop includes the time a rollback needs.' : ''}`,
-      ),
-    );
-  }
-  const latest = latestSaid(schedule, clock);
-  if (latest.at !== null) {
-    body.push(paragraph(`Latest rollback start: ${latest.reason} = ${full(latest.at)}.`), paragraph(tooLate(clock)));
-  }
-  const undo = undoSaid(schedule, clock);
-  if (noReturn === null && undo.value !== 'Unknown') {
-    body.push(paragraph(`Can be undone until: ${undo.at === null ? undo.value : full(undo.at)} – ${undo.reason}.`));
-  }
-  const known = latestRollbackStart !== null && marginMinutes !== null && lastGateEnd !== null;
-  return {
-    kind: 'callout',
-    tone: !known ? 'warning' : marginMinutes < 0 ? 'danger' : 'ok',
-    title:
-      noReturn ??
-      (known
-        ? `Last gate ends ${full(lastGateEnd)} · latest rollback start ${full(latestRollbackStart)} · margin ${marginText(marginMinutes)}`
-        : 'The rollback clock is not complete'),
-    body: body.length > 0 ? body : [paragraph('The session has no window yet.')],
-  };
-}
-
-/** What a rollback that starts after the latest start runs into. */
-function tooLate(clock: SessionClock): string {
-  const { full } = timesOf(clock);
-  const { latestRollbackStart, rollbackEndsBy, windowEnd, rollbackMinutes } = clock;
-  const starts = `A rollback that starts after ${full(latestRollbackStart ?? 0)}`;
-  if (rollbackEndsBy?.kind === 'rollback-window') return `${starts} ends after the rollback window.`;
-  const past = (windowEnd ?? 0) - (rollbackMinutes ?? 0) * 60_000;
-  return `${starts} runs into the safety floor; one that starts after ${full(past)} runs past the hard stop.`;
 }
 
 const columns: readonly Column[] = [
@@ -247,11 +203,19 @@ function taskCell(build: Build, step: Step): Cell {
     (step.files ?? []).length > 0 ? `Files ${(step.files ?? []).map((file) => fileName(build, file)).join(', ')}` : '',
     step.rollbackStep === undefined ? '' : `Undone by ${build.nameOf(['rollbackStep'], step.rollbackStep)}`,
     step.duration?.source === 'estimate' ? 'Duration estimated' : '',
-    step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}`,
+    notBefore(build, step),
     (step.repeatFor ?? []).length > 0 && step.repeatMode !== undefined ? `Repeated ${step.repeatMode}` : '',
   ].filter((words) => words !== '');
   lines.push(...expectedLine(step.expectedResult, details));
   return lines;
+}
+
+function notBefore({ schedule }: Build, step: Step): string {
+  const clock = schedule.sessions.find(({ session }) => session === step.session);
+  const at = clock ? fixedStart(step, clock.zone) : null;
+  const which = step.fixedStartOccurrence === undefined ? '' : `, the ${step.fixedStartOccurrence} of two`;
+  if (clock && at !== null) return `Not before ${timesOf(clock).full(at)}${which}`;
+  return step.fixedStart === undefined ? '' : `Not before ${step.fixedStart.replace('T', ' ')}${which}`;
 }
 
 /** What must come of a step, and what else a reader must know of it, in one line below its task. */

@@ -2,6 +2,7 @@ import { count } from '../../../domain/count';
 import { plainText } from '../../../domain/schema/prose';
 import { announcedRows, runSheetOutages, type Span } from '../../../domain/schedule/outage';
 import { riskBand, riskScore } from '../../../domain/risk';
+import { assumedText, decidesText, percentText } from '../../../domain/forecast/forecast-words';
 import { latestSaid, noWayBackWords, type Said, undoSaid } from '../../../domain/schedule/clock-words';
 import { timesOf } from '../../../domain/schedule/shown-times';
 import { durationText, marginText, spanText, spanWithUtc } from '../../../domain/time-format';
@@ -80,7 +81,8 @@ function riskWords({ content }: Build): string {
 }
 
 /** The rollback clock of the session with the smallest margin: the same words wherever it stands. */
-export function rollbackFacts({ schedule, holds }: Build): Fact[] {
+export function rollbackFacts(build: Build): Fact[] {
+  const { schedule, holds } = build;
   const clock = schedule.leading;
   if (!clock || !holds('rollback')) return [];
   const none = noWayBackWords(schedule, clock);
@@ -104,7 +106,22 @@ export function rollbackFacts({ schedule, holds }: Build): Fact[] {
         ),
       ]),
     },
+    ...chanceFact(build, clock.session),
     fact('Can be undone until', undoSaid(schedule, clock)),
+  ];
+}
+
+/** How probable it is that the gate is in time, and what that rests on. */
+function chanceFact({ forecast }: Build, session: string): Fact[] {
+  const chance = forecast.sessions.find((one) => one.session === session);
+  if (!chance || chance.gateProbability === null) return [];
+  const hangs = decidesText(chance);
+  const why = `${hangs === '' ? '' : `hangs most on ${hangs}. `}${assumedText(forecast.assumed)}`;
+  return [
+    {
+      label: 'Gate in time',
+      value: cell([bold(percentText(chance.gateProbability)), text(` – ${why}`)]),
+    },
   ];
 }
 

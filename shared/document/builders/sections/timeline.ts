@@ -2,15 +2,12 @@ import { printedNumber } from '../../../domain/schedule/deployment';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../domain/schedule/clock-words';
 import type { ScheduledStep, SessionClock } from '../../../domain/schedule/schedule';
 import { timesOf } from '../../../domain/schedule/shown-times';
-import { clockTime, clockWithZone, zoneAbbreviation } from '../../../domain/time-format';
 import type { Figure, FigurePart } from '../../tree';
 import type { Build } from '../context';
+import { bands, hours, LABEL, limits, MINUTE, WIDTH } from './timeline-marks';
 
-const WIDTH = 714; // the text width of a landscape page
-const LABEL = 150;
 const ROW = 15;
-const HEAD = 44; // the hours, and one line each for the two limits
-const MINUTE = 60_000;
+const HEAD = 56; // the hours, the window, and one line each for the two limits
 
 type Bar = {
   /** As many lines as the words take. */
@@ -71,7 +68,7 @@ function figure(build: Build, clock: SessionClock, bars: readonly Bar[], { from,
     height,
     parts: [
       ...bands(clock, x, head, height),
-      ...hours(from, to, clock.zone, x, head, height),
+      ...hours({ from, to }, clock, x, head, height),
       ...bars.flatMap((bar, index) => barParts(bar, tops[index] ?? head, x)),
       ...limits(clock, x, head, height),
     ],
@@ -112,73 +109,6 @@ function barsOf(build: Build, clock: SessionClock): Bar[] {
         ],
   );
   return [...bars, ...rollback];
-}
-
-/** Margin and safety floor behind everything; window start and hard stop as solid lines. */
-function bands(clock: SessionClock, x: (at: number) => number, head: number, height: number): FigurePart[] {
-  const { windowStart, windowEnd, latestRollbackStart, lastGateEnd, safetyFloorMinutes } = clock;
-  const parts: FigurePart[] = [];
-  const top = head - 4;
-  const tall = height - top;
-  if (latestRollbackStart !== null && lastGateEnd !== null) {
-    const [left, right] = [
-      x(Math.min(lastGateEnd, latestRollbackStart)),
-      x(Math.max(lastGateEnd, latestRollbackStart)),
-    ];
-    if (latestRollbackStart >= lastGateEnd)
-      parts.push({ kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'okSoft' });
-    else
-      parts.push(
-        { kind: 'rect', x: left, y: top, width: right - left, height: tall, fill: 'dangerSoft' },
-        { kind: 'hatch', x: left, y: top, width: right - left, height: tall, stroke: 'danger' },
-      );
-  }
-  if (windowEnd !== null && safetyFloorMinutes > 0) {
-    const left = x(windowEnd - safetyFloorMinutes * MINUTE);
-    parts.push({ kind: 'hatch', x: left, y: top, width: x(windowEnd) - left, height: tall, stroke: 'rule', gap: 5 });
-  }
-  for (const edge of [windowStart, windowEnd])
-    if (edge !== null)
-      parts.push({ kind: 'line', x1: x(edge), y1: top, x2: x(edge), y2: height, stroke: 'ink', weight: 0.9 });
-  return parts;
-}
-
-function hours(
-  from: number,
-  to: number,
-  zone: string,
-  x: (at: number) => number,
-  head: number,
-  height: number,
-): FigurePart[] {
-  const steps = [15, 30, 60, 120, 240, 360, 720, 1440];
-  const every = steps.find((minutes) => (to - from) / (minutes * MINUTE) <= 14) ?? 1440;
-  const changes = zoneAbbreviation(from, zone) !== zoneAbbreviation(to, zone);
-  const parts: FigurePart[] = [
-    {
-      kind: 'text',
-      x: 0,
-      y: 10,
-      text: changes ? 'Times' : `Times ${zoneAbbreviation(from, zone)}`,
-      size: 8,
-      color: 'muted',
-    },
-  ];
-  const first = Math.ceil(from / (every * MINUTE)) * every * MINUTE;
-  for (let at = first; at <= to; at += every * MINUTE) {
-    parts.push({ kind: 'line', x1: x(at), y1: head - 4, x2: x(at), y2: height, stroke: 'rule', weight: 0.4 });
-    parts.push({
-      kind: 'text',
-      x: x(at),
-      y: 10,
-      // On a night when the clocks change an hour comes twice, or not at all: each says which it is.
-      text: changes ? clockWithZone(at, zone) : clockTime(at, zone),
-      size: 8,
-      anchor: at + every * MINUTE > to && x(at) > WIDTH - 14 ? 'end' : 'middle',
-      color: 'muted',
-    });
-  }
-  return parts;
 }
 
 function barParts(bar: Bar, y: number, x: (at: number) => number): FigurePart[] {
@@ -247,45 +177,6 @@ function labelLines(words: string): string[] {
     else lines.push(piece);
   }
   return lines;
-}
-
-/** The three moments that matter, each labelled beside its line, above the rows. */
-function limits(clock: SessionClock, x: (at: number) => number, head: number, height: number): FigurePart[] {
-  const { lastGateEnd, latestRollbackStart, pointOfNoReturn } = clock;
-  const { short } = timesOf(clock);
-  const parts: FigurePart[] = [];
-  const label = (at: number, y: number, words: string, color: 'accent' | 'danger' | 'ink', right = false) => {
-    const toRight = right || x(at) - 4 - LABEL < words.length * 4.2;
-    parts.push({
-      kind: 'text',
-      x: x(at) + (toRight ? 4 : -4),
-      y,
-      text: words,
-      size: 8,
-      anchor: toRight ? 'start' : 'end',
-      bold: true,
-      color,
-    });
-  };
-  const line = (at: number, y1: number, stroke: 'accent' | 'danger' | 'ink', weight: number, dashed = false) =>
-    parts.push({ kind: 'line', x1: x(at), y1, x2: x(at), y2: height, stroke, weight, dashed });
-  if (lastGateEnd !== null) {
-    line(lastGateEnd, 28, 'accent', 1, true);
-    // Too late a gate lies right of the other limit, and so do its words: they would cross that line.
-    const late = latestRollbackStart !== null && lastGateEnd > latestRollbackStart && x(lastGateEnd) < WIDTH - 110;
-    label(lastGateEnd, 36, `Last gate ends ${short(lastGateEnd)}`, 'accent', late);
-  }
-  if (latestRollbackStart !== null) {
-    line(latestRollbackStart, 16, 'danger', 1.6);
-    label(latestRollbackStart, 24, `Latest rollback start ${short(latestRollbackStart)}`, 'danger');
-  }
-  if (pointOfNoReturn !== null) {
-    const at = x(pointOfNoReturn);
-    for (const shift of [-1.2, 1.2])
-      parts.push({ kind: 'line', x1: at + shift, y1: 42, x2: at + shift, y2: height, stroke: 'ink', weight: 0.9 });
-    label(pointOfNoReturn, 49, `Point of no return ${short(pointOfNoReturn)}`, 'ink');
-  }
-  return parts;
 }
 
 function caption(build: Build, clock: SessionClock): string {
