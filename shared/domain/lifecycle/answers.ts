@@ -52,8 +52,6 @@ function answerOf(life: Life, role: string, part: Answer['part'], given: readonl
   return { role, part, signature, uncounted: (signature && life.uncounted.get(signature.id)) ?? null };
 }
 
-export const isReviewed = (life: Life, route: Route): boolean => reviewAnswers(life, route).every(stands);
-
 const stands = ({ signature, uncounted }: Answer): boolean =>
   signature !== null && isPositive(signature) && uncounted === null;
 
