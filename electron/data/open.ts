@@ -160,10 +160,19 @@ function refuseForeign(file: string, stat: fs.Stats): void {
 /** Whether a file is a library of an earlier version, which opening it would bring up to date. False of all else. */
 export function isOlder(file: string): boolean {
   const stat = fs.statSync(file, { throwIfNoEntry: false });
-  if (!stat?.isFile() || stat.size < 100) return false;
+  if (!stat?.isFile() || stat.size < 100 || !mayRead(file)) return false;
   const head = headOf(file);
   const isLibrary = head.toString('latin1', 0, 16) === SQLITE_HEADER && head.readUInt32BE(68) === APPLICATION_ID;
   return isLibrary && head.readUInt32BE(60) < LIBRARY_VERSION;
+}
+
+function mayRead(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+    return true;
+  } catch {
+    return false; // whoever opens it says why
+  }
 }
 
 /** A file of ours whose beginning is gone: it has the name of a library, and its log or backups beside it. */

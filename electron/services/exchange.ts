@@ -95,7 +95,7 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
     control: tidy(plan.control ?? {}),
     record: tidy(plan.record ?? {}),
   };
-  addPlan(library, stored, actsOf(stored, plan));
+  addPlan(library, stored, actsOf(stored, plan, readSettings(library.db).zone));
   for (const past of plan.history ?? []) fileRevision(library.db, plan.id, past);
   addBarrier(library.db, plan.id, 'Import', 1, stamp(library));
   appendAudit(library.db, {
@@ -109,10 +109,12 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
 }
 
 /** The acts a file carries, where control and record are their sum; of a file from before there were acts, those it stands for. */
-function actsOf(stored: StoredPlan, plan: Plan): Act[] {
+function actsOf(stored: StoredPlan, plan: Plan, house: string | undefined): Act[] {
   if (plan.acts === undefined)
-    return migratedActs({ ...plan, control: stored.control, record: stored.record, content: stored.content }, () =>
-      newId('act'),
+    return migratedActs(
+      { ...plan, control: stored.control, record: stored.record, content: stored.content },
+      () => newId('act'),
+      house,
     );
   if (!isSumOf(stored, plan.acts))
     throw new Expected(

@@ -1,5 +1,6 @@
 import { isFields, isRows } from '../../shared/domain/edit/place';
 import { shortHash } from '../../shared/domain/canonical';
+import { type Act, actSchema, payloads } from '../../shared/domain/lifecycle/acts';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
 import type { Plan } from '../../shared/domain/plan/plan';
@@ -101,6 +102,7 @@ function relinkedPlan(plan: Plan, ids: NewIds, freeze: (id: string) => string): 
   return {
     ...plan,
     content: plan.revision.issue ? plan.content : contentSchema.parse(relinked(contentSchema, plan.content, ids)),
+    ...(plan.acts === undefined ? {} : { acts: plan.acts.map((act) => relinkedAct(act, ids, role, freeze)) }),
     ...(record === undefined ? {} : { record: recordSchema.parse(relinked(recordSchema, record, ids)) }),
     ...(control === undefined
       ? {}
@@ -118,6 +120,18 @@ function relinkedPlan(plan: Plan, ids: NewIds, freeze: (id: string) => string): 
           }),
         }),
   };
+}
+
+/** An act whose payload follows the new ids, as the rows made from it do. */
+function relinkedAct(act: Act, ids: NewIds, role: (id: string) => string, freeze: (id: string) => string): Act {
+  const { kind, payload } = act;
+  if (kind === 'accept') return { ...act, payload: { ...payload, role: role(payload.role) } };
+  if (kind === 'override')
+    return {
+      ...act,
+      payload: { ...payload, role: role(payload.role), of: payload.kind === 'freeze' ? freeze(payload.of) : payload.of },
+    };
+  return actSchema.parse({ ...act, payload: relinked(payloads[kind], payload, ids) });
 }
 
 const linkOf = (id: string, target: LinkTarget, ids: NewIds): string => {

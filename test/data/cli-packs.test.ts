@@ -125,13 +125,20 @@ describe('packs', () => {
     fs.writeFileSync(at('ex/draft.release.json'), JSON.stringify(draft));
     const library = ['--library', at('issue.rdesk')];
     expect(run('import', at('ex/draft.release.json'), ...library).status).toBe(0);
+    const at9 = ['--at', '2026-09-07T08:00:00Z'];
+    expect(run('submit', 'REL-2026-014', ...library, ...at9).status).toBe(0);
+    expect(run('issue', 'REL-2026-014', ...library, ...at9)).toMatchObject({ status: 2, stderr: expect.stringContaining('still needs the review of Security officer and Test manager') });
+    for (const by of ['Security officer', 'Test manager'])
+      expect(
+        run('sign', 'REL-2026-014', ...library, ...at9, '--by', by, '--meaning', 'review', '--decision', 'Approved').status,
+      ).toBe(0);
     const issued = run('issue', 'REL-2026-014', ...library, '--clock', '2026-09-07T09:00:00Z', '--json');
     expect(issued.status).toBe(0);
     expect(JSON.parse(issued.stdout)).toMatchObject({
       revision: '1.0',
       checkCodes: { 'release-plan': expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/) },
     });
-    expect(run('issue', 'REL-2026-014', ...library).status).toBe(1);
+    expect(run('issue', 'REL-2026-014', ...library).status).toBe(2);
     // Stored documents come out byte for byte, today and later; a book and another page size are made anew.
     const pack = (out: string, ...more: string[]) =>
       json(

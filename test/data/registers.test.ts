@@ -76,7 +76,7 @@ describe('used by', () => {
 
 test('a freeze that a plan overrides is used', () => {
   edit(insert('freezes', { id: 'f', name: 'Audit week', allCis: true }));
-  const id = planIdOf(library.db, 'REL-2026-009') ?? '';
+  const id = planIdOf(library.db, 'REL-2026-008') ?? '';
   const before = openPlan(library, id);
   const role = idOf('roles', 'ECAB chair');
   editPlan(library, {
@@ -93,9 +93,9 @@ test('a freeze that a plan overrides is used', () => {
     ],
   });
   expect(plansUsingRow(library, { register: 'freezes', id: 'f' }).map((plan) => plan.reference)).toEqual([
-    'REL-2026-009',
+    'REL-2026-008',
   ]);
-  refuses(/^Audit week is still used by REL-2026-009/, { kind: 'remove', path: ['freezes'], id: 'f' });
+  refuses(/^Audit week is still used by REL-2026-008/, { kind: 'remove', path: ['freezes'], id: 'f' });
 });
 
 describe('removing', () => {

@@ -1,9 +1,12 @@
+import { z } from 'zod';
+import type { Act } from '../../../shared/domain/lifecycle/acts';
 import { newId } from '../../services/ids';
 import { migratedActs } from '../../../shared/domain/lifecycle/migrated';
 import { Expected } from '../../../shared/contract/errors';
 import type { Db } from '../open';
 import { appendAct } from '../repositories/acts';
 import { planIds, readPlan } from '../repositories/plans';
+import { readSettings } from '../repositories/shared';
 import { pastRevisions } from '../repositories/revisions';
 
 /** What was done to plans, one row an act; only ever added. `audit` is the row of the audit log that seals it. */
@@ -24,18 +27,24 @@ create trigger act_no_delete before delete on act begin select raise(abort, 'act
 /** Makes the table, and turns control, record and revisions of every plan that can be read into acts. */
 export function acts(db: Db): void {
   db.exec(tables);
-  for (const id of planIds(db)) for (const act of actsOf(db, id)) appendAct(db, id, act);
+  const zone = readable(() => readSettings(db).zone);
+  for (const id of planIds(db)) for (const act of actsOf(db, id, zone)) appendAct(db, id, act);
 }
 
-/** Of a plan that is damaged on disk none: it is recovered with its own acts. */
-function actsOf(db: Db, id: string) {
+/** What is damaged on disk is nothing here: opening says so, and a recovery reads it. */
+function readable<T>(read: () => T): T | undefined {
   try {
-    const plan = readPlan(db, id);
-    const history = pastRevisions(db, id);
-    const { archived, ...rest } = plan;
-    return migratedActs({ ...rest, history, ...(archived === null ? {} : { archived }) }, () => newId('act'));
+    return read();
   } catch (error) {
-    if (error instanceof Expected || error instanceof SyntaxError) return [];
+    if (error instanceof Expected || error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
     throw error;
   }
 }
+
+/** Of a plan that is damaged on disk none: it is recovered with its own acts. */
+const actsOf = (db: Db, id: string, zone: string | undefined): Act[] =>
+  readable(() => {
+    const { archived, ...rest } = readPlan(db, id);
+    const plan = { ...rest, history: pastRevisions(db, id), ...(archived === null ? {} : { archived }) };
+    return migratedActs(plan, () => newId('act'), zone);
+  }) ?? [];

@@ -16,7 +16,8 @@ const conditionRow = conditions.unwrap().element;
 const nothing = z.strictObject({});
 const because = z.strictObject({ reason: lines() });
 
-const payloads = {
+/** What each kind of act says, as its payload is declared. */
+export const payloads = {
   /** A plan began, or came from elsewhere, at this revision. */
   begin: z.strictObject({ number: line() }),
   submit: z.strictObject({ digest: sha256() }),

@@ -45,7 +45,7 @@ export const hasRoute: Guard = ({ route }) =>
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-export const isReviewedGuard: Guard = ({ life, route, roleName }) => {
+export const isReviewed: Guard = ({ life, route, roleName }) => {
   const missing = reviewAnswers(life, route).filter(
     ({ signature, uncounted }) => signature === null || uncounted !== null || !isPositive(signature),
   );

@@ -14,10 +14,11 @@ type Dated = Deed & { at: string; revision: string; attempt: number };
  * guard, and none is lost: `fold` gives back the control and the record they were made from.
  *
  * @param newId an id nothing else in the library has
+ * @param house the zone of the library, for what says none itself
  */
-export function migratedActs(plan: Before, newId: () => string): Act[] {
+export function migratedActs(plan: Before, newId: () => string, house = 'UTC'): Act[] {
   const { savedBy } = plan.revision;
-  const zone = plan.revision.issue?.zone ?? 'UTC';
+  const zone = plan.revision.issue?.zone ?? house;
   const deeds = [...revisionDeeds(plan), ...controlDeeds(plan), ...recordDeeds(plan)];
   return deeds.map((deed): Act => ({ id: newId(), actor: savedBy, zone, migrated: true, ...deed }));
 }

@@ -48,7 +48,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
   issue: {
     title: 'Issue',
     revision: ['In review'],
-    guards: [guards.noOpenFinding, guards.isReviewedGuard],
+    guards: [guards.noOpenFinding, guards.isReviewed],
     to: 'Issued; the one before is superseded',
     history: 'barrier',
     freezes: 'Text, registers, settings, files, accepted findings and overrides are frozen under a fingerprint.',

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { describeIssues, type Fault } from '../schema/faults';
 import { duplicateIds } from '../schema/walk';
 import { planSchema } from './plan';
-import { SCHEMA_VERSION, upgraded } from './upgrades/index';
 import { registersFault } from './register-rows';
 import { registerKeys, registersSchema, settingsSchema } from './registers';
 import { sha256 } from '../schema/values';
 
 export const FORMAT = 'release-desk';
-export { SCHEMA_VERSION };
+/** Acts came in with no new version: a file without them is read as before, and an older program refuses them by name. */
+export const SCHEMA_VERSION = 1;
 
 /** The SHA-256 of each part over its JSON with sorted keys. Exports have them; a file written by hand needs none. */
 const sumsSchema = z
@@ -51,7 +51,7 @@ export function parseReleaseFile(data: unknown): Parsed<ReleaseFile> {
       `is ${version}; this version of Release Desk reads up to ${SCHEMA_VERSION}. Open the file with a newer Release Desk`,
     );
   }
-  const parsed = releaseFileSchema.safeParse(upgraded(head.data, version));
+  const parsed = releaseFileSchema.safeParse(data);
   if (!parsed.success) return { ok: false, faults: describeIssues(parsed.error, data) };
   const faults = [...duplicates(parsed.data), ...unsound(parsed.data)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: parsed.data };

@@ -1,6 +1,7 @@
 import { cell, code, paragraph, text } from '../../make';
 import type { Block, Row, SignatureRow } from '../../tree';
-import { type Build, instantWords } from '../context';
+import { dateText } from '../../../domain/time-format';
+import { type Build, instantWords, momentWords } from '../context';
 
 /** The sign-off: one row a role of the route, bound to this revision and its check code. */
 export function signOffBlocks(build: Build): Block[] {
@@ -32,6 +33,43 @@ export function signOffBlocks(build: Build): Block[] {
       ],
       rows,
     },
+    ...(build.id === 'release-plan' ? answerBlocks(build) : []),
+  ];
+}
+
+/** What has been answered, set as a condition and decided so far: as the acts say it, with how each came. */
+function answerBlocks(build: Build): Block[] {
+  const { control, revision } = build;
+  const ofThis = (row: { revision?: string | undefined }) => row.revision === undefined || row.revision === revision.number;
+  const answers = (control.signatures ?? []).filter(ofThis).map((one) => [
+    [build.role(one.role), one.name].filter(Boolean).join(', '),
+    [one.meaning, one.decision].filter(Boolean).join(': '),
+    [momentWords(one.signedAt), one.verbalAt === undefined ? '' : `by word of mouth ${momentWords(one.verbalAt)}`].filter(Boolean).join('; '),
+    [one.how, one.recordedIn].filter(Boolean).join(', '),
+  ]);
+  const boards = (control.boards ?? [])
+    .filter(ofThis)
+    .map((one) => [one.board ?? '', one.decision ?? '', momentWords(one.at), one.reason ?? '']);
+  const conditions = (control.conditions ?? []).map((one) => [
+    one.text ?? '',
+    build.role(one.setBy),
+    one.metAt === undefined ? 'Open' : `Met ${momentWords(one.metAt)}`,
+    [one.due === undefined ? '' : `due ${dateText(one.due)}`, one.note ?? '', (one.evidence ?? []).map(({ name }) => name).join(', ')]
+      .filter(Boolean)
+      .join('; '),
+  ]);
+  return [
+    ...listed('answers', 'Answers received', ['Role and name', 'Answer', 'When', 'How it came'], answers),
+    ...listed('boards', 'Board decisions', ['Board', 'Decision', 'When', 'Reason'], boards),
+    ...listed('conditions', 'Conditions', ['Condition', 'Set by', 'State', 'Due, note, evidence'], conditions),
+  ];
+}
+
+function listed(id: string, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Block[] {
+  if (rows.length === 0) return [];
+  const columns = heads.map((head, at) => ({ head, weight: [3, 2.4, 2.6, 3][at] ?? 1, ...(at === 0 ? { rowHead: true } : {}) }));
+  return [
+    { kind: 'table', id: `sign-off-${id}`, caption, columns, rows: rows.map((words) => ({ kind: 'row', cells: words.map((one) => cell(one)) })) },
   ];
 }
 
