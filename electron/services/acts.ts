@@ -3,7 +3,7 @@ import type { Act, ActKind, Deed } from '../../shared/domain/lifecycle/acts';
 import { fold, type Life } from '../../shared/domain/lifecycle/fold';
 import { attemptAfter, draftAfter, returnedNumber } from '../../shared/domain/lifecycle/numbers';
 import { payloadReason } from '../../shared/domain/lifecycle/payload-guards';
-import { actReason, actsFrom, nextActs, type Possible, table } from '../../shared/domain/lifecycle/table';
+import { actReason, actsFrom, nextActs, type Possible, stateReason, table } from '../../shared/domain/lifecycle/table';
 import type { Actor } from '../../shared/domain/plan/actor';
 import type { Revision } from '../../shared/domain/plan/plan';
 import { appendAct, readActs } from '../data/repositories/acts';
@@ -53,8 +53,8 @@ export function actsOf(library: Library, id: string): { acts: Act[]; possible: P
 export function reasonAgainst(library: Library, plan: StoredPlan, deed: Deed): string | null {
   const acts = readActs(library.db, plan.id);
   const situation = situationOf(library, plan, acts);
-  const late = deed.kind === 'sign' && deed.payload.meaning !== 'review' && situation.life.revisionState === 'Issued';
-  const reason = late ? null : actReason(situation, deed.kind);
+  // an answer says itself why it does not fit, and is kept with that
+  const reason = deed.kind === 'sign' ? stateReason(situation.life, 'sign') : actReason(situation, deed.kind);
   return (
     reason ?? payloadReason(situation, deed, { freezes: freezesOf(library), plans: plansBeside(library, plan), acts })
   );

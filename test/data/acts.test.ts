@@ -130,10 +130,17 @@ describe('the life of a release', () => {
     expect(stateOf(id)).toBe('1.0 Issued, On hold');
     perform(library, id, { kind: 'resume', payload: { reason: 'Over' } });
     expect(stateOf(id)).toBe('1.0 Issued, Authorised');
+    perform(library, id, { kind: 'hold', payload: { reason: 'Storm' } });
+    edit(id, 'content', { kind: 'set', path: ['identity', 'name'], value: 'Changed while it is held' });
+    perform(library, id, { kind: 'resume', payload: { reason: 'Over' } });
+    expect(stateOf(id)).toBe('1.1 Draft, Planned');
+    review(library, id);
+    issue(id);
+    perform(library, id, signature(library, id, OWNER));
     perform(library, id, { kind: 'postpone', payload: { reason: 'No staff' } });
-    expect(stateOf(id)).toBe('1.0 Issued, Planned');
+    expect(stateOf(id)).toBe('1.1 Issued, Planned');
     perform(library, id, { kind: 'withdraw', payload: { reason: 'Wrong build' } });
-    expect(stateOf(id)).toBe('1.0 Withdrawn, Planned');
+    expect(stateOf(id)).toBe('1.1 Withdrawn, Planned');
     expect(() => edit(id, 'content', { kind: 'set', path: ['identity', 'name'], value: 'x' })).toThrow(/withdrawn/);
   });
 });
@@ -164,7 +171,7 @@ describe('answers that do not fit are refused in words, and kept as refused', ()
     const id = issued();
     expect(() => perform(library, id, signature(library, id, 'role-tester'))).toThrow(/does not approve on the route/);
     perform(library, id, signature(library, id, OWNER));
-    expect(() => perform(library, id, signature(library, id, OWNER))).toThrow(/Everybody|answered already/);
+    expect(() => perform(library, id, signature(library, id, OWNER))).toThrow(/answered already/);
   });
 
   test('an approval before there is an issue', () => {

@@ -189,9 +189,12 @@ function openDraft(life: Life, number: string): Life {
 
 /** Content that changed, or was withdrawn, is approved and scheduled no more. */
 function unscheduled(life: Life, reason?: string): Life {
-  const back = life.attemptState === 'Authorised' || life.attemptState === 'Scheduled';
-  return back ? inState(life, 'Planned', reason) : life;
+  if (wasApproved(life.attemptState)) return inState(life, 'Planned', reason);
+  if (life.heldFrom === null || !wasApproved(life.heldFrom)) return life;
+  // on hold: it comes back as what it is now
+  return inState({ ...life, heldFrom: 'Planned' }, life.attemptState, reason);
 }
+const wasApproved = (state: AttemptState): boolean => state === 'Authorised' || state === 'Scheduled';
 
 function held(life: Life, reason: string): Life {
   const from = life.attemptState;
