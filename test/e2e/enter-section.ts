@@ -35,7 +35,7 @@ const early: readonly PageKey[] = [
 /** Enters a whole plan into the one that is open, section by section. */
 export async function enterPlan(typist: Typist, plan: Entered): Promise<void> {
   const find = (key: PageKey) => pages.filter((one) => one.key === key);
-  const rest = pages.filter((one) => one.key !== 'identity' && !early.includes(one.key));
+  const rest = pages.filter((one) => one.key !== 'identity' && one.key !== 'approvals' && !early.includes(one.key));
   for (const section of [...find('identity'), ...early.flatMap(find), ...rest]) {
     await goToSection(typist, section.title);
     await enterSection(typist, section, plan);
@@ -107,13 +107,14 @@ async function enterSessions(typist: Typist, { schema }: FieldEntry, sessions: R
     const where = place?.split('/') ?? [];
     const which = ['startOccurrence', 'hardStopOccurrence'];
     await enterAll(typist, schema, where, session, which);
-    // a time that occurs twice asks which is meant
-    for (const key of which) {
-      const chosen = session[key];
-      const time = typist.page.locator(`[data-path="${[...where, key.replace('Occurrence', '')].join('/')}"]`);
-      if (chosen !== undefined) await pressButton(typist, time, chosen === 'first' ? /^First/ : /^Second/);
-    }
+    for (const key of which) await chooseOccurrence(typist, where, key, session[key]);
   }
+}
+
+/** A time that occurs twice asks which is meant. */
+async function chooseOccurrence(typist: Typist, where: readonly string[], key: string, chosen: unknown): Promise<void> {
+  const time = typist.page.locator(`[data-path="${[...where, key.replace('Occurrence', '')].join('/')}"]`);
+  if (chosen !== undefined) await pressButton(typist, time, chosen === 'first' ? /^First/ : /^Second/);
 }
 
 const inSheet = { number: 'Step', task: 'Task', owner: 'Owner role', type: 'Type', expectedResult: 'Expected result' };
@@ -150,7 +151,9 @@ async function enterSteps(typist: Typist, { schema }: FieldEntry, steps: Rows): 
     const where = ['deployment', 'steps', await rowId(grid, index, 2)];
     if (index === 0) await pressButton(typist, page, 'Details');
     const duration = fieldAt(fieldsOf(schema), ['duration']);
-    await enterAll(typist, schema, where, step, [...Object.keys(inSheet), 'duration', 'dependsOn', 'session']);
+    const which = 'fixedStartOccurrence';
+    await enterAll(typist, schema, where, step, [...Object.keys(inSheet), 'duration', 'dependsOn', 'session', which]);
+    await chooseOccurrence(typist, where, which, step[which]);
     await enterAll(typist, duration.schema, [...where, 'duration'], step['duration'], ['expected']);
   }
 }

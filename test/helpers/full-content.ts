@@ -35,7 +35,8 @@ const times: Readonly<Record<string, string>> = {
   startOccurrence: 'first',
   hardStop: '2026-10-25T01:45',
   hardStopOccurrence: 'second',
-  fixedStart: '2026-10-25T00:10',
+  fixedStart: '2026-10-25T01:40',
+  fixedStartOccurrence: 'first',
 };
 
 /** A plan in which every field of the schema has a value, drawn from the declaration itself. */
