@@ -129,7 +129,11 @@ function relinkedAct(act: Act, ids: NewIds, role: (id: string) => string, freeze
   if (kind === 'override')
     return {
       ...act,
-      payload: { ...payload, role: role(payload.role), of: payload.kind === 'freeze' ? freeze(payload.of) : payload.of },
+      payload: {
+        ...payload,
+        role: role(payload.role),
+        of: payload.kind === 'freeze' ? freeze(payload.of) : payload.of,
+      },
     };
   return actSchema.parse({ ...act, payload: relinked(payloads[kind], payload, ids) });
 }

@@ -58,8 +58,13 @@ const deeds: readonly ((id: string) => unknown)[] = [
   (id) => perform(library, id, signature(library, id, OWNER, { decision: 'Rejected', reason: 'Not now' })),
   (id) => perform(library, id, { kind: 'schedule', payload: {} }),
   (id) => perform(library, id, { kind: 'start', payload: {} }),
-  (id) => perform(library, id, { kind: 'gate', payload: { id: fresh(), step: 'a8', decision: 'keep', at: at(), by: OWNER } }),
-  (id) => perform(library, id, { kind: 'gate', payload: { id: fresh(), step: 'a8', decision: 'revert', at: at(), by: OWNER } }),
+  (id) =>
+    perform(library, id, { kind: 'gate', payload: { id: fresh(), step: 'a8', decision: 'keep', at: at(), by: OWNER } }),
+  (id) =>
+    perform(library, id, {
+      kind: 'gate',
+      payload: { id: fresh(), step: 'a8', decision: 'revert', at: at(), by: OWNER },
+    }),
   (id) => perform(library, id, { kind: 'finish', payload: {} }),
   (id) => perform(library, id, { kind: 'roll-back', payload: { reason: 'P1 failed' } }),
   (id) => perform(library, id, nextAttempt(readPlan(library.db, id), 'Again')),
@@ -91,7 +96,8 @@ function walk(seed: number): string[] {
   const states: string[] = [];
   now = Date.parse('2026-09-06T10:00:00Z');
   for (let step = 0; step < STEPS; step += 1) {
-    now += draw() < 0.1 ? Date.parse('2026-09-17T18:00:00Z') - Math.min(now, Date.parse('2026-09-17T17:59:00Z')) : 60_000;
+    now +=
+      draw() < 0.1 ? Date.parse('2026-09-17T18:00:00Z') - Math.min(now, Date.parse('2026-09-17T17:59:00Z')) : 60_000;
     const index = draw() < 0.65 ? (WAY[step % WAY.length] ?? 0) : Math.floor(draw() * deeds.length);
     try {
       deeds[index]?.(id);

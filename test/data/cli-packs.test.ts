@@ -127,10 +127,14 @@ describe('packs', () => {
     expect(run('import', at('ex/draft.release.json'), ...library).status).toBe(0);
     const at9 = ['--at', '2026-09-07T08:00:00Z'];
     expect(run('submit', 'REL-2026-014', ...library, ...at9).status).toBe(0);
-    expect(run('issue', 'REL-2026-014', ...library, ...at9)).toMatchObject({ status: 2, stderr: expect.stringContaining('still needs the review of Security officer and Test manager') });
+    expect(run('issue', 'REL-2026-014', ...library, ...at9)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('still needs the review of Security officer and Test manager'),
+    });
     for (const by of ['Security officer', 'Test manager'])
       expect(
-        run('sign', 'REL-2026-014', ...library, ...at9, '--by', by, '--meaning', 'review', '--decision', 'Approved').status,
+        run('sign', 'REL-2026-014', ...library, ...at9, '--by', by, '--meaning', 'review', '--decision', 'Approved')
+          .status,
       ).toBe(0);
     const issued = run('issue', 'REL-2026-014', ...library, '--clock', '2026-09-07T09:00:00Z', '--json');
     expect(issued.status).toBe(0);

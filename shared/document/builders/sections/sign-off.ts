@@ -40,13 +40,18 @@ export function signOffBlocks(build: Build): Block[] {
 /** What has been answered, set as a condition and decided so far: as the acts say it, with how each came. */
 function answerBlocks(build: Build): Block[] {
   const { control, revision } = build;
-  const ofThis = (row: { revision?: string | undefined }) => row.revision === undefined || row.revision === revision.number;
-  const answers = (control.signatures ?? []).filter(ofThis).map((one) => [
-    [build.role(one.role), one.name].filter(Boolean).join(', '),
-    [one.meaning, one.decision].filter(Boolean).join(': '),
-    [momentWords(one.signedAt), one.verbalAt === undefined ? '' : `by word of mouth ${momentWords(one.verbalAt)}`].filter(Boolean).join('; '),
-    [one.how, one.recordedIn].filter(Boolean).join(', '),
-  ]);
+  const ofThis = (row: { revision?: string | undefined }) =>
+    row.revision === undefined || row.revision === revision.number;
+  const answers = (control.signatures ?? [])
+    .filter(ofThis)
+    .map((one) => [
+      [build.role(one.role), one.name].filter(Boolean).join(', '),
+      [one.meaning, one.decision].filter(Boolean).join(': '),
+      [momentWords(one.signedAt), one.verbalAt === undefined ? '' : `by word of mouth ${momentWords(one.verbalAt)}`]
+        .filter(Boolean)
+        .join('; '),
+      [one.how, one.recordedIn].filter(Boolean).join(', '),
+    ]);
   const boards = (control.boards ?? [])
     .filter(ofThis)
     .map((one) => [one.board ?? '', one.decision ?? '', momentWords(one.at), one.reason ?? '']);
@@ -54,7 +59,11 @@ function answerBlocks(build: Build): Block[] {
     one.text ?? '',
     build.role(one.setBy),
     one.metAt === undefined ? 'Open' : `Met ${momentWords(one.metAt)}`,
-    [one.due === undefined ? '' : `due ${dateText(one.due)}`, one.note ?? '', (one.evidence ?? []).map(({ name }) => name).join(', ')]
+    [
+      one.due === undefined ? '' : `due ${dateText(one.due)}`,
+      one.note ?? '',
+      (one.evidence ?? []).map(({ name }) => name).join(', '),
+    ]
       .filter(Boolean)
       .join('; '),
   ]);
@@ -67,9 +76,19 @@ function answerBlocks(build: Build): Block[] {
 
 function listed(id: string, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Block[] {
   if (rows.length === 0) return [];
-  const columns = heads.map((head, at) => ({ head, weight: [3, 2.4, 2.6, 3][at] ?? 1, ...(at === 0 ? { rowHead: true } : {}) }));
+  const columns = heads.map((head, at) => ({
+    head,
+    weight: [3, 2.4, 2.6, 3][at] ?? 1,
+    ...(at === 0 ? { rowHead: true } : {}),
+  }));
   return [
-    { kind: 'table', id: `sign-off-${id}`, caption, columns, rows: rows.map((words) => ({ kind: 'row', cells: words.map((one) => cell(one)) })) },
+    {
+      kind: 'table',
+      id: `sign-off-${id}`,
+      caption,
+      columns,
+      rows: rows.map((words) => ({ kind: 'row', cells: words.map((one) => cell(one)) })),
+    },
   ];
 }
 
