@@ -255,9 +255,8 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
   { path: 'settings.classifications', reason: 'the choice of markings; the chosen one stands on every page' },
   { path: 'settings.noticeTexts', reason: 'what notices say; they go out by themselves, outside the pack' },
   { path: 'settings.documentNumber', reason: 'the pattern; the number made from it stands on every page' },
-  { path: 'control.signatures', reason: 'given after the issue; a document is the same bytes whenever it is made' },
-  { path: 'control.boards', reason: 'held after the issue, as signatures are' },
-  { path: 'control.conditions', reason: 'set after the issue, as signatures are' },
+  { path: 'control.signatures', reason: 'those of this revision are printed, and these name another' },
+  { path: 'control.boards', reason: 'as signatures are' },
 ];
 
 export const isUnprinted = (path: string): boolean => unprinted.some((one) => path.startsWith(one.path));
