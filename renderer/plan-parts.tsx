@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Approvals } from './features/approvals/approvals';
+import { RouteEditor } from './features/approvals/route-editor';
 import { Checks } from './features/checks/checks';
 import { Communications } from './features/communications/communications';
 import { ManifestEditor } from './features/components/manifest';
@@ -26,6 +27,7 @@ export const planParts: WorkspaceParts = {
     deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
     raci: { body: <RaciMatrix />, tools: <RaciTools /> },
     rollback: { body: <RollbackEditor /> },
+    route: { body: <RouteEditor /> },
     approvals: { body: <Approvals /> },
     manifest: { body: <ManifestEditor /> },
     knownErrors: { body: <LinkedRegister of="knownErrors" /> },

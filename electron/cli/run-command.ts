@@ -1,4 +1,5 @@
 import * as answers from './commands/acts/answers';
+import * as chase from './commands/acts/chase';
 import * as findings from './commands/acts/findings';
 import * as simple from './commands/acts/simple';
 import * as story from './commands/acts/story';
@@ -55,6 +56,7 @@ const commands: Record<string, Command> = {
   cancel: simple.cancel,
   withdraw: simple.withdraw,
   acts: { help: story.actsHelp, run: story.runActs },
+  chase,
   audit: { help: story.auditHelp, run: story.runAudit },
   schema,
   examples,

@@ -7,6 +7,7 @@ import { internalCalls, type InternalCalls } from '../../shared/contract/interna
 import { type Chosen, releaseChosen, withEnding } from '../files/chosen';
 import { type Handlers, serve } from '../ipc/serve';
 import { actsOf, archivePlan, perform } from '../services/acts';
+import { lettersFor } from '../services/chase';
 import { calendarRange, moveSession } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
@@ -231,6 +232,7 @@ const forMain: Handlers<InternalCalls, 'data'> = {
     const content = revision === undefined ? readPlan(library.db, id).content : revisionText(library, id, revision);
     return { files: unjudgedFiles(content, ({ sha256 }) => getBlob(library.db, sha256)) };
   },
+  'chase.letters': async ({ id, owed }) => lettersFor(await desk.library(), id, owed),
   'files.judged': async ({ id, verdicts }) => {
     keepVerdicts(verdicts);
     const { db } = await desk.library();

@@ -38,6 +38,7 @@ export function project(plan: StoredPlan, registers: Registers, settings: Settin
     record: plan.record,
     ...used,
     clock: issue?.at ?? clock,
+    now: clock,
     forecast: null,
   });
   const identity = content.identity ?? {};

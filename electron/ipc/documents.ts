@@ -21,7 +21,8 @@ type DocumentCall =
   | 'preview.render'
   | 'export.start'
   | 'export.cancel'
-  | 'notices.write';
+  | 'notices.write'
+  | 'chase.write';
 
 interface Job {
   readonly window: BrowserWindow;
@@ -170,6 +171,14 @@ export function createDocuments({ data, press, tokens, report }: DocumentOptions
         );
         const written = path.join(folder, names[0] ?? '');
         return { names, empty, token: tokens.give(window.webContents.id, written, ['written']) };
+      },
+
+      'chase.write': async ({ id, owed }, { path: folder, signal }) => {
+        if (folder === null) throw new Expected('not-found', 'Choose the folder again.', { field: 'token' });
+        const { letters, reference, at } = await data('chase.letters', { id, owed: [...owed] }, { signal });
+        const { names } = await press('press.letters', { folder, letters, reference, at }, { signal });
+        const written = path.join(folder, names[0] ?? '');
+        return { names, token: tokens.give(window.webContents.id, written, ['written']) };
       },
 
       'export.start': (input, context) => {

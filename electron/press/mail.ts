@@ -2,17 +2,24 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type MimeNode from 'nodemailer/lib/mime-node';
 import { buildHeaderValue, encodeWord } from 'nodemailer/lib/mime-funcs';
 import { shortHash } from '../../shared/domain/canonical';
-import type { NoticeDraft } from '../../shared/domain/notices/draft';
 
+/** What a mail program opens to be looked over and sent. */
+export type Draft = {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+};
 export type Attachment = { filename: string; content: Buffer; contentType: string };
 
 /**
- * A notice as a draft that mail programs open. Whatever the line ends of its text, they go out as CRLF, as RFC 5322 asks;
+ * A draft that mail programs open. Whatever the line ends of its text, they go out as CRLF, as RFC 5322 asks;
  * some programs show a text without them as one line, and some servers refuse it.
  * @param made.at when it was written; the same draft gives the same bytes
  */
 export function mailOf(
-  draft: NoticeDraft,
+  draft: Draft,
   attachments: readonly Attachment[],
   made: { at: string; reference: string },
 ): Promise<Buffer> {

@@ -32,6 +32,9 @@ const { emit } = serve(process.parentPort, internalCalls, 'press', {
     );
   },
   'press.list': ({ file }) => readList(file),
+  'press.letters': async (input, { signal }) => ({
+    names: await cancellable(async () => (await import('./letters')).writeLetters(input, signal)),
+  }),
   'press.notices': async (input, { signal }) =>
     cancellable(async () => (await import('./notices')).writeNotices(input, signal)),
   'sheets.read': async ({ file, ...wanted }) => ({ sheets: await readSheets(file, wanted) }),

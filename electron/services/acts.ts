@@ -16,6 +16,7 @@ import { type Library, stamp } from './library';
 import { situationOf, withLife } from './lives';
 import { savePlan } from './plans';
 import { writing } from './writing';
+import { FIRST_REVISION_STATE, isIssued, SUPERSEDED } from '../../shared/domain/lifecycle/states';
 
 /** The only writer of states, and of control and record: they are the sum of acts, which are only ever added. */
 
@@ -106,7 +107,7 @@ function fileWhatEnds({ db }: Library, plan: StoredPlan, deed: Deed): void {
   switch (deed.kind) {
     case 'return':
       if (deed.payload.number !== revision.number)
-        fileRevision(db, plan.id, { revision: { ...revision, state: 'Draft' }, content });
+        fileRevision(db, plan.id, { revision: { ...revision, state: FIRST_REVISION_STATE }, content });
       return;
     case 'revise':
     case 'next-attempt':
@@ -158,6 +159,6 @@ export function archivePlan(library: Library, id: string, archived: boolean): vo
 /** Marks the issued revisions before this one as superseded; their content and issue stay as they were frozen. */
 export function supersedeOthers({ db }: Library, id: string, at: string): void {
   for (const past of pastRevisions(db, id))
-    if (past.revision.state === 'Issued')
-      setRevisionState(db, id, past.revision.number, { state: 'Superseded', supersededAt: at });
+    if (isIssued(past.revision.state))
+      setRevisionState(db, id, past.revision.number, { state: SUPERSEDED, supersededAt: at });
 }

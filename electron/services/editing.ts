@@ -11,6 +11,7 @@ import { readActs } from '../data/repositories/acts';
 import { appendAudit } from '../data/repositories/audit';
 import {
   addEdit,
+  addTrace,
   type Edit,
   editsSince,
   firstUndone,
@@ -26,6 +27,7 @@ import { deedsOf, isPrepared } from './edited-acts';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
 import { writing } from './writing';
+import { isInReview, isWithdrawn } from '../../shared/domain/lifecycle/states';
 
 export type Edited = CallOutput<'plan.edit'>;
 type Changed = { plan: StoredPlan; commands: Command[]; inverse: Command[] };
@@ -80,6 +82,14 @@ function step(library: Library, id: string, direction: 'undo' | 'redo'): Edited 
       const next = stamped(library, changed.plan);
       savePlan(library, next, partsOf(edit.part, opened));
       markUndone(library.db, edit.seq, direction === 'undo');
+      const { part, label } = edit;
+      addTrace(library.db, id, {
+        part,
+        version: next.version,
+        label: `${direction === 'undo' ? 'Undo' : 'Redo'} of ${label}`,
+        commands: changed.commands,
+        at: next.changedAt,
+      });
       appendAudit(library.db, {
         at: stamp(library),
         actor: library.actor(),
@@ -157,10 +167,9 @@ function openFor(
   const refuse = (why: string) => new Expected('refused', `${why} Nothing was changed.`);
   if (plan.archived !== null && part !== 'record')
     throw refuse(`${plan.reference} is archived. Take it out of the archive to change it.`);
-  if (state === 'Withdrawn' && part !== 'record')
-    throw refuse(`Revision ${number} is withdrawn; its text stands still.`);
+  if (isWithdrawn(state) && part !== 'record') throw refuse(`Revision ${number} is withdrawn; its text stands still.`);
   const prepared = isPrepared(part, commands);
-  if (state === 'In review' && (part === 'content' || prepared))
+  if (isInReview(state) && (part === 'content' || prepared))
     throw refuse(
       `Revision ${number} is in review, so its text and route stand still. Return it to draft to change it.`,
     );

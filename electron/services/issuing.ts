@@ -22,6 +22,7 @@ import { situationOf } from './lives';
 import { viewOf } from './plans';
 import { snapshotFor } from './snapshots';
 import { writing } from './writing';
+import { isDraft, isInReview, ISSUED } from '../../shared/domain/lifecycle/states';
 
 export type Issued = { revision: string; fingerprint: string; checkCodes: Record<string, string>; findings: Finding[] };
 export type MadeDocuments = InternalInput<'issue.commit'>['documents'];
@@ -71,7 +72,7 @@ export function prepareIssue(
   const revision = {
     ...plan.revision,
     number: issuedNumber(plan.revision.number),
-    state: 'Issued' as const,
+    state: ISSUED,
     savedAt: at,
     savedBy: actor,
     issue,
@@ -83,17 +84,17 @@ export function prepareIssue(
 function refuseIssue(situation: Situation, findings: readonly Finding[]): void {
   const { life, route } = situation;
   const stand = blocksIssue(findings);
-  const isDraft = life.revisionState === 'Draft';
-  if (isDraft && stand.length > 0) throw blocked(stand);
-  const asked = isDraft && reviewersOf(route).length > 0;
+  const draft = isDraft(life.revisionState);
+  if (draft && stand.length > 0) throw blocked(stand);
+  const asked = draft && reviewersOf(route).length > 0;
   if (asked)
     throw new Expected(
       'not-allowed',
       `Revision ${life.number} is a draft, and its route asks for the review of ${reviewersOf(route).map(situation.roleName).join(', ')}. Submit it first.`,
     );
-  const reason = actReason(situation, isDraft ? 'submit' : 'issue');
+  const reason = actReason(situation, draft ? 'submit' : 'issue');
   if (reason === null) return;
-  if (stand.length > 0 && life.revisionState === 'In review') throw blocked(stand);
+  if (stand.length > 0 && isInReview(life.revisionState)) throw blocked(stand);
   throw new Expected('not-allowed', reason);
 }
 
@@ -117,7 +118,7 @@ export function commitIssue(
       file: { ...putBlob(library.db, bytes), name },
       ...(pages === null ? {} : { pages }),
     }));
-    const submitted = plan.revision.state === 'Draft' ? add(library, plan, submitting(plan), actor).plan : plan;
+    const submitted = isDraft(plan.revision.state) ? add(library, plan, submitting(plan), actor).plan : plan;
     supersedeOthers(library, plan.id, issue.at);
     const { fingerprint } = issue;
     const frozen = {

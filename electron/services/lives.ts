@@ -11,6 +11,7 @@ import type { StoredPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { judged } from './judging';
 import type { Library } from './library';
+import { isIssued } from '../../shared/domain/lifecycle/states';
 
 /** What is prepared for control and freezes with an issue; all else of control is the sum of acts. */
 type Prepared = Pick<Control, 'route' | 'distribution'>;
@@ -70,7 +71,7 @@ export function situationOf(library: Library, plan: StoredPlan, acts = readActs(
   return {
     life,
     content: plan.content,
-    route: life.revisionState === 'Issued' ? (life.issue?.route ?? plan.control.route) : plan.control.route,
+    route: isIssued(life.revisionState) ? (life.issue?.route ?? plan.control.route) : plan.control.route,
     findings: () => (findings ??= judged(library, plan).findings),
     schedule: () => computeSchedule(plan.content, repeatNames(plan.content, registers)),
     digest: () => contentDigest(plan.content),

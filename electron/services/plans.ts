@@ -24,6 +24,7 @@ import { newId } from './ids';
 import { type Library, stamp } from './library';
 import { type Origin, startOf } from './templates';
 import { writing } from './writing';
+import { FIRST_REVISION_STATE } from '../../shared/domain/lifecycle/states';
 
 export const listReleases = (library: Library, query: ListQuery) => ({
   ...listPlans(library.db, query, stamp(library)),
@@ -42,7 +43,7 @@ function nextReference(library: Library): string {
 /** The first draft of a plan. */
 export const firstRevision = (library: Library): Revision => ({
   number: FIRST_NUMBER,
-  state: 'Draft',
+  state: FIRST_REVISION_STATE,
   attempt: 1,
   savedAt: stamp(library),
   savedBy: library.actor(),

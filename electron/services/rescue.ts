@@ -32,6 +32,7 @@ import { filesOfRelease, writeRelease } from './release-files/write';
 import { rescueName } from './rescue-files';
 import { editShared } from './shared-data';
 import { writing } from './writing';
+import { FIRST_REVISION_STATE, isInReview } from '../../shared/domain/lifecycle/states';
 
 type Rescued = CallOutput<'plan.rescue'>;
 type SharedEdits = SharedScreen['edits'];
@@ -187,7 +188,7 @@ function releaseOfScreen({ library, actor, now }: Rescuer, screen: Screen): Rele
 /** The draft that a change of what was issued opens. */
 const draftOf = ({ number, attempt }: Plan['revision'], savedAt: string, savedBy: Actor): Plan['revision'] => ({
   number: draftAfter(number),
-  state: 'Draft',
+  state: FIRST_REVISION_STATE,
   attempt,
   savedAt,
   savedBy,
@@ -212,7 +213,7 @@ export function takeRescue(library: Library, file: string): CallOutput<'rescue.t
     }
     const stored = readPlan(library.db, plan.id);
     const same = stored.version === note.version && stored.changedAt === note.savedAt && stored.archived === null;
-    if (!same || stored.revision.state === 'In review') return addCopy(library, stored, source);
+    if (!same || isInReview(stored.revision.state)) return addCopy(library, stored, source);
     takeAsEdit(library, stored, plan);
     return { became: 'edit' as const, plan: plan.id, reference: stored.reference };
   });

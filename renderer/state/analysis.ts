@@ -176,6 +176,7 @@ function check(
     registers: issue?.registers ?? registers,
     settings: issue?.settings ?? settings,
     clock: issue?.at ?? toInstant(at),
+    now: toInstant(at),
   }).map((finding): PlacedFinding => {
     const target = resolvePointer(finding.path, content, control);
     return { finding, target, page: target?.page ?? null, toFill: isToFill(finding, revision.state) };

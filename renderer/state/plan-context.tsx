@@ -7,6 +7,7 @@ import { useReadOnly } from './app';
 import { addTarget, clipboard, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
+import { isInReview } from '../../shared/domain/lifecycle/states';
 
 export type Plan = {
   store: PlanStore;
@@ -26,7 +27,7 @@ export function usePlan(): Plan {
 const whyReadOnly = (view: PlanView, library: string | null): string | null => {
   if (library !== null) return library;
   if (view.archived) return 'This plan is archived. Restore it to change it.';
-  if (view.revision.state === 'In review')
+  if (isInReview(view.revision.state))
     return `Revision ${view.revision.number} is in review. Return it to draft to change it.`;
   return null;
 };

@@ -1,5 +1,6 @@
 import type { Revision } from '../../shared/domain/plan/plan';
 import type { Finding, RuleId } from '../../shared/domain/rules/finding';
+import { isDraft } from '../../shared/domain/lifecycle/states';
 
 /** Rules that say what is not there yet. What they find in a draft is work to do, not something gone wrong. */
 const rules: readonly RuleId[] = [
@@ -35,7 +36,7 @@ const names = new Set<string>(rules);
  * and once the plan is in review a gap is as wrong as anything else.
  */
 export const isToFill = ({ rule, accepted }: Finding, state: Revision['state']): boolean =>
-  state === 'Draft' && accepted === null && names.has(rule);
+  isDraft(state) && accepted === null && names.has(rule);
 
 /** How many open findings of each kind there are. */
 export function tally(findings: readonly { finding: Finding; toFill: boolean }[]) {

@@ -348,6 +348,13 @@ export const calls = {
     }),
     output: z.strictObject({ names: z.array(z.string()), empty: z.array(z.array(z.string())), token }),
   },
+  /** Writes letters that ask for what is owed into a chosen folder, as drafts of e-mail; all of them where none is named. */
+  'chase.write': {
+    where: 'main',
+    token: 'write-documents',
+    input: z.strictObject({ id, token, owed: z.array(z.string().max(200)).max(200) }),
+    output: z.strictObject({ names: z.array(z.string()), token }),
+  },
   'export.cancel': { where: 'main', input: z.strictObject({ job }), output: done },
 
   ...desktopCalls,

@@ -41,6 +41,14 @@ export const hashProgressSchema = z.strictObject({
   current: z.string(),
 });
 
+const letter = z.strictObject({
+  id: z.string(),
+  who: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+});
+
 export const internalCalls = {
   /** Where a rescue file lies, for main to show it in its folder. */
   'rescue.path': {
@@ -81,6 +89,12 @@ export const internalCalls = {
     input: z.strictObject({ id, verdicts: z.array(verdict) }),
     output: z.strictObject({ unprintable: unprintableSchema }),
   },
+  /** The letters that ask for what is owed to a plan; all where none is named. */
+  'chase.letters': {
+    where: 'data',
+    input: z.strictObject({ id, owed: z.array(z.string()) }),
+    output: z.strictObject({ letters: z.array(letter), reference: z.string(), at: z.string() }),
+  },
   /** Checks that the plan may be issued and gives it as it will be issued; nothing is written yet. */
   'issue.prepare': {
     where: 'data',
@@ -103,6 +117,12 @@ export const internalCalls = {
     where: 'press',
     input: z.strictObject({ file: z.string() }),
     output: z.strictObject({ components: z.array(listedSchema), notes: z.array(z.string()) }),
+  },
+  /** Writes letters into a folder as drafts of e-mail. */
+  'press.letters': {
+    where: 'press',
+    input: z.strictObject({ folder: z.string(), letters: z.array(letter), reference: z.string(), at: z.string() }),
+    output: z.strictObject({ names: z.array(z.string()) }),
   },
   /** Writes notices into a folder as drafts of e-mail, with documents customers may have. */
   'press.notices': {

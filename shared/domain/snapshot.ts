@@ -9,6 +9,7 @@ import { type Earlier, earlierOf } from './plan/earlier';
 import type { Plan, Revision } from './plan/plan';
 import type { PlanRecord } from './plan/record';
 import type { Registers, Settings } from './plan/registers';
+import { isSuperseded } from './lifecycle/states';
 
 export type RevisionLine = { number: string; state: Revision['state']; at: string; by: string; reason: string | null };
 
@@ -67,7 +68,7 @@ export function snapshotOf(
   const upTo = all.slice(0, all.findIndex((one) => one.number === revision.number) + 1);
   const before = (plan.history ?? [])[upTo.length - 2];
   const superseded =
-    revision.state === 'Superseded' ||
+    isSuperseded(revision.state) ||
     (issuedLike(revision) &&
       all.some(
         (other) => other.issue !== undefined && other.issue.at > (revision.issue?.at ?? '') && other.issue.at <= clock,

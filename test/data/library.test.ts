@@ -7,7 +7,7 @@ import { addExamples } from '../../electron/data/desk';
 import { APPLICATION_ID } from '../../electron/data/open';
 import { planIdOf, readPlan } from '../../electron/data/repositories/plans';
 import { checkLibrary } from '../../electron/services/check';
-import { editPlan, redoEdit, undoEdit } from '../../electron/services/editing';
+import { editPlan, redoEdit, redoEdit, undoEdit } from '../../electron/services/editing';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../../electron/services/issuing';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 import { archivePlan } from '../../electron/services/acts';
@@ -172,6 +172,21 @@ describe('editing', () => {
     expect(set(id, 1, ['identity', 'version'], '2').version).toBe(3);
     expect(() => set(id, 1, ['identity', 'name'], 'Two')).toThrow(/"One"/);
     expect(openPlan(library, id).content.identity).toMatchObject({ name: 'One', version: '2' });
+  });
+
+  test.each(['undo', 'redo'] as const)('an edit from before %s in another window is not merged over it', (way) => {
+    const id = createPlan(library, '');
+    set(id, 1, ['identity', 'name'], 'One');
+    now = new Date(now.getTime() + 60_000);
+    set(id, 2, ['identity', 'name'], 'Two');
+    undoEdit(library, id);
+    if (way === 'redo') redoEdit(library, id);
+    const seen = way === 'undo' ? 3 : 4; // what the other window saw last
+    expect(() => set(id, seen, ['identity', 'name'], 'Mine')).toThrow(way === 'undo' ? /"One"/ : /"Two"/);
+    expect(openPlan(library, id).content.identity?.name).toBe(way === 'undo' ? 'One' : 'Two');
+    set(id, seen, ['identity', 'version'], '2');
+    undoEdit(library, id);
+    expect(openPlan(library, id).content.identity).toMatchObject({ name: way === 'undo' ? 'One' : 'Two' });
   });
 
   test('what does not fit the schema is refused whole', () => {

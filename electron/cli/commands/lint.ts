@@ -1,6 +1,6 @@
 import { count } from '../../../shared/domain/count';
-import { lint } from '../../../shared/domain/rules/lint';
-import { readArgs } from '../args';
+import { lint, lintRecord } from '../../../shared/domain/rules/lint';
+import { clockOf, readArgs } from '../args';
 import { type Exit, exits, result, resultJson } from '../io';
 import { readSource, sourceOptions } from '../source';
 
@@ -12,9 +12,10 @@ found when it was issued; --anew judges it at that instant with the rules of tod
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...sourceOptions, anew: { type: 'boolean' }, json: { type: 'boolean' } });
   const { snapshot } = await readSource(args);
+  const now = clockOf(args);
   const { registers, revision } = snapshot;
   const stored = args.flag('anew') ? undefined : revision.issue?.findings;
-  const findings = stored ?? lint(snapshot);
+  const findings = stored ? [...stored, ...lintRecord({ ...snapshot, now })] : lint({ ...snapshot, now });
   const found = (severity: string) => findings.filter((one) => one.severity === severity).length;
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
   else {

@@ -77,6 +77,16 @@ export function growEdit(db: Db, seq: number, one: Pick<Edit, 'version' | 'comma
   );
 }
 
+/** In the column `undone`: the row says that somebody went back or forth; it is itself neither undone nor redone. */
+const TRACE = 2;
+
+/** Files that an edit was undone or redone: an edit made before that of the same place must not be merged over it. */
+export function addTrace(db: Db, plan: string, one: Omit<Edit, 'seq' | 'inverse'>): void {
+  db.prepare(
+    "insert into edit (plan, part, version, label, commands, inverse, at, undone) values (?, ?, ?, ?, ?, '[]', ?, ?)",
+  ).run(plan, one.part, one.version, one.label, JSON.stringify(one.commands), one.at, TRACE);
+}
+
 export const markUndone = (db: Db, seq: number, undone: boolean): void => {
   db.prepare('update edit set undone = ? where seq = ?').run(undone ? 1 : 0, seq);
 };
@@ -91,8 +101,8 @@ export function addBarrier(db: Db, plan: string, label: string, version: number,
 /** The commands made after a version, for finding out whether two windows changed the same field. */
 export function editsSince(db: Db, plan: string, version: number): Edit[] {
   const rows = db
-    .prepare(`select ${COLUMNS} from edit where plan = ? and version > ? and undone = 0 and barrier = 0 order by seq`)
-    .all(plan, version);
+    .prepare(`select ${COLUMNS} from edit where plan = ? and version > ? and undone in (0, ?) and barrier = 0 order by seq`)
+    .all(plan, version, TRACE);
   return rows.flatMap((row) => edit(row) ?? []);
 }
 

@@ -10,6 +10,7 @@ import type { StoredPlan } from '../../data/repositories/plans';
 import type { PastRevision } from '../../data/repositories/revisions';
 import { editsAfter, type Found, foundIn, hasFile, historyOf, isWhole, type PartName, partNames } from './found';
 import type { Source } from './sources';
+import { FIRST_REVISION_STATE } from '../../../shared/domain/lifecycle/states';
 
 /** A plan as it comes out, with what is said of it; `plan` is null where nothing of it can be read. */
 export type Chosen = {
@@ -198,7 +199,7 @@ const named = (plan: StoredPlan): Pick<RecoveredPlan, 'id' | 'reference' | 'name
 
 const emptyRevision = (at: string | null): Revision => ({
   number: '0.1',
-  state: 'Draft',
+  state: FIRST_REVISION_STATE,
   attempt: 1,
   savedAt: at ?? '1970-01-01T00:00:00Z',
   savedBy: { name: 'unknown', role: 'Release manager' },

@@ -1,17 +1,26 @@
 import type { AskedDeed } from '../../../shared/domain/lifecycle/acts';
 import { RETROSPECTIVE } from '../../../shared/domain/lifecycle/answers';
+import { principalOf } from '../../../shared/domain/lifecycle/deputies';
 import { attemptAfter } from '../../../shared/domain/lifecycle/numbers';
 import { decisions, ways } from '../../../shared/domain/plan/control';
 import { closureCodes } from '../../../shared/domain/plan/record';
+import type { FileRef } from '../../../shared/domain/schema/values';
 import { contentDigest } from '../../../shared/domain/snapshot';
 import { epochOf, occurrenceOf, toInstant } from '../../../shared/domain/time';
 import { typedLocal } from '../../../shared/domain/typed-time';
 import { newId } from '../../state/commands';
 import type { Plan } from '../../state/plan-context';
 import type { Entries, FormKind } from './act-kinds';
+import { isInReview } from '../../../shared/domain/lifecycle/states';
 
 /** The act as it was entered; a sentence where something is missing. */
-export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: string): AskedDeed | string {
+export function deedOf(
+  kind: FormKind,
+  { entries, evidence: files }: { entries: Entries; evidence: readonly FileRef[] },
+  plan: Plan,
+  zone: string,
+): AskedDeed | string {
+  const evidence = files.length === 0 ? {} : { evidence: [...files] };
   const text = (key: string): string => (entries[key] ?? '').trim();
   const given = <K extends string>(key: string, as: K): { [P in K]?: string } => {
     const value: { [P in K]?: string } = {};
@@ -34,11 +43,13 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
   switch (kind) {
     case 'sign': {
       const { revision, content } = plan.view;
-      const review = revision.state === 'In review';
+      const review = isInReview(revision.state);
       const how = ways.find((one) => one === text('how'));
       const [at, verbalAt] = [moment('at'), text('verbalAt') === '' ? undefined : moment('verbalAt')];
       if (at === null || verbalAt === null) return NOT_A_TIME;
       if (text('name') === '') return 'Give the name as it was signed.';
+      const route = revision.issue?.route ?? plan.view.control.route;
+      const principal = principalOf(route, review ? 'review' : 'approval', text('role'), epochOf(verbalAt ?? at));
       const meaning = review ? 'review' : how !== 'verbal' && verbalAt !== undefined ? RETROSPECTIVE : 'approval';
       return {
         kind,
@@ -48,6 +59,7 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
           fingerprint: review ? contentDigest(content) : (revision.issue?.fingerprint ?? ''),
           meaning,
           ...given('role', 'role'),
+          ...(principal === undefined ? {} : { onBehalfOf: principal }),
           ...given('name', 'name'),
           ...(decision ? { decision } : {}),
           ...(how ? { how } : {}),
@@ -55,6 +67,8 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
           ...(how === 'verbal' ? {} : { signedAt: at }),
           ...given('recordedIn', 'recordedIn'),
           ...given('reason', decision === 'Approved with conditions' ? 'condition' : 'reason'),
+          ...given('corrects', 'corrects'),
+          ...evidence,
         },
       };
     }
@@ -82,7 +96,7 @@ export function deedOf(kind: FormKind, entries: Entries, plan: Plan, zone: strin
       const metAt = moment('at');
       if (metAt === null) return NOT_A_TIME;
       if (text('condition') === '') return 'Choose the condition.';
-      return { kind, payload: { condition: text('condition'), metAt, ...given('note', 'note') } };
+      return { kind, payload: { condition: text('condition'), metAt, ...given('note', 'note'), ...evidence } };
     }
     case 'override': {
       const [what, of] = text('of').split(' ');

@@ -2,6 +2,7 @@ import { decisions, ways } from '../../../shared/domain/plan/control';
 import { closureCodes } from '../../../shared/domain/plan/record';
 import type { Plan } from '../../state/plan-context';
 import type { FormKind } from './act-kinds';
+import { isIssued } from '../../../shared/domain/lifecycle/states';
 
 /** `time` begins with the moment the form was opened. */
 export type Field = {
@@ -11,10 +12,12 @@ export type Field = {
   readonly choices?: readonly Choice[];
   readonly role?: true;
   readonly time?: true;
+  readonly files?: true;
 };
 type Choice = { readonly id: string; readonly label: string };
 const words = (all: readonly string[]): Choice[] => all.map((one) => ({ id: one, label: one }));
 
+const evidenceField: Field = { key: 'evidence', title: 'Evidence', files: true };
 const reasonField: Field = { key: 'reason', title: 'Reason', rows: 2 };
 
 /** What an act asks for, in order. */
@@ -22,17 +25,29 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
   const { content, control, revision } = view;
   const steps = (content.deployment?.steps ?? []).filter(({ type }) => type?.includes('gate'));
   switch (kind) {
-    case 'sign':
+    case 'sign': {
+      const roles = new Map((shared.registers.roles ?? []).map(({ id, name }) => [id, name ?? id]));
+      const answered = (control.signatures ?? [])
+        .filter((one) => one.revision === revision.number)
+        .map((one) => ({
+          id: one.id,
+          label: [roles.get(one.role ?? '') ?? one.role, one.meaning, one.decision].filter(Boolean).join(', '),
+        }));
       return [
         { key: 'role', title: 'Role that answers', role: true },
         { key: 'name', title: 'Name as signed' },
         { key: 'decision', title: 'Decision', choices: words(decisions) },
         { key: 'how', title: 'How it came back', choices: words(ways) },
-        ...(revision.state === 'Issued' ? [{ key: 'verbalAt', title: 'Given by word of mouth at (if it was)' }] : []),
+        ...(isIssued(revision.state) ? [{ key: 'verbalAt', title: 'Given by word of mouth at (if it was)' }] : []),
         { key: 'at', title: 'Signed at', time: true },
         { key: 'recordedIn', title: 'Recorded in (another system and its reference)' },
         { key: 'reason', title: 'Reason, or the condition', rows: 2 },
+        ...(answered.length === 0
+          ? []
+          : [{ key: 'corrects', title: 'Records or corrects (if it does)', choices: answered }]),
+        evidenceField,
       ];
+    }
     case 'decide':
       return [
         { key: 'board', title: 'Board' },
@@ -56,6 +71,7 @@ export function fieldsFor(kind: FormKind, { view, shared }: Plan): Field[] {
         },
         { key: 'at', title: 'Met at', time: true },
         { key: 'note', title: 'Note', rows: 2 },
+        evidenceField,
       ];
     }
     case 'override':

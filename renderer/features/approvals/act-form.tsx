@@ -2,6 +2,8 @@ import { type ReactNode, useId, useState } from 'react';
 import type { ActKind } from '../../../shared/domain/lifecycle/acts';
 import { table } from '../../../shared/domain/lifecycle/table';
 import { localOf } from '../../../shared/domain/time';
+import type { FileRef } from '../../../shared/domain/schema/values';
+import { FileList } from '../../components/field/file-list';
 import { RolePicker } from '../../components/role-picker';
 import { Shape } from '../../components/shape';
 import { useFormText } from '../../state/held-text';
@@ -11,7 +13,7 @@ import { type Field, fieldsFor } from './act-fields';
 import { type Entries, isFormKind } from './act-kinds';
 import { useAct } from './use-acts';
 
-type Props = { kind: ActKind; reason: string | null; onDone: () => void };
+type Props = { kind: ActKind; reason: string | null; onDone: (done: boolean) => void };
 
 /** What an act asks for, where it is done; what it freezes is said beside its button. */
 export function ActForm({ kind, reason, onDone }: Props) {
@@ -21,6 +23,7 @@ export function ActForm({ kind, reason, onDone }: Props) {
   const zone = plan.shared.settings.zone ?? 'UTC';
   const [now] = useState(() => localOf(Date.now(), zone).replace('T', ' '));
   const [entries, setEntries] = useState<Entries>({});
+  const [evidence, setEvidence] = useState<readonly FileRef[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   useFormText(Object.values(entries).join(' '));
@@ -28,12 +31,12 @@ export function ActForm({ kind, reason, onDone }: Props) {
   const set = (key: string) => (value: string | undefined) =>
     setEntries((before) => ({ ...before, [key]: value ?? '' }));
   const submit = async () => {
-    const deed = deedOf(kind, { now, ...entries }, plan, zone);
+    const deed = deedOf(kind, { entries: { now, ...entries }, evidence }, plan, zone);
     if (typeof deed === 'string') return setProblem(deed);
     setBusy(true);
     const fault = await act(deed);
     setBusy(false);
-    if (fault === null) onDone();
+    if (fault === null) onDone(true);
     else setProblem(fault);
   };
   return (
@@ -45,16 +48,27 @@ export function ActForm({ kind, reason, onDone }: Props) {
         if (!busy) void submit();
       }}
     >
-      {fieldsFor(kind, plan).map((field) => (
-        <Entry
-          key={field.key}
-          id={`${id}-${field.key}`}
-          field={field}
-          value={entries[field.key]}
-          now={now}
-          onSet={set(field.key)}
-        />
-      ))}
+      {fieldsFor(kind, plan).map((field) =>
+        field.files ? (
+          <Evidence
+            key={field.key}
+            id={`${id}-${field.key}`}
+            title={field.title}
+            files={evidence}
+            onFiles={setEvidence}
+            onRefused={setProblem}
+          />
+        ) : (
+          <Entry
+            key={field.key}
+            id={`${id}-${field.key}`}
+            field={field}
+            value={entries[field.key]}
+            now={now}
+            onSet={set(field.key)}
+          />
+        ),
+      )}
       {table[kind].freezes === undefined ? null : <p className="hint">{table[kind].freezes}</p>}
       {reason === null ? null : (
         <p className="err" id={`${id}-reason`}>
@@ -71,7 +85,7 @@ export function ActForm({ kind, reason, onDone }: Props) {
         >
           {table[kind].title}
         </button>
-        <button type="button" className="btn sm quiet" onClick={onDone}>
+        <button type="button" className="btn sm quiet" onClick={() => onDone(false)}>
           Cancel
         </button>
       </span>
@@ -83,6 +97,24 @@ export function ActForm({ kind, reason, onDone }: Props) {
     </form>
   );
 }
+
+type EvidenceProps = {
+  id: string;
+  title: string;
+  files: readonly FileRef[];
+  onFiles: (files: readonly FileRef[]) => void;
+  onRefused: (why: string | null) => void;
+};
+
+/** The paper itself, a scan or a message: kept in the library, named in the act by its hash. */
+const Evidence = ({ id, title, ...list }: EvidenceProps) => (
+  <>
+    <span className="label" id={id}>
+      {title}
+    </span>
+    <FileList {...list} many readOnly={false} labelId={id} of={title.toLowerCase()} />
+  </>
+);
 
 type EntryProps = {
   id: string;

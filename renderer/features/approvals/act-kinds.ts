@@ -9,5 +9,5 @@ const kinds: readonly FormKind[] = [...because, ...bare, ...entered];
 export const formKinds: ReadonlySet<ActKind> = new Set(kinds);
 export const isFormKind = (kind: ActKind): kind is FormKind => formKinds.has(kind);
 
-/** What a form holds: every answer as typed. */
+/** What a form holds: every answer as typed, and the files that prove it. */
 export type Entries = Readonly<Record<string, string>>;

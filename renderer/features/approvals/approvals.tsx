@@ -10,11 +10,14 @@ import { useReadOnly } from '../../state/app';
 import { ActForm } from './act-form';
 import { formKinds } from './act-kinds';
 import { Answers } from './answers';
-import { nextWords } from './next-words';
+import { Chase } from './chase';
+import { nextWords } from '../../../shared/domain/lifecycle/next-words';
 import { Story } from './story';
+import { Telling } from './telling';
 import { type Acts, useActs } from './use-acts';
 import { Way } from './way';
 import '../../styles/approvals.css';
+import { isIssued } from '../../../shared/domain/lifecycle/states';
 
 /** The life of a release: where it stands, whose turn it is, who answered what, and the acts that are possible now. */
 export function Approvals() {
@@ -28,10 +31,11 @@ export function Approvals() {
 }
 
 function Life({ acts, possible }: Acts) {
-  const { view } = usePlan();
+  const { view, shared } = usePlan();
+  const zone = shared.settings.zone ?? 'UTC';
   const life = useMemo(() => fold(acts), [acts]);
   const names = useNames();
-  const route = life.revisionState === 'Issued' ? life.issue?.route : view.control.route;
+  const route = isIssued(life.revisionState) ? life.issue?.route : view.control.route;
   return (
     <>
       <Way life={life} />
@@ -39,8 +43,13 @@ function Life({ acts, possible }: Acts) {
         <b className="strong">Next:</b> <span dir="auto">{nextWords(life, route, names.role)}</span>
       </p>
       <Doing possible={possible} />
-      <Answers life={life} route={route} role={names.role} />
-      <Conditions conditions={life.control.conditions ?? []} role={names.role} />
+      <div className="life">
+        <Answers life={life} route={route} role={names.role} zone={zone} />
+        <aside>
+          <Conditions conditions={life.control.conditions ?? []} role={names.role} />
+          <Chase life={life} route={route} role={names.role} />
+        </aside>
+      </div>
       <h3>What was done</h3>
       <Story acts={acts} names={names} />
     </>
@@ -59,15 +68,16 @@ function useNames(): Names {
       role: (id = '') => roles.get(id) ?? id,
       step: (id = '') => steps.get(id) ?? id,
       notice: (id = '') => notices.get(id) ?? id,
-      moment: (instant) => momentText(Date.parse(instant), 'UTC'),
+      moment: (instant) => momentText(Date.parse(instant), shared.settings.zone ?? 'UTC'),
     };
-  }, [view.content, shared.registers]);
+  }, [view.content, shared]);
 }
 
 /** The acts the state allows: one button each; what is in the way stands beside it. */
 function Doing({ possible }: Pick<Acts, 'possible'>) {
   const library = useReadOnly();
   const [open, setOpen] = useState<ActKind | null>(null);
+  const [done, setDone] = useState<ActKind | null>(null);
   const offered = possible.filter(({ kind }) => formKinds.has(kind));
   if (library !== null || offered.length === 0) return null;
   return (
@@ -92,9 +102,13 @@ function Doing({ possible }: Pick<Acts, 'possible'>) {
           key={open}
           kind={open}
           reason={offered.find(({ kind }) => kind === open)?.reason ?? null}
-          onDone={() => setOpen(null)}
+          onDone={(isDone) => {
+            setDone(isDone ? open : null);
+            setOpen(null);
+          }}
         />
       )}
+      {done === null || open !== null ? null : <Telling act={done} onDone={() => setDone(null)} />}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useReadOnly } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
 import { count } from '../../strings/words';
 import { useFormText } from '../../state/held-text';
+import { isDraft, isInReview, isIssued, wasIssued } from '../../../shared/domain/lifecycle/states';
 
 /** `1.0` after a draft before the first issue, else the number the draft already has. */
 const nextIssue = (number: string) => (number.startsWith('0.') ? '1.0' : number);
@@ -23,7 +24,7 @@ export function IssueButton({ open, onOpen }: Props) {
   const library = useReadOnly();
   const state = view.revision.state;
   if (view.archived) return null;
-  if (state !== 'Draft' && state !== 'In review') return <NextAct />;
+  if (wasIssued(state)) return <NextAct />;
   const errors = analysis.findings.filter(({ finding }) => finding.severity === 'error');
   const open_ = analysis.findings.filter(({ finding }) => finding.severity === 'warning' && finding.accepted === null);
   const blocked = errors.length > 0;
@@ -33,8 +34,8 @@ export function IssueButton({ open, onOpen }: Props) {
       {blocked ? <Why errors={errors} /> : null}
       <Popover
         className={blocked ? 'btn' : 'btn primary'}
-        label={state === 'Draft' ? 'Submit…' : `Issue ${number}…`}
-        title={state === 'Draft' ? `Submit or issue draft ${view.revision.number}` : `Issue ${number}`}
+        label={isDraft(state) ? 'Submit…' : `Issue ${number}…`}
+        title={isDraft(state) ? `Submit or issue draft ${view.revision.number}` : `Issue ${number}`}
         barred={library}
         open={open}
         onOpen={onOpen}
@@ -47,7 +48,7 @@ export function IssueButton({ open, onOpen }: Props) {
               close={close}
             />
           ) : (
-            <Confirm number={number} canReturn={state === 'In review' && readOnly !== null} close={close} />
+            <Confirm number={number} canReturn={isInReview(state) && readOnly !== null} close={close} />
           )
         }
       </Popover>
@@ -59,7 +60,7 @@ export function IssueButton({ open, onOpen }: Props) {
 function NextAct() {
   const { view } = usePlan();
   const kind = nextKind(view.record.attempts?.at(-1)?.state);
-  if (kind === null || view.revision.state !== 'Issued') return null;
+  if (kind === null || !isIssued(view.revision.state)) return null;
   return (
     <button type="button" className="btn" onClick={() => goTo('approvals', [])}>
       {table[kind].title}…
@@ -129,9 +130,9 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
   const [reason, setReason] = useState('');
   useFormText(reason);
   // the first button has the focus: of a draft it is the act that can be taken back
-  const isDraft = view.revision.state === 'Draft';
+  const draft = isDraft(view.revision.state);
   const reviewers = reviewersOf(view.control.route);
-  const waits = isDraft && reviewers.length > 0;
+  const waits = draft && reviewers.length > 0;
   const issue = async () => {
     setBusy(true);
     setProblem(null);
@@ -166,7 +167,7 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
         approvals stay with this revision.
       </p>
       <span className="row">
-        {isDraft ? (
+        {draft ? (
           <button type="button" className="btn sm primary" onClick={() => void submit()}>
             Submit for review
           </button>
@@ -174,7 +175,7 @@ function Confirm({ number, canReturn, close }: { number: string; canReturn: bool
         {waits ? null : (
           <button
             type="button"
-            className={isDraft ? 'btn sm' : 'btn sm primary'}
+            className={draft ? 'btn sm' : 'btn sm primary'}
             aria-disabled={busy}
             onClick={busy ? undefined : () => void issue()}
           >

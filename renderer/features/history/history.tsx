@@ -9,6 +9,7 @@ import { usePlan } from '../../state/plan-context';
 import '../../styles/history.css';
 import { AsIssued } from './as-issued';
 import { Changes } from './changes';
+import { isIssued, isSuperseded } from '../../../shared/domain/lifecycle/states';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -79,7 +80,7 @@ export function History() {
                 {line.reason}
               </p>
             )}
-            {line.state === 'Issued' || line.state === 'Superseded' ? <AsIssued number={line.number} /> : null}
+            {isIssued(line.state) || isSuperseded(line.state) ? <AsIssued number={line.number} /> : null}
           </li>
         ))}
       </ol>

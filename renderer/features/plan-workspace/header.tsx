@@ -17,29 +17,16 @@ import { tally } from '../../state/to-fill';
 import { usePlan } from '../../state/plan-context';
 import { isRefusal, saveWords, WAITING } from '../../state/save-words';
 import { count } from '../../strings/words';
+import { revisionLook } from '../../../shared/domain/lifecycle/states';
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-const pill = (view: PlanView): { shape: ShapeName; tone: string } => {
-  switch (view.revision.state) {
-    case 'Draft':
-      return { shape: 'draft', tone: '' };
-    case 'In review':
-      return { shape: 'progress', tone: 'go' };
-    case 'Issued':
-      return { shape: 'authorised', tone: 'good' };
-    case 'Superseded':
-    case 'Withdrawn':
-      return { shape: 'left', tone: '' };
-  }
-};
 
 /** Reference, name, state and save state; below them the facts, always in the same order. */
 export function PlanHeader({ actions }: { actions: ReactNode }) {
   const { view, analysis } = usePlan();
   const identity = view.content.identity ?? {};
   const name = [identity.name, identity.version].filter(Boolean).join(' ') || 'Not named yet';
-  const { shape, tone } = pill(view);
+  const { shape, tone } = revisionLook[view.revision.state];
   const types = [identity.changeType, identity.releaseType].filter(Boolean).join(', ');
   return (
     <header className="planhead">

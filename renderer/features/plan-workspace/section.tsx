@@ -1,7 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sectionFields, sectionHelp, sectionTitle } from '../../../shared/domain/plan/content';
-import { controlSchema } from '../../../shared/domain/plan/control';
-import { fieldsOf } from '../../../shared/domain/schema/field';
 import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import { NextPage, NextProvider } from '../../components/next-page';
@@ -10,8 +8,9 @@ import { setCommand } from '../../state/commands';
 import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
 import { useActions } from '../../state/actions';
 import { useFocusAim } from '../../components/focus-aim';
-import { PartEditing, usePlan } from '../../state/plan-context';
+import { usePlan } from '../../state/plan-context';
 import { useFormText } from '../../state/held-text';
+import { isIssued } from '../../../shared/domain/lifecycle/states';
 
 /** An editor of its own for a page, with what stands beside the heading. */
 export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };
@@ -67,7 +66,7 @@ export function SectionView({ page: key, editors, onPage }: Props) {
             {readOnly}
           </p>
         )}
-        {readOnly === null && view.revision.state === 'Issued' && page.section !== null ? (
+        {readOnly === null && isIssued(view.revision.state) && page.section !== null ? (
           <p className="readonly">
             <Icon name="lock" />
             Revision {view.revision.number} is issued and stays as it is. Any change here opens the next draft.
@@ -91,14 +90,7 @@ export function SectionView({ page: key, editors, onPage }: Props) {
 /** The editor the schema draws. */
 function Generated({ page }: { page: Page }) {
   const { view } = usePlan();
-  if (page.section === null) {
-    const control = fieldsOf(controlSchema).filter((field) => field.key === 'route' || field.key === 'distribution');
-    return (
-      <PartEditing part="control">
-        <FieldList fields={control} path={[]} value={view.control} />
-      </PartEditing>
-    );
-  }
+  if (page.section === null) return null;
   const fields = sectionFields(page.section).filter((field) => !page.fields || page.fields.includes(field.key));
   return <FieldList fields={fields} path={[page.section]} value={view.content[page.section]} />;
 }

@@ -48,6 +48,12 @@ export const registerWords: Readonly<Record<RegisterKey, Words>> = {
       'Name each list once, such as Client Operations, and put roles on it. A notice of a plan names the list; who is on it is kept here.',
     columns: ['name', 'purpose', 'roles'],
   },
+  routes: {
+    about: 'Who reviews and approves which kind of release. A plan takes the route that fits it.',
+    teach:
+      'Enter a route for each kind of release your process knows: its types, who reviews and who approves, in which order, how many of them and by when.',
+    columns: ['name', 'releaseType', 'changeType', 'criticality', 'reviewers', 'approvers'],
+  },
   windows: {
     about: 'When work on configuration items is agreed, once or again and again.',
     teach:

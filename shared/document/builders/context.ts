@@ -14,6 +14,7 @@ import { epochOf, epochOfInstant, type WallClock } from '../../domain/time';
 import { momentText, momentWithUtc } from '../../domain/time-format';
 import { mayRead, snapshotFor } from '../audience';
 import type { DocumentStatus, PageSize } from '../tree';
+import { isWithdrawn } from '../../domain/lifecycle/states';
 
 /** One document being built: the snapshot, and what is worked out from it once. */
 export type Build = Snapshot & {
@@ -86,7 +87,7 @@ export function startBuild(
 }
 
 function statusOf({ revision, superseded }: Snapshot): DocumentStatus {
-  if (revision.state === 'Withdrawn') return 'WITHDRAWN';
+  if (isWithdrawn(revision.state)) return 'WITHDRAWN';
   if (!revision.issue) return 'DRAFT';
   return superseded ? 'SUPERSEDED' : 'ISSUED';
 }

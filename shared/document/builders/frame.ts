@@ -5,6 +5,7 @@ import type { Audience } from '../../domain/schema/field';
 import type { Callout, CoverFact, DocumentMeta } from '../tree';
 import { type Build, instantWords } from './context';
 import { capital } from './fields';
+import { isInReview } from '../../domain/lifecycle/states';
 
 /** Title, numbers and the facts of the cover. */
 export function metaOf(build: Build): DocumentMeta {
@@ -90,6 +91,6 @@ const doNotDeploy = (differences: readonly string[]): Callout => ({
 });
 
 export function statusWords({ status, revision }: Build): string {
-  if (status === 'DRAFT') return revision.state === 'In review' ? 'draft in review' : 'draft';
+  if (status === 'DRAFT') return isInReview(revision.state) ? 'draft in review' : 'draft';
   return status.toLowerCase();
 }

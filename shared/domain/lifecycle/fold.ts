@@ -1,12 +1,11 @@
-import type { Control } from '../plan/control';
+import type { Control, Route } from '../plan/control';
 import type { PlanRecord } from '../plan/record';
 import type { Act, ActOf } from './acts';
 import { FIRST_NUMBER } from './numbers';
-import { isAuthorised, samePerson } from './answers';
+import { isAuthorised, isPositive, samePerson } from './answers';
 import { type AttemptState, FIRST_ATTEMPT_STATE, type RevisionState } from './states';
 
 type Attempt = NonNullable<PlanRecord['attempts']>[number];
-export type Route = ActOf<'issue'>['payload']['route'];
 export type Issued = { number: string; fingerprint: string; at: string; route: Route };
 
 /** What the acts of a plan add up to. */
@@ -63,12 +62,29 @@ export function fold(acts: readonly Act[]): Life {
   return standingActs(acts).reduce((life, act) => settled(after(life, act), act), beginning);
 }
 
-/** The state an attempt has between Planned and Authorised follows from its approvals; nobody sets it. */
+/** The lists of this sum; each grows in place, or a fold would copy it with every act. */
+const own = new WeakSet<readonly unknown[]>();
+
+function grown<Row>(list: Row[] | undefined, row: Row): Row[] {
+  if (list !== undefined && own.has(list)) {
+    list.push(row);
+    return list;
+  }
+  const copy = [...(list ?? []), row];
+  own.add(copy);
+  return copy;
+}
+
+/**
+ * Whether an attempt is authorised follows from answers and boards; nobody sets it. Only what was said against it takes it
+ * back: what came from before there were acts may rest on approvals that were never recorded.
+ */
 function settled(life: Life, act: Act): Life {
-  if (life.attemptState !== 'Planned' && life.attemptState !== 'Authorised') return life;
-  if (act.migrated === true) return life;
-  const attemptState = isAuthorised(life) ? 'Authorised' : 'Planned';
-  return attemptState === life.attemptState ? life : inState(life, attemptState);
+  if (act.migrated === true || !(act.kind === 'sign' || act.kind === 'decide' || act.kind === 'issue')) return life;
+  const authorised = isAuthorised(life);
+  if (life.attemptState === 'Planned' && authorised) return inState(life, 'Authorised');
+  const isAgainst = act.kind !== 'issue' && !isPositive(act.payload);
+  return wasApproved(life.attemptState) && isAgainst && !authorised ? inState(life, 'Planned') : life;
 }
 
 function after(life: Life, act: Act): Life {
@@ -140,27 +156,27 @@ function withRow(life: Life, act: RowAct): Life {
       return {
         ...life,
         uncounted: withUncounted(life, act),
-        control: { ...control, signatures: [...(control.signatures ?? []), act.payload] },
+        control: { ...control, signatures: grown(control.signatures, act.payload) },
       };
     case 'decide':
-      return afterDecision({ ...life, control: { ...control, boards: [...(control.boards ?? []), act.payload] } }, act);
+      return afterDecision({ ...life, control: { ...control, boards: grown(control.boards, act.payload) } }, act);
     case 'condition':
-      return { ...life, control: { ...control, conditions: [...(control.conditions ?? []), act.payload] } };
+      return { ...life, control: { ...control, conditions: grown(control.conditions, act.payload) } };
     case 'meet': {
       const { condition, ...met } = act.payload;
       const conditions = (control.conditions ?? []).map((one) => (one.id === condition ? { ...one, ...met } : one));
       return { ...life, control: { ...control, conditions } };
     }
     case 'accept':
-      return { ...life, control: { ...control, accepted: [...(control.accepted ?? []), act.payload] } };
+      return { ...life, control: { ...control, accepted: grown(control.accepted, act.payload) } };
     case 'override':
-      return { ...life, control: { ...control, overrides: [...(control.overrides ?? []), act.payload] } };
+      return { ...life, control: { ...control, overrides: grown(control.overrides, act.payload) } };
     case 'tell':
-      return withAttempt(life, act, (one) => ({ ...one, told: [...(one.told ?? []), act.payload] }));
+      return withAttempt(life, act, (one) => ({ ...one, told: grown(one.told, act.payload) }));
     case 'not-tell':
-      return withAttempt(life, act, (one) => ({ ...one, notTold: [...(one.notTold ?? []), act.payload] }));
+      return withAttempt(life, act, (one) => ({ ...one, notTold: grown(one.notTold, act.payload) }));
     case 'gate':
-      return withAttempt(life, act, (one) => ({ ...one, gates: [...(one.gates ?? []), act.payload] }));
+      return withAttempt(life, act, (one) => ({ ...one, gates: grown(one.gates, act.payload) }));
   }
 }
 

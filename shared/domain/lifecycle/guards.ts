@@ -1,9 +1,11 @@
+import { inWords } from '../count';
 import type { Content } from '../plan/content';
+import type { Route } from '../plan/control';
 import type { Finding } from '../plan/plan';
 import { blocksIssue } from '../rules/lint';
 import { isGate, type Schedule } from '../schedule/schedule';
-import { approvalAnswers, isPositive, reviewAnswers } from './answers';
-import type { Life, Route } from './fold';
+import { approvalAnswers, isInFavour, isReached, neededOf, reviewAnswers } from './answers';
+import type { Life } from './fold';
 
 /** A plan at the moment somebody wants to act. What costs time to find out is asked for. */
 export type Situation = {
@@ -42,14 +44,11 @@ export const noOpenFinding: Guard = ({ findings }) => {
 export const hasRoute: Guard = ({ route }) =>
   (route?.approvers ?? []).length > 0 ? null : 'No route is chosen: nobody is named who approves.';
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
 export const isReviewed: Guard = ({ life, route, roleName }) => {
-  const missing = reviewAnswers(life, route).filter(
-    ({ signature, uncounted }) => signature === null || uncounted !== null || !isPositive(signature),
-  );
-  if (missing.length === 0) return null;
+  const answers = reviewAnswers(life, route);
+  const needed = neededOf(route, 'review');
+  if (answers.length === 0 || isReached(answers, needed)) return null;
+  const missing = answers.filter((one) => !isInFavour(one));
   const words = missing.map(({ role, signature, uncounted }) =>
     uncounted !== null
       ? `${roleName(role)} (does not count: ${uncounted})`
@@ -57,7 +56,9 @@ export const isReviewed: Guard = ({ life, route, roleName }) => {
         ? roleName(role)
         : `${roleName(role)} (${signature.decision?.toLowerCase() ?? 'no decision'})`,
   );
-  return `Revision ${life.number} still needs the review of ${listed(words)}.`;
+  const some =
+    needed < answers.length ? `; ${needed} of ${answers.length} must be in favour, and nobody against it` : '';
+  return `Revision ${life.number} still needs the review of ${inWords(words)}${some}.`;
 };
 
 /** The lessons of the attempt that was rolled back come first. */
@@ -72,14 +73,14 @@ export const isLearnt: Guard = ({ life }) => {
   ];
   return missing.length === 0
     ? null
-    : `Attempt ${life.attempt - 1} was rolled back: ${listed(missing)} must be recorded before attempt ${life.attempt} is submitted.`;
+    : `Attempt ${life.attempt - 1} was rolled back: ${inWords(missing)} must be recorded before attempt ${life.attempt} is submitted.`;
 };
 
 export const noOpenCondition: Guard = ({ life }) => {
   const { conditions = [], signatures = [], boards = [] } = life.control;
   const open = conditions.filter(({ metAt }) => metAt === undefined);
   if (open.length > 0)
-    return `${open.length === 1 ? 'A condition is' : `${open.length} conditions are`} not met: ${listed(open.map(({ text, id }) => `“${text ?? id}”`))}.`;
+    return `${open.length === 1 ? 'A condition is' : `${open.length} conditions are`} not met: ${inWords(open.map(({ text, id }) => `“${text ?? id}”`))}.`;
   const conditional = [...signatures, ...boards].some(
     ({ revision, decision }) => revision === life.issue?.number && decision === 'Approved with conditions',
   );

@@ -1,11 +1,9 @@
-import type { Control } from '../plan/control';
 import { isGate } from '../schedule/schedule';
-import { epochOf } from '../time';
 import type { Act, ActOf, Deed } from './acts';
-import { approversOf, isVerbal, RETROSPECTIVE, reviewersOf } from './answers';
 import type { Situation } from './guards';
 import { standingActs } from './fold';
 import { attemptAfter } from './numbers';
+import { signReason } from './sign-guards';
 import { table } from './table';
 
 /** What may be overridden or named in a payload, of the library around the plan. */
@@ -57,78 +55,6 @@ export function payloadReason(situation: Situation, deed: Deed, around: Around):
     default:
       return null;
   }
-}
-
-type Signature = NonNullable<Control['signatures']>[number];
-
-function signReason(situation: Situation, row: Signature): string | null {
-  const { life, roleName } = situation;
-  const role = row.role === undefined ? '' : roleName(row.role);
-  if (row.role === undefined) return 'Name the role that answers.';
-  if (row.meaning === undefined) return 'Say what the signature means.';
-  if (row.decision === undefined) return 'Say what was decided.';
-  if ((row.decision === 'Deferred' || row.decision === 'Rejected') && blank(row.reason))
-    return `${row.decision} needs a reason.`;
-  if (row.how === 'recorded in another system' && blank(row.recordedIn))
-    return 'Say where it is recorded: the system and its reference.';
-  if (isVerbal(row) && row.verbalAt === undefined) return 'Say when it was given by word of mouth.';
-  return (
-    revisionReason(situation, row) ??
-    timeReason(situation, row) ??
-    routeReason(situation, row.role, row, role) ??
-    againReason(life.control.signatures ?? [], row, role)
-  );
-}
-
-function revisionReason({ life, digest }: Situation, { meaning, revision, fingerprint }: Signature): string | null {
-  if (meaning === 'review') {
-    if (life.revisionState !== 'In review') return `Revision ${life.number} is not in review, so nobody reviews it.`;
-    if (revision !== life.number)
-      return `The answer is for revision ${revision ?? 'none'}; revision ${life.number} is in review.`;
-    return fingerprint === digest() ? null : 'The answer is for another text than the one in review.';
-  }
-  const { issue } = life;
-  if (issue === null || life.revisionState !== 'Issued')
-    return `Revision ${life.number} is ${life.revisionState.toLowerCase()}; an approval belongs to an issued one.`;
-  if (revision !== issue.number)
-    return `The answer is for revision ${revision ?? 'none'}; revision ${issue.number} is issued.`;
-  return fingerprint === issue.fingerprint
-    ? null
-    : `The answer is for the fingerprint ${(fingerprint ?? 'none').slice(0, 16)}; revision ${issue.number} has ${issue.fingerprint.slice(0, 16)}.`;
-}
-
-function timeReason({ life, now }: Situation, { meaning, signedAt, verbalAt }: Signature): string | null {
-  const from = meaning === 'review' ? life.submitted?.at : life.issue?.at;
-  for (const [moment, what] of [
-    [signedAt, 'was signed'],
-    [verbalAt, 'was given by word of mouth'],
-  ] as const) {
-    if (moment === undefined) continue;
-    const at = epochOf(moment);
-    if (at > now) return `The answer ${what} at ${moment.local.replace('T', ' ')}, which is still to come.`;
-    if (from !== undefined && at < Math.floor(Date.parse(from) / 60_000) * 60_000)
-      return `The answer ${what} at ${moment.local.replace('T', ' ')}, before the ${meaning === 'review' ? 'submission' : 'issue'} it is for.`;
-  }
-  return null;
-}
-
-function routeReason({ route }: Situation, role: string, { meaning }: Signature, name: string): string | null {
-  if (meaning === 'review' && !reviewersOf(route).includes(role))
-    return `${name} does not review on the route of this plan.`;
-  if ((meaning === 'approval' || meaning === RETROSPECTIVE) && !approversOf(route).includes(role))
-    return `${name} does not approve on the route of this plan.`;
-  return null;
-}
-
-/** A role answers once; what it said by word of mouth is followed by its record. */
-function againReason(given: readonly Signature[], row: Signature, name: string): string | null {
-  const own = given.filter(
-    (one) => one.role === row.role && one.revision === row.revision && one.fingerprint === row.fingerprint,
-  );
-  if (row.meaning === RETROSPECTIVE && row.verbalAt === undefined && !own.some(isVerbal))
-    return `${name} gave no approval by word of mouth that could be recorded.`;
-  if (!own.some((one) => one.meaning === row.meaning)) return null;
-  return `${name} has answered already (${row.meaning}); a second answer must record or correct the first and name it.`;
 }
 
 function decideReason({ board, decision, reason }: ActOf<'decide'>['payload']): string | null {

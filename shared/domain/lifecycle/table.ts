@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../notices/texts';
 import type { ActKind } from './acts';
 import type { Life } from './fold';
 import * as guards from './guards';
@@ -21,6 +22,8 @@ export type Rule = {
   readonly history: 'undoable' | 'barrier' | 'stays';
   /** What it freezes or ends for good; such an act is never the default. */
   readonly freezes?: string;
+  /** The kind of notice that tells people of it. */
+  readonly tells?: NoticeKind;
   /** It is not somebody's choice, but follows from something else or comes from before. */
   readonly implied?: true;
 };
@@ -75,6 +78,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     guards: [guards.noOpenCondition],
     to: 'Scheduled',
     history: 'barrier',
+    tells: 'first',
   },
   start: {
     title: 'Start',
@@ -83,6 +87,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     guards: [guards.inFirstSession],
     to: 'In implementation',
     history: 'barrier',
+    tells: 'start',
     freezes: 'The night has begun: it ends with a finish or a rollback.',
   },
   gate: { title: 'Record a decision at a gate', attempt: ['In implementation'], to: 'as it was', history: 'stays' },
@@ -92,6 +97,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     guards: [guards.isKept],
     to: 'Review',
     history: 'barrier',
+    tells: 'done',
     freezes: 'The release is kept.',
   },
   'roll-back': {
@@ -100,6 +106,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     guards: [guards.isDecided],
     to: 'Rolled back',
     history: 'barrier',
+    tells: 'rolled back',
     freezes: 'This attempt has failed; a further one needs cause, correction and fresh approvals.',
   },
   close: {
@@ -130,9 +137,15 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     to: 'as it was',
     history: 'undoable',
   },
-  postpone: { title: 'Postpone', attempt: ['Authorised', 'Scheduled'], to: 'Planned', history: 'barrier' },
+  postpone: {
+    title: 'Postpone',
+    attempt: ['Authorised', 'Scheduled'],
+    to: 'Planned',
+    history: 'barrier',
+    tells: 'postponed',
+  },
   defer: { title: 'Defer', attempt: ['Planned', 'Authorised'], to: 'Planned', history: 'barrier' },
-  hold: { title: 'Hold', attempt: beforeNight, to: 'On hold', history: 'barrier' },
+  hold: { title: 'Hold', attempt: beforeNight, to: 'On hold', history: 'barrier', tells: 'delayed' },
   resume: { title: 'Resume', attempt: ['On hold'], to: 'the state it left', history: 'barrier' },
   reject: {
     title: 'Reject',
@@ -146,6 +159,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
     attempt: [...beforeNight, 'On hold'],
     to: 'Cancelled',
     history: 'barrier',
+    tells: 'cancelled',
     freezes: 'This attempt ends.',
   },
   withdraw: {

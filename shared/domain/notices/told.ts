@@ -1,5 +1,6 @@
 import type { Command } from '../edit/command';
 import type { PlanRecord } from '../plan/record';
+import { FIRST_ATTEMPT_STATE } from '../lifecycle/states';
 
 export type Told = {
   readonly attempt: string;
@@ -53,7 +54,7 @@ function recorded(record: PlanRecord, list: 'told' | 'notTold', row: object, new
   const attempt = newest ?? 'attempt-1';
   return [
     ...(newest === undefined
-      ? [{ kind: 'insert' as const, path: ['attempts'], row: { id: attempt, number: 1, state: 'Planned' } }]
+      ? [{ kind: 'insert' as const, path: ['attempts'], row: { id: attempt, number: 1, state: FIRST_ATTEMPT_STATE } }]
       : []),
     { kind: 'insert', path: ['attempts', attempt, list], row: { id: newId(), ...row } },
   ];

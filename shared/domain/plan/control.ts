@@ -55,11 +55,40 @@ export const overridesSchema = declare(z.array(overrideSchema), {
   rowTitle: 'override',
 });
 
-/** Who must review and approve. */
+const answerer = {
+  role: f.link('Role', 'role'),
+  order: f.whole('Order', 1, 99, {
+    help: 'Who has a lower number answers first; those with the same number, or none, at any time.',
+  }),
+};
+
+/** Who must review and approve, in which order, how many of them, by when, and who may answer in their place. */
 export const routeSchema = f.group('Route', {
-  reviewers: f.rows('Reviewers', { role: f.link('Role', 'role') }, { rowLabel: 'role', rowTitle: 'reviewer' }),
-  approvers: f.rows('Approvers', { role: f.link('Role', 'role') }, { rowLabel: 'role', rowTitle: 'approver' }),
+  reviewers: f.rows('Reviewers', answerer, { rowLabel: 'role', rowTitle: 'reviewer' }),
+  reviewQuorum: f.whole('Reviews needed', 1, 99, { help: 'How many must be in favour; without a number, all.' }),
+  approvers: f.rows('Approvers', answerer, { rowLabel: 'role', rowTitle: 'approver' }),
+  approvalQuorum: f.whole('Approvals needed', 1, 99, { help: 'How many must be in favour; without a number, all.' }),
+  daysToAnswer: f.whole('Days to answer', 1, 365, {
+    help: 'Counted from the submission for reviews, and from the issue for approvals.',
+  }),
+  deputies: f.rows(
+    'Deputies',
+    {
+      standsInFor: f.link('Stands in for', 'role'),
+      role: f.link('Deputy', 'role'),
+      from: f.moment('From'),
+      until: f.moment('Until', { inclusive: true, help: 'It ends by itself.' }),
+      reason: f.lines('Reason'),
+      evidence: f.files('Evidence'),
+    },
+    {
+      rowLabel: 'role',
+      rowTitle: 'deputy',
+      help: 'Who may answer in the place of a role of this route, and for how long.',
+    },
+  ),
 });
+export type Route = z.infer<typeof routeSchema>;
 
 export const controlSchema = z.strictObject({
   route: routeSchema,
@@ -72,6 +101,7 @@ export const controlSchema = z.strictObject({
       fingerprint: f.hash('Fingerprint'),
       role: f.link('Role', 'role'),
       name: f.text('Name as signed'),
+      onBehalfOf: f.link('On behalf of', 'role', { help: 'Whose deputy it was.' }),
       meaning: f.choice('Meaning', meanings),
       decision: f.choice('Decision', decisions),
       verbalAt: f.moment('Given by word of mouth'),
@@ -81,6 +111,7 @@ export const controlSchema = z.strictObject({
       condition: f.lines('Condition'),
       reason: f.lines('Reason'),
       evidence: f.files('Evidence'),
+      corrects: f.text('Records or corrects', { help: 'The earlier answer, by its id.' }),
     },
     { rowLabel: 'role', rowTitle: 'signature' },
   ),

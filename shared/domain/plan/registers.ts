@@ -5,6 +5,7 @@ import { besideFields } from '../schema/not-taken';
 import { proseSchema } from '../schema/prose';
 import { declare, type FieldOptions, type RegisterTarget } from '../schema/field';
 import { dateStyles } from '../time-format';
+import { changeTypes, releaseTypes } from './what';
 import { escalationLevel, leadTime, noticeKinds } from './who';
 
 /** A list of rows that plans share. A row still used is retired, not deleted: nothing new may link to it. */
@@ -61,6 +62,23 @@ const roles = register(
     deputy: f.link('Deputy', 'role', { audience: f.inside }),
   },
   { rowLabel: 'name', rowTitle: 'role' },
+);
+
+const routes = register(
+  'Sign-off routes',
+  {
+    name: f.text('Name', { example: 'Emergency change' }),
+    releaseType: f.choice('Release type', releaseTypes),
+    changeType: f.choice('Change type', changeTypes),
+    criticality: f.link('Criticality', 'criticality', { help: 'A route without types fits every plan.' }),
+    reviewers: f.linkList('Reviewers', 'role', { help: 'In their order, where they answer one after another.' }),
+    reviewQuorum: f.whole('Reviews needed', 1, 99, { help: 'Without a number, all.' }),
+    approvers: f.linkList('Approvers', 'role'),
+    approvalQuorum: f.whole('Approvals needed', 1, 99, { help: 'Without a number, all.' }),
+    inOrder: f.yesNo('One after another'),
+    daysToAnswer: f.whole('Days to answer', 1, 365),
+  },
+  { rowLabel: 'name', rowTitle: 'sign-off route', audience: f.inside },
 );
 
 const windows = register(
@@ -183,6 +201,7 @@ export const registersSchema = z.strictObject({
     },
     { rowLabel: 'name', rowTitle: 'distribution list', audience: f.inside },
   ),
+  routes,
   windows,
   freezes,
   problems: register(
@@ -264,8 +283,8 @@ export const settingsSchema = z.strictObject({
   leadTimes: f.rows(
     'Lead times',
     {
-      changeType: f.choice('Change type', ['Standard', 'Normal', 'Emergency']),
-      releaseType: f.choice('Release type', ['Major', 'Minor', 'Patch', 'Emergency']),
+      changeType: f.choice('Change type', changeTypes),
+      releaseType: f.choice('Release type', releaseTypes),
       ...leadTime,
     },
     {
@@ -275,6 +294,9 @@ export const settingsSchema = z.strictObject({
     },
   ),
   forecast: forecastSettings,
+  retrospectiveDays: f.whole('Record of a spoken approval due after', 1, 60, {
+    help: 'Working days. Without a number, three.',
+  }),
   noticeTexts: f.rows(
     'Texts of notices',
     { kind: f.choice('Kind', noticeKinds), subject: f.text('Subject'), text: f.lines('Text') },

@@ -5,6 +5,7 @@ import { planSchema } from './plan';
 import { registersFault } from './register-rows';
 import { registerKeys, registersSchema, settingsSchema } from './registers';
 import { sha256 } from '../schema/values';
+import { wasIssued } from '../lifecycle/states';
 
 export const FORMAT = 'release-desk';
 /** Acts came in with no new version: a file without them is read as before, and an older program refuses them by name. */
@@ -101,7 +102,7 @@ function duplicates(file: ReleaseFile): Fault[] {
       }
       references.set(reference, index);
     }
-    const issued = plan.revision.state !== 'Draft' && plan.revision.state !== 'In review';
+    const issued = wasIssued(plan.revision.state);
     if (issued && !plan.revision.issue)
       faults.push({
         path: `${base}.revision.issue`,

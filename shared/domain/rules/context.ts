@@ -21,6 +21,8 @@ export type LintInput = {
   settings: Settings;
   /** The moment it is judged at, an instant. */
   clock: string;
+  /** The moment what comes after an issue is judged at, an instant; without it that of the issue. */
+  now?: string | undefined;
   /** What was recorded so far, of this plan's newest attempt above all. */
   record?: PlanRecord | undefined;
   /** Sessions of other plans that may be in the way. */
@@ -53,7 +55,7 @@ export function contextOf(input: LintInput): Context {
   const { content: whole, registers } = input;
   const content = inForce(whole);
   const schedule = computeSchedule(content, repeatNames(content, registers));
-  const [role, ci] = [nameIn(registers.roles), nameIn(registers.cis)];
+  const ci = nameIn(registers.cis);
   const printed = printedIds(whole);
   return {
     ...input,
@@ -65,10 +67,15 @@ export function contextOf(input: LintInput): Context {
       const clock = schedule.sessions.find((one) => one.session === session.id);
       return clock ? [{ session, clock }] : [];
     }),
-    roleName: (id) => (id === undefined ? 'nobody' : (role(id) ?? id)),
+    roleName: nameOfRole(registers),
     ciName: (id) => ci(id) ?? id,
     at: (...path) => pointer(path.map((key) => printed.get(key) ?? key)),
   };
+}
+
+export function nameOfRole({ roles }: Registers): Context['roleName'] {
+  const name = nameIn(roles);
+  return (id) => (id === undefined ? 'nobody' : (name(id) ?? id));
 }
 
 /** Row id to printed number, for steps of the run-sheet and of the rollback whose number stands only once. */

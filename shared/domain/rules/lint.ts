@@ -8,11 +8,12 @@ import { emptyWordRules } from './empty-words';
 import { gapRules } from './gaps';
 import { reasonRules } from './reasons';
 import { fileRules } from './files';
-import { contextOf, type LintInput } from './context';
+import { contextOf, type LintInput, nameOfRole } from './context';
 import type { Finding, Report } from './finding';
 import { peopleRules } from './people';
 import { knownErrorRules } from './known-errors';
 import { noticeRules } from './notices';
+import { recordRules } from './records';
 import { reviewRules } from './review';
 import { rollbackRules } from './rollback';
 import { rowRules } from './rows';
@@ -48,20 +49,27 @@ export function lint(input: LintInput): Finding[] {
     knownErrorRules,
     noticeRules,
     dateRules,
+    recordRules,
   ];
-  const reports = groups.flatMap((rules) => rules(context));
-  return reports
-    .map(
-      (report): Finding => ({
-        rule: report.rule,
-        severity: report.severity,
-        message: report.message,
-        path: report.path,
-        accepted: accepted(report, input),
-      }),
-    )
+  return groups
+    .flatMap((rules) => rules(context))
+    .map(findingFrom(input))
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
+
+/** What is found of an issue after it was made: its own findings are those it printed. */
+export const lintRecord = (input: LintInput): Finding[] =>
+  recordRules({ ...input, roleName: nameOfRole(input.registers) }).map(findingFrom(input));
+
+const findingFrom =
+  (input: LintInput) =>
+  (report: Report): Finding => ({
+    rule: report.rule,
+    severity: report.severity,
+    message: report.message,
+    path: report.path,
+    accepted: accepted(report, input),
+  });
 
 function accepted(report: Report, { control }: LintInput): Finding['accepted'] {
   if (report.severity !== 'warning') return null;

@@ -21,6 +21,16 @@ import {
 } from './parts';
 
 /** The same for reviews, baselines, components, the calendar, tests and notices. */
+const spokenAt = (local: string) => ({
+  id: 'spoken',
+  role: 'role-service-owner',
+  revision: '1.0',
+  meaning: 'approval' as const,
+  decision: 'Approved' as const,
+  how: 'verbal' as const,
+  verbalAt: at(local),
+});
+
 export const controlCases = {
   'approver-is-implementer': {
     fires: edited(base, set(`${step('a9')}/owner`, 'role-service-owner')),
@@ -187,5 +197,10 @@ export const controlCases = {
     fires: withControl({ conditions: [{ id: 'c', text: 'Load test' }] }),
     finding: 'information condition-open /control/conditions/c',
     boundary: withControl({ conditions: [{ id: 'c', text: 'Load test', metAt: at('2026-09-05T10:00') }] }),
+  },
+  'retrospective-overdue': {
+    fires: withControl({ signatures: [spokenAt('2026-09-01T21:40')] }),
+    finding: 'warning retrospective-overdue /control/signatures/spoken',
+    boundary: withControl({ signatures: [spokenAt('2026-09-02T21:40')] }),
   },
 } satisfies Record<string, Case>;

@@ -95,4 +95,5 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
   'audience-without-first-notice': ['Finance gets a done notice alone', 'it goes to those who got a first one'],
   'customer-not-told': ['one second after a notice was due', 'at the second'],
   'condition-open': ['a condition not met', 'met'],
+  'retrospective-overdue': ['a spoken approval of Tuesday judged on Sunday', 'one of Wednesday'],
 };

@@ -1,5 +1,7 @@
 import { decisions, meanings, ways } from '../../../../shared/domain/plan/control';
 import { closureCodes } from '../../../../shared/domain/plan/record';
+import type { Part } from '../../../../shared/domain/lifecycle/answers';
+import { principalOf } from '../../../../shared/domain/lifecycle/deputies';
 import { fold } from '../../../../shared/domain/lifecycle/fold';
 import { contentDigest } from '../../../../shared/domain/snapshot';
 import { readActs } from '../../../data/repositories/acts';
@@ -7,7 +9,7 @@ import { takeFile } from '../../../services/files';
 import { newId } from '../../../services/ids';
 import { type Args, dateOf, instantOf, needed, wordOf } from '../../args';
 import { Usage } from '../../io';
-import { actCommand, type Asked, momentIn, neededRole, WHO } from './doing';
+import { actCommand, type Asked, momentIn, neededRole, roleNamed, WHO } from './doing';
 
 const evidence = { evidence: { type: 'string', multiple: true } } as const;
 
@@ -22,9 +24,11 @@ const textOf = (args: Args, option: string, field: string) => {
 };
 
 export const sign = {
-  help: `sign REF --library FILE --by "ROLE" --meaning M --decision D [--how H] [--verbal-at INSTANT] [--recorded-in TEXT] [--revision R] [--fingerprint F] [--evidence FILE]… [--reason TEXT] ${WHO.replace('[--by "ROLE"] ', '')}
+  help: `sign REF --library FILE --by "ROLE" --meaning M --decision D [--how H] [--verbal-at INSTANT] [--recorded-in TEXT] [--revision R] [--fingerprint F] [--evidence FILE]… [--for "ROLE"] [--corrects ID] [--reason TEXT] ${WHO.replace('[--by "ROLE"] ', '')}
 
 Records a review of what is in review, or an approval of what is issued. An answer that is refused is kept as refused.
+--for names the role of the route whose deputy answers; a deputy of one role alone needs none. --corrects names an earlier
+answer of the same role, by its id or that of its act.
 
 M: ${meanings.join('; ')}.
 D: ${decisions.join('; ')}. H: ${ways.join('; ')}.`,
@@ -40,6 +44,8 @@ D: ${decisions.join('; ')}. H: ${ways.join('; ')}.`,
       fingerprint: { type: 'string' },
       reason: { type: 'string' },
       condition: { type: 'string' },
+      for: { type: 'string' },
+      corrects: { type: 'string' },
     },
     (asked) => ({ kind: 'sign', payload: signature(asked) }),
   ),
@@ -52,13 +58,16 @@ function signature(asked: Asked) {
   const verbal = instantOf(args, 'verbal-at');
   const how = howOf(args, verbal !== undefined && meaning === 'approval');
   const reason = args.text('reason');
+  const role = neededRole(asked);
+  const onBehalfOf = principal(asked, meaning === 'review' ? 'review' : 'approval', role);
   const conditional =
     decision === 'Approved with conditions' ? (args.text('condition') ?? reason) : args.text('condition');
   return {
     id: newId('sig'),
     revision: args.text('revision') ?? plan.revision.number,
     fingerprint: fingerprintOf(asked, meaning === 'review'),
-    role: neededRole(asked),
+    role,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     ...(name === undefined ? {} : { name }),
     meaning,
     decision,
@@ -69,7 +78,23 @@ function signature(asked: Asked) {
     ...(conditional === undefined ? {} : { condition: conditional }),
     ...(reason === undefined ? {} : { reason }),
     ...evidenceOf(asked),
+    ...corrected(asked),
   };
+}
+
+/** Whose deputy answers: the role that is named, or the only one it stands in for. */
+function principal({ args, library, plan, now }: Asked, part: Part, role: string): string | undefined {
+  const named = roleNamed(library, args, 'for');
+  if (named !== undefined) return named;
+  const route = part === 'review' ? plan.control.route : (plan.revision.issue?.route ?? plan.control.route);
+  return principalOf(route, part, role, Date.parse(now));
+}
+
+function corrected({ args, library, plan }: Asked) {
+  const given = args.text('corrects');
+  if (given === undefined) return {};
+  const act = readActs(library.db, plan.id).find(({ id }) => id === given);
+  return { corrects: act?.kind === 'sign' ? act.payload.id : given };
 }
 
 const howOf = (args: Args, spoken: boolean) => {

@@ -88,14 +88,17 @@ function tell(args: Args, { act, plan, life, next }: Acted): void {
   }
 }
 
-/** The id of the role `--by` names, by its id or its name in the register. */
-export function roleOf(library: Library, args: Args): string | undefined {
-  const given = args.text('by');
+/** The id of the role `--by` names. */
+export const roleOf = (library: Library, args: Args): string | undefined => roleNamed(library, args, 'by');
+
+/** The id of the role an option names, by its id or its name in the register. */
+export function roleNamed(library: Library, args: Args, option: string): string | undefined {
+  const given = args.text(option);
   if (given === undefined) return undefined;
   const roles = registersOf(library.db).roles ?? [];
   const wanted = given.trim().toLowerCase();
   const found = roles.find(({ id }) => id === given) ?? roles.find(({ name }) => name?.trim().toLowerCase() === wanted);
-  if (!found) throw new Usage(`--by ${JSON.stringify(given)}: the register of roles has no such role.`);
+  if (!found) throw new Usage(`--${option} ${JSON.stringify(given)}: the register of roles has no such role.`);
   return found.id;
 }
 

@@ -1,11 +1,7 @@
-import { type Answer, approvalAnswers, isPositive, reviewAnswers } from '../../../shared/domain/lifecycle/answers';
-import type { Life, Route } from '../../../shared/domain/lifecycle/fold';
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-const open = (answers: readonly Answer[]): Answer[] =>
-  answers.filter(({ signature, uncounted }) => signature === null || uncounted !== null || !isPositive(signature));
+import { inWords } from '../count';
+import { approvalAnswers, isInFavour, reviewAnswers } from './answers';
+import type { Life } from './fold';
+import type { Route } from '../plan/control';
 
 /** Whose turn it is, in a sentence. */
 export function nextWords(life: Life, route: Route, role: (id: string) => string): string {
@@ -31,9 +27,10 @@ export function nextWords(life: Life, route: Route, role: (id: string) => string
   }
   if (revisionState === 'Draft') return `Submit draft ${number} for review.`;
   if (revisionState === 'Withdrawn') return `Revision ${number} is withdrawn.`;
-  const waiting = open(revisionState === 'In review' ? reviewAnswers(life, route) : approvalAnswers(life));
+  const answers = revisionState === 'In review' ? reviewAnswers(life, route) : approvalAnswers(life);
+  const waiting = answers.filter((one) => !isInFavour(one) && one.after.length === 0);
   if (waiting.length > 0)
-    return `${listed(waiting.map((one) => role(one.role)))} ${revisionState === 'In review' ? 'reviews' : 'approves'} ${number}.`;
+    return `${inWords(waiting.map((one) => role(one.role)))} ${revisionState === 'In review' ? 'reviews' : 'approves'} ${number}.`;
   return revisionState === 'In review'
     ? `Issue ${number}: every review is in.`
     : 'Every approver has approved, yet it is not authorised: it was postponed, or one spoken approval stands alone.';
