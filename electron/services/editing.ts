@@ -27,7 +27,7 @@ import { deedsOf, isPrepared } from './edited-acts';
 import { type Library, stamp } from './library';
 import { editingState, savePlan } from './plans';
 import { writing } from './writing';
-import { isInReview, isWithdrawn } from '../../shared/domain/lifecycle/states';
+import { FIRST_ATTEMPT_STATE, isInReview, isRunning, isWithdrawn } from '../../shared/domain/lifecycle/states';
 
 export type Edited = CallOutput<'plan.edit'>;
 type Changed = { plan: StoredPlan; commands: Command[]; inverse: Command[] };
@@ -178,6 +178,10 @@ function openFor(
       `Route and distribution froze with the issue of ${number}. A change of its text opens the next draft, which has its own.`,
     );
   if (part !== 'content' || plan.revision.issue === undefined) return { plan, opened: undefined };
+  if (isRunning(plan.record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE))
+    throw refuse(
+      `The release is in implementation, so the text of ${number} stands still. What is done otherwise is recorded with the night.`,
+    );
   const opened = follow(library, plan, revising(plan)).plan;
   return { plan: opened, opened: opened.revision.number };
 }

@@ -7,7 +7,7 @@ import { useReadOnly } from './app';
 import { addTarget, clipboard, pickFiles, pickTable, readFile, readTable, takeFiles } from './field-calls';
 import type { PlanStore } from './plan';
 import type { Part } from './save-queue';
-import { isInReview } from '../../shared/domain/lifecycle/states';
+import { FIRST_ATTEMPT_STATE, isInReview, isRunning } from '../../shared/domain/lifecycle/states';
 
 export type Plan = {
   store: PlanStore;
@@ -29,6 +29,8 @@ const whyReadOnly = (view: PlanView, library: string | null): string | null => {
   if (view.archived) return 'This plan is archived. Restore it to change it.';
   if (isInReview(view.revision.state))
     return `Revision ${view.revision.number} is in review. Return it to draft to change it.`;
+  if (isRunning(view.record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE))
+    return 'The release is in implementation, so its text stands still until the night is over.';
   return null;
 };
 

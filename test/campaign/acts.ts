@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { planIdOf, planIds, readPlan } from '../../electron/data/repositories/plans';
+import { actsOf as possibleActs, perform } from '../../electron/services/acts';
 import { editPlan } from '../../electron/services/editing';
 import { exportRelease, importRelease } from '../../electron/services/exchange';
 import { commitIssue, prepareIssue, submitPlan } from '../../electron/services/issuing';
+import { newId } from '../../electron/services/ids';
 import { backupLibrary, type Library } from '../../electron/services/library';
 import { createPlan } from '../../electron/services/plans';
 import { readReleaseSource } from '../../electron/services/release-files/read';
@@ -17,7 +19,7 @@ export type Say = (line: Record<string, unknown>) => void;
 export type Acting = { say: Say; random: Random; by: string; inputs: string; outputs: string };
 
 /** What people do to a library; each says what it will do, and what was acknowledged. */
-export type Acts = Readonly<Record<'edit' | 'create' | 'import' | 'issue' | 'backup' | 'export', Act>>;
+export type Acts = Readonly<Record<'edit' | 'create' | 'import' | 'issue' | 'act' | 'backup' | 'export', Act>>;
 
 export function actsOf({ say, random, by, inputs, outputs }: Acting): Acts {
   const ids = (library: Library): string[] => planIds(library.db);
@@ -76,6 +78,21 @@ export function actsOf({ say, random, by, inputs, outputs }: Acting): Acts {
     acknowledge(library, 'issue', plan);
   };
 
+  /** A condition set, or the release held and resumed: acts that a table allows again and again. */
+  const act: Act = (library, number) => {
+    const plan = ids(library).find((id) => readPlan(library.db, id).revision.issue !== undefined);
+    if (plan === undefined) return edit(library, number);
+    const next = possibleActs(library, plan).possible.filter(({ reason }) => reason === null);
+    const can = (kind: string) => next.some((one) => one.kind === kind);
+    const text = `set by ${by}, ${number}`;
+    say({ will: 'act', plan, from: readPlan(library.db, plan).version, text });
+    if (can('resume')) perform(library, plan, { kind: 'resume', payload: { reason: text } });
+    else if (can('hold') && random(2) === 0) perform(library, plan, { kind: 'hold', payload: { reason: text } });
+    else if (can('condition')) perform(library, plan, { kind: 'condition', payload: { id: newId('cnd'), text } });
+    else return;
+    acknowledge(library, 'act', plan);
+  };
+
   const backUp: Act = async (library) => {
     const target = path.join(outputs, `backup-${by}.rdesk`);
     say({ will: 'backup' });
@@ -92,7 +109,7 @@ export function actsOf({ say, random, by, inputs, outputs }: Acting): Acts {
     say({ done: 'export', file: target });
   };
 
-  return { edit, create, import: takeIn, issue, backup: backUp, export: takeOut };
+  return { edit, create, import: takeIn, issue, act, backup: backUp, export: takeOut };
 }
 
 /** An example under an id and reference of its own. */

@@ -1,3 +1,4 @@
+import { readActs } from '../../electron/data/repositories/acts';
 import { planIds, readPlan } from '../../electron/data/repositories/plans';
 import { pastRevisions } from '../../electron/data/repositories/revisions';
 import { hashOf } from '../../electron/data/sealed';
@@ -8,7 +9,9 @@ import { sortKeys } from '../../electron/services/release-files/sums';
 export function planState(library: Library, id: string): string {
   const { content, control, record, revision, reference } = readPlan(library.db, id);
   const past = pastRevisions(library.db, id);
-  return hashOf(JSON.stringify(sortKeys({ content, control, record, revision, reference, past })));
+  return hashOf(
+    JSON.stringify(sortKeys({ content, control, record, revision, reference, past, acts: readActs(library.db, id) })),
+  );
 }
 
 /** Plans by id, as they were acknowledged or are. */

@@ -7,7 +7,7 @@ import { addExamples } from '../../electron/data/desk';
 import { APPLICATION_ID } from '../../electron/data/open';
 import { planIdOf, readPlan } from '../../electron/data/repositories/plans';
 import { checkLibrary } from '../../electron/services/check';
-import { editPlan, redoEdit, redoEdit, undoEdit } from '../../electron/services/editing';
+import { editPlan, redoEdit, undoEdit } from '../../electron/services/editing';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../../electron/services/issuing';
 import { closeDesk, type Library, openDesk } from '../../electron/services/library';
 import { archivePlan } from '../../electron/services/acts';

@@ -101,7 +101,9 @@ export function addBarrier(db: Db, plan: string, label: string, version: number,
 /** The commands made after a version, for finding out whether two windows changed the same field. */
 export function editsSince(db: Db, plan: string, version: number): Edit[] {
   const rows = db
-    .prepare(`select ${COLUMNS} from edit where plan = ? and version > ? and undone in (0, ?) and barrier = 0 order by seq`)
+    .prepare(
+      `select ${COLUMNS} from edit where plan = ? and version > ? and undone in (0, ?) and barrier = 0 order by seq`,
+    )
     .all(plan, version, TRACE);
   return rows.flatMap((row) => edit(row) ?? []);
 }

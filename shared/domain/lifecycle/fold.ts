@@ -84,7 +84,7 @@ function settled(life: Life, act: Act): Life {
   const authorised = isAuthorised(life);
   if (life.attemptState === 'Planned' && authorised) return inState(life, 'Authorised');
   const isAgainst = act.kind !== 'issue' && !isPositive(act.payload);
-  return wasApproved(life.attemptState) && isAgainst && !authorised ? inState(life, 'Planned') : life;
+  return isAgainst && !authorised ? unscheduled(life) : life;
 }
 
 function after(life: Life, act: Act): Life {

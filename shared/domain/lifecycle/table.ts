@@ -3,7 +3,7 @@ import type { ActKind } from './acts';
 import type { Life } from './fold';
 import * as guards from './guards';
 import type { Guard, Situation } from './guards';
-import type { AttemptState, RevisionState } from './states';
+import { type AttemptState, attemptStates, isRunning, type RevisionState } from './states';
 
 /**
  * The table of life (domain.md part 3): which act is possible when, and what follows. Everything that shows, offers,
@@ -181,6 +181,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
   revise: {
     title: 'Change what was issued',
     revision: ['Issued'],
+    attempt: attemptStates.filter((state) => !isRunning(state)),
     to: 'Draft n.(m+1); Authorised and Scheduled become Planned',
     history: 'barrier',
     implied: true,
