@@ -1,11 +1,11 @@
 import { Expected } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
+import { preparedKeys } from '../../shared/domain/plan/control';
 import { type Act, type Deed, editedDeedSchema as deedSchema } from '../../shared/domain/lifecycle/acts';
 import { standingActs } from '../../shared/domain/lifecycle/fold';
 import type { Part } from '../data/repositories/edits';
 
-/** What is prepared before an issue and edited like text. */
-const PREPARED = new Set(['route', 'distribution']);
+const PREPARED: ReadonlySet<string> = new Set(preparedKeys);
 
 /** Whether commands touch only what is prepared for control. */
 export const isPrepared = (part: Part, commands: readonly Command[]): boolean =>

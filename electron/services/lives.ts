@@ -1,7 +1,7 @@
 import type { Act } from '../../shared/domain/lifecycle/acts';
 import { fold, type Life } from '../../shared/domain/lifecycle/fold';
 import type { Situation } from '../../shared/domain/lifecycle/guards';
-import type { Control } from '../../shared/domain/plan/control';
+import type { Control, preparedKeys } from '../../shared/domain/plan/control';
 import type { Finding } from '../../shared/domain/plan/plan';
 import { computeSchedule, repeatNames } from '../../shared/domain/schedule/schedule';
 import { contentDigest } from '../../shared/domain/snapshot';
@@ -14,12 +14,12 @@ import type { Library } from './library';
 import { isIssued } from '../../shared/domain/lifecycle/states';
 
 /** What is prepared for control and freezes with an issue; all else of control is the sum of acts. */
-type Prepared = Pick<Control, 'route' | 'distribution'>;
+type Prepared = Pick<Control, (typeof preparedKeys)[number]>;
 
 /** A plan as its acts make it: control, record, revision and place in the archive follow from them. */
 export function withLife(plan: StoredPlan, life: Life, at: string): StoredPlan {
-  const { route, distribution } = plan.control;
-  const prepared: Prepared = { ...(route ? { route } : {}), ...(distribution ? { distribution } : {}) };
+  const { route, earlierHistory, distribution } = plan.control;
+  const prepared: Prepared = { route, earlierHistory, distribution };
   return {
     ...plan,
     control: tidy({ ...prepared, ...life.control }),

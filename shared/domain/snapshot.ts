@@ -9,6 +9,7 @@ import { type Earlier, earlierOf } from './plan/earlier';
 import type { Plan, Revision } from './plan/plan';
 import type { PlanRecord } from './plan/record';
 import type { Registers, Settings } from './plan/registers';
+import { headOf } from './lifecycle/seal';
 import { isSuperseded } from './lifecycle/states';
 
 export type RevisionLine = { number: string; state: Revision['state']; at: string; by: string; reason: string | null };
@@ -34,6 +35,8 @@ export type Snapshot = {
   unprintable?: Unprintable;
   /** Durations of the revision saved before this one. */
   earlier?: Earlier | undefined;
+  /** How many acts there are, and the head of their chain; undefined where a file from before there were acts is printed. */
+  sealed?: { acts: number; head: string } | undefined;
   /** True where a newer issued revision stood at the moment of printing. */
   superseded: boolean;
 };
@@ -93,6 +96,7 @@ export function snapshotOf(
       others: issue ? (issue.others ?? []) : (shared.others ?? []),
       earlier: issue ? issue.earlier : before && earlierOf(before.revision.number, before.content),
       history: upTo.map(lineOf),
+      sealed: plan.acts && { acts: plan.acts.length, head: headOf(plan.acts) },
       clock: issue?.at ?? clock,
       superseded,
     },

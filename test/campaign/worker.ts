@@ -23,6 +23,7 @@ const {
   create,
   import: takeIn,
   issue,
+  act,
   backup,
   export: takeOut,
 } = actsOf({
@@ -32,7 +33,7 @@ const {
   inputs: folder,
   outputs: folder,
 });
-const ACTS: readonly Act[] = [edit, edit, edit, edit, edit, create, takeIn, issue, backup, takeOut];
+const ACTS: readonly Act[] = [edit, edit, edit, edit, edit, create, takeIn, issue, act, act, act, backup, takeOut];
 
 async function main(): Promise<void> {
   say({ will: 'open' });

@@ -249,6 +249,7 @@ export const unprinted: readonly { readonly path: string; readonly reason: strin
   ),
   { path: 'registers.roles.person', reason: 'a document names roles, never persons' },
   { path: 'registers.problems.state', reason: 'changes with the problem, not with the plan' },
+  { path: 'registers.routes', reason: 'a plan that takes one prints it as its own route' },
   { path: 'registers.lessons', reason: 'read before a plan is written; printed in the review, document 9' },
   { path: 'registers.actions', reason: 'come of a review; printed in document 9' },
   { path: 'settings.logo', reason: 'a picture on the cover; its name is in no text' },

@@ -1,4 +1,4 @@
-import { controlSchema } from '../../../shared/domain/plan/control';
+import { controlSchema, preparedKeys } from '../../../shared/domain/plan/control';
 import { fieldsOf } from '../../../shared/domain/schema/field';
 import { inWords } from '../../../shared/domain/count';
 import { fittingRoutes, routeFrom } from '../../../shared/domain/lifecycle/routes';
@@ -8,7 +8,8 @@ import { useReadOnly } from '../../state/app';
 import { newId, setCommand } from '../../state/commands';
 import { PartEditing, usePlan } from '../../state/plan-context';
 
-const prepared = fieldsOf(controlSchema).filter(({ key }) => key === 'route' || key === 'distribution');
+const keys: ReadonlySet<string> = new Set(preparedKeys);
+const prepared = fieldsOf(controlSchema).filter(({ key }) => keys.has(key));
 
 /** Who reviews and approves, and who holds which copy: prepared here, frozen with the issue. */
 export function RouteEditor() {

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { PlanView } from '../../../shared/contract/views';
 import { percentText } from '../../../shared/domain/forecast/forecast-words';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
@@ -11,7 +10,7 @@ import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
 import { NotSaved } from '../../components/not-saved';
 import { Popover } from '../../components/popover';
-import { Shape, type ShapeName } from '../../components/shape';
+import { Shape } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
 import { tally } from '../../state/to-fill';
 import { usePlan } from '../../state/plan-context';

@@ -139,6 +139,20 @@ export const controlSchema = z.strictObject({
     },
     { rowLabel: 'text', rowTitle: 'condition' },
   ),
+  earlierHistory: f.rows(
+    'History before this plan',
+    {
+      number: f.text('Revision', { example: '2.3' }),
+      date: f.date('Date'),
+      author: f.text('Author'),
+      change: f.lines('What changed'),
+    },
+    {
+      rowLabel: 'number',
+      rowTitle: 'earlier revision',
+      help: 'Of a plan that was kept elsewhere until now: its revisions, without their text. It prints in the revision history.',
+    },
+  ),
   distribution: f.rows(
     'Distribution',
     { copy: f.whole('Copy', 1, 9999), to: f.text('To'), form: f.choice('Form', ['paper', 'PDF', 'DOCX']) },
@@ -146,3 +160,6 @@ export const controlSchema = z.strictObject({
   ),
 });
 export type Control = z.infer<typeof controlSchema>;
+
+/** What is prepared before an issue and edited like text; the rest of control is the sum of acts. */
+export const preparedKeys = ['route', 'earlierHistory', 'distribution'] as const satisfies readonly (keyof Control)[];

@@ -8,7 +8,7 @@ import { attemptAfter, draftAfter, issuedNumber, returnedNumber } from '../../..
 import { payloadReason } from '../../../shared/domain/lifecycle/payload-guards';
 import { attemptStates, revisionStates } from '../../../shared/domain/lifecycle/states';
 import { actReason, stateReason, table } from '../../../shared/domain/lifecycle/table';
-import { computeSchedule } from '../../../shared/domain/schedule/schedule';
+import { computeSchedule, repeatNames } from '../../../shared/domain/schedule/schedule';
 
 /**
  * The table of life, walked whole: from a first draft every act that anybody could try is tried in every state that can be
@@ -17,7 +17,7 @@ import { computeSchedule } from '../../../shared/domain/schedule/schedule';
 const [example] = exampleReleases()[0]?.file.plans ?? [];
 if (!example) throw new Error('example A is not there');
 const { content } = example;
-const schedule = computeSchedule(content);
+const schedule = computeSchedule(content, repeatNames(content, {}));
 const [session] = schedule.sessions;
 const inside = session?.windowStart ?? 0;
 const outside = inside - 86_400_000;

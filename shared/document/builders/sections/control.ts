@@ -1,7 +1,10 @@
 import { cell, code, heading, paragraph, text } from '../../make';
 import { textsOf } from '../../texts';
 import type { Block, Column, Fact, Row, Section } from '../../tree';
-import { type Build, instantWords } from '../context';
+import { count } from '../../../domain/count';
+import type { Route } from '../../../domain/plan/control';
+import { dateText } from '../../../domain/time-format';
+import { type Build, instantWords, momentWords } from '../context';
 import { capital } from '../fields';
 import { audienceWords, copyWords, statusWords } from '../frame';
 import { proseBlocks } from '../prose';
@@ -48,10 +51,6 @@ function lines(block: Block): number {
 function controlBlocks(build: Build): Block[] {
   const { control } = build;
   const route = control.route ?? {};
-  const people = [
-    ...(route.reviewers ?? []).map((one) => row(build.role(one.role), 'Review')),
-    ...(route.approvers ?? []).map((one) => row(build.role(one.role), 'Approval')),
-  ];
   const copies = (control.distribution ?? []).map((copy) =>
     row(String(copy.copy ?? ''), copy.to ?? '', capital(copy.form)),
   );
@@ -59,14 +58,7 @@ function controlBlocks(build: Build): Block[] {
     { ...heading(1, 'document-control', 'Document control'), unlisted: true },
     { kind: 'facts', rows: facts(build) },
     history(build),
-    ...table(
-      'Review and approval',
-      [
-        { head: 'Role', weight: 3, rowHead: true },
-        { head: 'Meaning', weight: 2 },
-      ],
-      people,
-    ),
+    ...routeBlocks(build, route),
     ...table(
       'Distribution',
       [
@@ -77,6 +69,50 @@ function controlBlocks(build: Build): Block[] {
       copies,
     ),
     ...proseBlocks(build.settings.boilerplate ?? [], build, 'boilerplate'),
+  ];
+}
+
+/** Who reviews and approves; the order and how many are needed where the route says, and who may answer instead. */
+function routeBlocks({ role }: Build, route: NonNullable<Route>): Block[] {
+  const { reviewers = [], approvers = [], reviewQuorum, approvalQuorum, daysToAnswer, deputies = [] } = route;
+  const ordered = [...reviewers, ...approvers].some((one) => one.order !== undefined);
+  const rows = (all: typeof reviewers, meaning: string) =>
+    all.map((one) => row(role(one.role), meaning, ...(ordered ? [String(one.order ?? '')] : [])));
+  const needed = [
+    reviewQuorum === undefined ? '' : `${reviewQuorum} of the reviews are enough.`,
+    approvalQuorum === undefined ? '' : `${approvalQuorum} of the approvals are enough.`,
+    daysToAnswer === undefined ? '' : `Each is asked for within ${count(daysToAnswer, 'day')}.`,
+  ].filter(Boolean);
+  return [
+    ...table(
+      'Review and approval',
+      [
+        { head: 'Role', weight: 3, rowHead: true },
+        { head: 'Meaning', weight: 2 },
+        ...(ordered ? [{ head: 'Order', weight: 1 }] : []),
+      ],
+      [...rows(reviewers, 'Review'), ...rows(approvers, 'Approval')],
+    ),
+    ...(needed.length === 0 ? [] : [paragraph([text(needed.join(' '))])]),
+    ...table(
+      'Deputies',
+      [
+        { head: 'Deputy', weight: 2.4, rowHead: true },
+        { head: 'Stands in for', weight: 2.4 },
+        { head: 'From', weight: 2.4 },
+        { head: 'Until', weight: 2.4 },
+        { head: 'Reason', weight: 3 },
+      ],
+      deputies.map((one) =>
+        row(
+          role(one.role),
+          role(one.standsInFor),
+          momentWords(one.from),
+          momentWords(one.until),
+          [one.reason, ...(one.evidence ?? []).map(({ name }) => name)].filter(Boolean).join('; '),
+        ),
+      ),
+    ),
   ];
 }
 
@@ -110,7 +146,7 @@ function criticalityWords({ content, settings }: Build): string {
 }
 
 /** The revisions so far; a copy for others says only which one it is. */
-function history({ audience, history: lines, zone }: Build): Block {
+function history({ audience, history: lines, zone, control }: Build): Block {
   const columns: Column[] = [
     { head: 'Revision', weight: 1.2, rowHead: true },
     { head: 'Status', weight: 1.4 },
@@ -124,7 +160,11 @@ function history({ audience, history: lines, zone }: Build): Block {
     kind: 'table',
     caption: audience === undefined ? 'Revision history' : 'Revision',
     columns: audience === undefined ? [...columns, ...why] : columns,
-    rows: lines.map((line) =>
+    rows: [
+      ...(audience === undefined ? (control.earlierHistory ?? []) : []).map((one) =>
+        row(one.number ?? '', 'Elsewhere', one.date === undefined ? '' : dateText(one.date), one.author ?? '', one.change ?? ''),
+      ),
+      ...lines.map((line) =>
       row(
         line.number,
         line.state,
@@ -132,6 +172,7 @@ function history({ audience, history: lines, zone }: Build): Block {
         ...(audience === undefined ? [line.by, line.reason ?? ''] : []),
       ),
     ),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import { cell, code, paragraph, text } from '../../make';
 import type { Block, Row, SignatureRow } from '../../tree';
+import { count } from '../../../domain/count';
 import { dateText } from '../../../domain/time-format';
 import { type Build, instantWords, momentWords } from '../context';
 
@@ -45,12 +46,18 @@ function answerBlocks(build: Build): Block[] {
   const answers = (control.signatures ?? [])
     .filter(ofThis)
     .map((one) => [
-      [build.role(one.role), one.name].filter(Boolean).join(', '),
+      [
+        build.role(one.role),
+        one.name,
+        one.onBehalfOf === undefined ? '' : `as deputy of ${build.role(one.onBehalfOf)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
       [one.meaning, one.decision].filter(Boolean).join(': '),
       [momentWords(one.signedAt), one.verbalAt === undefined ? '' : `by word of mouth ${momentWords(one.verbalAt)}`]
         .filter(Boolean)
         .join('; '),
-      [one.how, one.recordedIn].filter(Boolean).join(', '),
+      [one.how, one.recordedIn, ...(one.evidence ?? []).map(({ name }) => name)].filter(Boolean).join(', '),
     ]);
   const boards = (control.boards ?? [])
     .filter(ofThis)
@@ -67,11 +74,37 @@ function answerBlocks(build: Build): Block[] {
       .filter(Boolean)
       .join('; '),
   ]);
+  const overrides = (control.overrides ?? []).map((one) => [
+    overridden[one.kind],
+    build.role(one.role),
+    instantWords(one.at, build.zone),
+    one.reason,
+  ]);
+  const ended = (build.record.attempts ?? [])
+    .filter((one) => one.number !== undefined && one.number < revision.attempt)
+    .map((one) => [
+      `Attempt ${one.number ?? ''}`,
+      one.closure?.code ?? one.state ?? '',
+      one.closure?.actualEnd === undefined ? '' : instantWords(one.closure.actualEnd, build.zone),
+      [one.stateReason, one.closure?.notes].filter(Boolean).join('; '),
+    ]);
   return [
     ...listed('answers', 'Answers received', ['Role and name', 'Answer', 'When', 'How it came'], answers),
     ...listed('boards', 'Board decisions', ['Board', 'Decision', 'When', 'Reason'], boards),
     ...listed('conditions', 'Conditions', ['Condition', 'Set by', 'State', 'Due, note, evidence'], conditions),
+    ...listed('overrides', 'Overrides', ['What was overridden', 'By', 'When', 'Reason'], overrides),
+    ...listed('attempts', 'Earlier attempts', ['Attempt', 'How it ended', 'When', 'Reason and notes'], ended),
+    ...sealBlocks(build),
   ];
+}
+
+const overridden = { freeze: 'A freeze', plan: 'A conflict with another plan', start: 'The limits of the session' };
+
+/** The head of the chain of acts: ink on this page belongs to what was recorded until then, and to no other record. */
+function sealBlocks({ sealed }: Build): Block[] {
+  if (sealed === undefined) return [];
+  const words = `Recorded so far: ${count(sealed.acts, 'act')}. Each seals the one before it; the head of their chain is `;
+  return [paragraph([text(words), code(sealed.head), text('.')])];
 }
 
 function listed(id: string, caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): Block[] {
