@@ -9,7 +9,8 @@ import type { FileRef } from '../../shared/domain/schema/values';
 export const readRelease = (file: string): ReleaseFile =>
   releaseFileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
 
-const cli = (...args: string[]): string =>
+/** What a command of the built command line prints. */
+export const cli = (...args: string[]): string =>
   execFileSync(electronBinary(), [path.resolve('out/main/cli.js'), ...args], {
     encoding: 'utf8',
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
