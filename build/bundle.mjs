@@ -19,6 +19,7 @@ export async function bundle(input, outDir) {
       rollupOptions: {
         input: Object.fromEntries(Object.entries(input).map(([name, file]) => [name, path.resolve(file)])),
         output: { entryFileNames: '[name].mjs' },
+        external: [/[\\/]build[\\/][^\\/]+\.mjs$/], // They know the project's folder by where they lie.
       },
     },
   });

@@ -74,11 +74,21 @@ export const script = (user, args) =>
     forceVirtual: process.platform === 'linux',
   });
 
-/** Everything named *.spec.ts: the real application on a display of its own. */
+/** Everything named *.spec.ts: the real application, as many at a time as there are displays; windows compete for the focus of one. */
 export function playwright(user, args, report) {
   const reporters = report ? ['--reporter=list,json'] : [];
   const env = { E2E_OUTPUT: path.join(user.dir, 'e2e'), ...(report && { PLAYWRIGHT_JSON_OUTPUT_FILE: report }) };
   const line = [bin('@playwright/test/cli.js'), 'test', ...reporters, ...args];
-  const run = (display) => through(user, process.execPath, line, { ...env, ...display });
-  return withDisplay(run, { prefix: user.prefix, forceVirtual: process.platform === 'linux' });
+  const virtual = { prefix: user.prefix, forceVirtual: process.platform === 'linux' };
+  const run = (displays) =>
+    through(user, process.execPath, line, {
+      ...env,
+      ...displays[0],
+      E2E_DISPLAYS: displays.map((one) => one.DISPLAY).join(' '),
+    });
+  const several = virtual.forceVirtual && os.availableParallelism() > 1;
+  return withDisplay(
+    (first) => (several ? withDisplay((second) => run([first, second]), virtual) : run([first])),
+    virtual,
+  );
 }

@@ -2,36 +2,36 @@ import { lazy, Suspense } from 'react';
 import { Approvals } from './features/approvals/approvals';
 import { RouteEditor } from './features/approvals/route-editor';
 import { Checks } from './features/checks/checks';
-import { Communications } from './features/communications/communications';
+import { Communications, communicationsCovers } from './features/communications/communications';
 import { ManifestEditor } from './features/components/manifest';
 import { HeaderActions } from './features/export/header-actions';
 import { History } from './features/history/history';
 import type { WorkspaceParts } from './features/plan-workspace/workspace';
-import { ImpactReview } from './features/impact-review/impact-review';
-import { LinkedRegister } from './features/linked-register/linked-register';
-import { RaciMatrix } from './features/raci/raci';
+import { ImpactReview, impactReviewCovers } from './features/impact-review/impact-review';
+import { LinkedRegister, linkedCovers } from './features/linked-register/linked-register';
+import { RaciMatrix, raciCovers } from './features/raci/raci';
 import { RaciTools } from './features/raci/tools';
-import { RollbackEditor } from './features/rollback/rollback';
-import { RunSheet } from './features/run-sheet/run-sheet';
+import { RollbackEditor, rollbackCovers } from './features/rollback/rollback';
+import { RunSheet, runSheetCovers } from './features/run-sheet/run-sheet';
 import { RunSheetTools } from './features/run-sheet/tools';
-import { ScheduleEditor } from './features/schedule/schedule';
+import { ScheduleEditor, scheduleCovers } from './features/schedule/schedule';
 
 const Preview = lazy(() => import('./features/preview/preview').then((module) => ({ default: module.Preview })));
 
 /** What the features bring to the workspace of a plan: the one place that knows them all. */
 export const planParts: WorkspaceParts = {
   editors: {
-    communications: { body: <Communications /> },
-    impactReview: { body: <ImpactReview /> },
-    schedule: { body: <ScheduleEditor /> },
-    deployment: { body: <RunSheet />, tools: <RunSheetTools /> },
-    raci: { body: <RaciMatrix />, tools: <RaciTools /> },
-    rollback: { body: <RollbackEditor /> },
-    route: { body: <RouteEditor /> },
-    approvals: { body: <Approvals /> },
-    manifest: { body: <ManifestEditor /> },
-    knownErrors: { body: <LinkedRegister of="knownErrors" /> },
-    workarounds: { body: <LinkedRegister of="workarounds" /> },
+    communications: { body: <Communications />, covers: communicationsCovers },
+    impactReview: { body: <ImpactReview />, covers: impactReviewCovers },
+    schedule: { body: <ScheduleEditor />, covers: scheduleCovers },
+    deployment: { body: <RunSheet />, tools: <RunSheetTools />, covers: runSheetCovers },
+    raci: { body: <RaciMatrix />, tools: <RaciTools />, covers: raciCovers },
+    rollback: { body: <RollbackEditor />, covers: rollbackCovers },
+    route: { body: <RouteEditor />, covers: [] },
+    approvals: { body: <Approvals />, covers: [] },
+    manifest: { body: <ManifestEditor />, covers: [] },
+    knownErrors: { body: <LinkedRegister of="knownErrors" />, covers: linkedCovers.knownErrors },
+    workarounds: { body: <LinkedRegister of="workarounds" />, covers: linkedCovers.workarounds },
   },
   checks: <Checks />,
   preview: (

@@ -11,7 +11,7 @@ export type Page = {
   readonly title: string;
   /** The section it belongs to; none for a part of control. */
   readonly section: SectionKey | null;
-  /** The fields of the section it shows; all where absent. */
+  /** The fields of the section it shows; where absent, all that no other page of the section names. */
   readonly fields?: readonly string[];
   /** What must be there before the page counts as complete. */
   readonly wants: readonly string[];
@@ -19,13 +19,7 @@ export type Page = {
 };
 export type PageGroup = { readonly title: string; readonly pages: readonly Page[] };
 
-const page = (key: SectionKey, title: string, wants: readonly string[], fields?: readonly string[]): Page => ({
-  key,
-  title,
-  section: key,
-  wants,
-  ...(fields ? { fields } : {}),
-});
+const page = (key: SectionKey, title: string, wants: readonly string[]): Page => ({ key, title, section: key, wants });
 
 /** The outline: domain groups, in the order of the work. */
 export const pageGroups: readonly PageGroup[] = [
@@ -59,7 +53,7 @@ export const pageGroups: readonly PageGroup[] = [
   {
     title: 'Who',
     pages: [
-      page('stakeholders', 'Stakeholders', ['register'], ['register', 'releaseManagers']),
+      page('stakeholders', 'Stakeholders', ['register']),
       {
         key: 'raci',
         title: 'RACI',
@@ -132,9 +126,16 @@ export function pageOf(key: PageKey): Page {
   return found;
 }
 
+/** Whether a field of its section stands on a page. */
+export function isOnPage({ section, fields }: Page): (field: { readonly key: string }) => boolean {
+  if (fields) return ({ key }) => fields.includes(key);
+  const elsewhere = new Set(pages.flatMap((one) => (one.section === section ? (one.fields ?? []) : [])));
+  return ({ key }) => !elsewhere.has(key);
+}
+
 /** The heading over the editor: the section's own title, or the part's. */
 export const pageHeading = (one: Page): string =>
-  one.section === null || one.fields || one.key === 'deployment' ? one.title : sectionTitle(one.section);
+  one.section === null || one.fields !== undefined || one.key === 'deployment' ? one.title : sectionTitle(one.section);
 
 export type PageState = {
   state: 'empty' | 'in progress' | 'complete' | 'left out';
@@ -148,17 +149,15 @@ type Fields = Record<string, unknown>;
 const fieldsOfPage = (one: Page, content: Content, control: Fields): Fields => {
   if (one.section === null) return 'route' in control ? { route: control['route'] } : {};
   const section: Fields = content[one.section] ?? {};
+  const isHere = isOnPage(one);
   return Object.fromEntries(
-    Object.entries(section).filter(
-      ([key]) => key !== 'leftOut' && key !== NOT_TAKEN && (!one.fields || one.fields.includes(key)),
-    ),
+    Object.entries(section).filter(([key]) => key !== 'leftOut' && key !== NOT_TAKEN && isHere({ key })),
   );
 };
 
 /** Whether a text of the page was typed and not taken: until it is, the page is not complete. */
 const isWaiting = (one: Page, held: Fields, section: unknown): boolean =>
-  holdsTextNotTaken(held) ||
-  textsNotTaken(section).some(([field]) => one.fields === undefined || one.fields.includes(field));
+  holdsTextNotTaken(held) || textsNotTaken(section).some(([field]) => isOnPage(one)({ key: field }));
 
 /** Of each page: how far it is, and how many findings stand on it. Accepted warnings no longer count. */
 export function pageStates(

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { type CampaignResult, type Random, randomOf } from './campaign';
+import { type CampaignOptions, type CampaignResult, goesOn, type Random, randomOf } from './campaign';
 import { Expected } from '../../shared/contract/errors';
 import { addExamples } from '../../electron/data/desk';
 import { getBlob } from '../../electron/data/repositories/blobs';
@@ -148,7 +148,7 @@ async function victimsIn(folder: string): Promise<{ victims: Victim[]; expected:
  * Damages exported release files and imports each into a fresh library, for so many seconds. The oracle is what was
  * exported, in one form: an import is refused in words, or gives exactly that, or that with a file said to be missing.
  */
-export async function runImportCampaign({ seconds, seed }: { seconds: number; seed: number }): Promise<CampaignResult> {
+export async function runImportCampaign({ seconds, seed, least }: CampaignOptions): Promise<CampaignResult> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-campaign-'));
   const random = randomOf(seed);
   const result: CampaignResult = { name: 'import', tries: 0, outcomes: {}, faults: [] };
@@ -156,7 +156,7 @@ export async function runImportCampaign({ seconds, seed }: { seconds: number; se
     const { victims, expected } = await victimsIn(folder);
     const beside = victims.slice(2);
     const until = performance.now() + seconds * 1000;
-    while (performance.now() < until) {
+    while (goesOn(result, until, least)) {
       // a third each, though there are many files beside
       const victim = [victims[0], victims[1], beside[random(beside.length)]][result.tries % 3];
       if (!victim) break;

@@ -5,6 +5,7 @@ import { runDiskCampaign } from './disk';
 import { runFlipCampaign } from './flip';
 import { runImportCampaign } from './import';
 import { runKillCampaign } from './kill';
+import { runPaperCampaign } from './paper';
 import { runRaceCampaign } from './race';
 
 /** `npm run campaign -- NAME --seconds N --seed S [--least N] [--window N]`: runs one and keeps its table in test/campaign/results. SIGTERM ends it early. */
@@ -13,6 +14,7 @@ const campaigns: Readonly<Record<string, (options: CampaignOptions) => Promise<C
   flip: runFlipCampaign,
   disk: runDiskCampaign,
   import: runImportCampaign,
+  paper: runPaperCampaign,
   race: runRaceCampaign,
 };
 

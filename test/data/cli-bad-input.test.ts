@@ -4,7 +4,7 @@ import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { run } from '../helpers/cli';
+import { runHere } from '../helpers/cli-in-process';
 
 // What the command line says of files and arguments that make no sense.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -12,9 +12,9 @@ let folder = '';
 const at = (name: string) => path.join(folder, name);
 const A = () => at('ex/REL-2026-014.release.json');
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-cli-'));
-  expect(run('examples', '--out', at('ex')).status).toBe(0);
+  expect((await runHere('examples', '--out', at('ex'))).status).toBe(0);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -26,12 +26,12 @@ describe('bad input: one message with file and place, exit 2, nothing written', 
     fs.writeFileSync(file, change(JSON.stringify(good())));
     return file;
   };
-  const refusal = (file: string): string => {
+  const refusal = async (file: string): Promise<string> => {
     const library = at(`untouched-${path.basename(file)}.rdesk`);
     const tries = [
-      run('lint', file),
-      run('pack', file, '--out', at('bad-out')),
-      run('import', file, '--library', library),
+      await runHere('lint', file),
+      await runHere('pack', file, '--out', at('bad-out')),
+      await runHere('import', file, '--library', library),
     ];
     expect(tries.map((one) => [one.status, one.stdout])).toEqual([
       [2, ''],
@@ -43,24 +43,26 @@ describe('bad input: one message with file and place, exit 2, nothing written', 
     return tries[0]?.stderr ?? '';
   };
 
-  test('not JSON, not UTF-8, not ours, newer', () => {
-    expect(refusal(changed(() => 'hello'))).toContain('is not JSON');
+  test('not JSON, not UTF-8, not ours, newer', async () => {
+    expect(await refusal(changed(() => 'hello'))).toContain('is not JSON');
     const latin = at('ex/latin.release.json');
     fs.writeFileSync(latin, Buffer.from([0x7b, 0xff, 0xfe]));
-    expect(refusal(latin)).toContain('not UTF-8');
-    expect(refusal(changed((text) => text.replace('"format":"release-desk"', '"format":"other"')))).toContain(
+    expect(await refusal(latin)).toContain('not UTF-8');
+    expect(await refusal(changed((text) => text.replace('"format":"release-desk"', '"format":"other"')))).toContain(
       'format: is not "release-desk"',
     );
-    expect(refusal(changed((text) => text.replace('"schemaVersion":1', '"schemaVersion":2')))).toContain(
+    expect(await refusal(changed((text) => text.replace('"schemaVersion":1', '"schemaVersion":2')))).toContain(
       'newer Release Desk',
     );
-    expect(refusal(changed(() => '[1]'))).toContain('a JSON object is expected');
+    expect(await refusal(changed(() => '[1]'))).toContain('a JSON object is expected');
   });
 
-  test('items that are part of each other, a rule without end or sense: the place is named', () => {
+  test('items that are part of each other, a rule without end or sense: the place is named', async () => {
     const part = (id: string, of: string) => (text: string) =>
       text.replaceAll(`"id":"${id}",`, `"id":"${id}","parent":"${of}",`);
-    expect(refusal(changed((text) => part('ci-web-01', 'ci-api-01')(part('ci-api-01', 'ci-web-01')(text))))).toMatch(
+    expect(
+      await refusal(changed((text) => part('ci-web-01', 'ci-api-01')(part('ci-api-01', 'ci-web-01')(text)))),
+    ).toMatch(
       /registers\.cis\[\d\]\.parent: This would make a ring: (WEB-01 is part of API-01 is part of WEB-01|API-01 is)/,
     );
     for (const [rule, why] of [
@@ -68,52 +70,54 @@ describe('bad input: one message with file and place, exit 2, nothing written', 
       ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'The rule never gives a date'],
     ])
       expect(
-        refusal(changed((text) => text.replaceAll('"rule":"FREQ=WEEKLY;BYDAY=TH"', `"rule":"${rule}"`))),
+        await refusal(changed((text) => text.replaceAll('"rule":"FREQ=WEEKLY;BYDAY=TH"', `"rule":"${rule}"`))),
       ).toContain(`registers.windows[0].rule: ${why}`);
   });
 
-  test('unknown field, wrong type, duplicate id, unknown zone: the place is named', () => {
-    expect(refusal(changed((text) => text.replace('"plannedDate"', '"planedDate"')))).toContain(
+  test('unknown field, wrong type, duplicate id, unknown zone: the place is named', async () => {
+    expect(await refusal(changed((text) => text.replace('"plannedDate"', '"planedDate"')))).toContain(
       'plans[0].content.schedule: has an unknown field "planedDate"',
     );
-    expect(refusal(changed((text) => text.replace('"safetyFloor":10', '"safetyFloor":"ten"')))).toContain(
+    expect(await refusal(changed((text) => text.replace('"safetyFloor":10', '"safetyFloor":"ten"')))).toContain(
       'plans[0].content.schedule.sessions[0].safetyFloor: should be',
     );
-    expect(refusal(changed((text) => text.replace('"id":"a2a"', '"id":"a1"')))).toMatch(
+    expect(await refusal(changed((text) => text.replace('"id":"a2a"', '"id":"a1"')))).toMatch(
       /plans\[0\]\.content\.deployment\.steps\[1\]\.id: the id "a1" is used twice/,
     );
     expect(
-      refusal(changed((text) => text.replace(/("schedule":.*?"zone":)"Europe\/London"/, '$1"Europe/Londn"'))),
+      await refusal(changed((text) => text.replace(/("schedule":.*?"zone":)"Europe\/London"/, '$1"Europe/Londn"'))),
     ).toContain('plans[0].content.schedule.sessions[0].zone: "Europe/Londn" is not a time zone');
-    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":null')))).toContain('but is null');
-    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"\\ud800"')))).toContain(
+    expect(await refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":null')))).toContain(
+      'but is null',
+    );
+    expect(await refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"\\ud800"')))).toContain(
       'surrogate',
     );
   });
 
-  test('an issued revision that was altered', () => {
-    expect(refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"Field Portals"')))).toContain(
+  test('an issued revision that was altered', async () => {
+    expect(await refusal(changed((text) => text.replace('"name":"Field Portal"', '"name":"Field Portals"')))).toContain(
       'was altered after it was issued',
     );
   });
 
-  test('100 MB of text', () => {
+  test('100 MB of text', async () => {
     const file = at('ex/huge.release.json');
     fs.writeFileSync(file, `{"format":"release-desk","x":"${'a'.repeat(100 * 1024 * 1024)}"}`);
-    expect(refusal(file)).toContain('is 101 MB');
+    expect(await refusal(file)).toContain('is 101 MB');
     fs.rmSync(file);
   });
 
-  test('zip: a bomb, a path with .., two release files, a cut one', () => {
+  test('zip: a bomb, a path with .., two release files, a cut one', async () => {
     const zip = (name: string, entries: Record<string, Uint8Array>) => {
       fs.writeFileSync(at(name), zipSync(entries));
       return at(name);
     };
     const release = strToU8(JSON.stringify(good()));
-    expect(refusal(zip('dots.release.zip', { 'a.release.json': release, '../evil': strToU8('x') }))).toContain(
+    expect(await refusal(zip('dots.release.zip', { 'a.release.json': release, '../evil': strToU8('x') }))).toContain(
       'unsafe name',
     );
-    expect(refusal(zip('two.release.zip', { 'a.release.json': release, 'b.release.json': release }))).toContain(
+    expect(await refusal(zip('two.release.zip', { 'a.release.json': release, 'b.release.json': release }))).toContain(
       'exactly one',
     );
     const block = new Uint8Array(100 * 1024 * 1024);
@@ -124,34 +128,34 @@ describe('bad input: one message with file and place, exit 2, nothing written', 
       'files/3': block,
     });
     expect(fs.statSync(bomb).size).toBeLessThan(4 * 1024 * 1024);
-    expect(refusal(bomb)).toContain('unpacks to more than 200 times its size');
+    expect(await refusal(bomb)).toContain('unpacks to more than 200 times its size');
     const cut = at('cut.release.zip');
     fs.writeFileSync(cut, fs.readFileSync(at('dots.release.zip')).subarray(0, 500));
-    expect(refusal(cut)).toMatch(/zip/);
+    expect(await refusal(cut)).toMatch(/zip/);
   });
 
-  test('a file beside it that is not the one it names', () => {
+  test('a file beside it that is not the one it names', async () => {
     fs.cpSync(at('ex'), at('swapped'), { recursive: true });
     const victim = fs.readdirSync(at('swapped/files')).find((name) => name.endsWith('db-0480.sql')) ?? '';
     const bytes = fs.readFileSync(at(`swapped/files/${victim}`));
     bytes[0] = 0x21;
     fs.writeFileSync(at(`swapped/files/${victim}`), bytes);
-    const refused = run('import', at('swapped/REL-2026-014.release.json'), '--library', at('swapped.rdesk'));
+    const refused = await runHere('import', at('swapped/REL-2026-014.release.json'), '--library', at('swapped.rdesk'));
     expect([refused.status, refused.stdout]).toEqual([2, '']);
     expect(refused.stderr).toContain('SHA-256 differs');
     expect(fs.existsSync(at('swapped.rdesk'))).toBe(false);
   });
 
-  test('something that is no library is left as it is', () => {
+  test('something that is no library is left as it is', async () => {
     fs.writeFileSync(
       at('text.rdesk'),
       'just some text, and more of it, so that it is long enough to be looked at as a header',
     );
     const before = fs.readFileSync(at('text.rdesk'));
     for (const command of [['list'], ['check'], ['import', A()], ['issue', 'X']])
-      expect(run(...command, '--library', at('text.rdesk')).status).toBe(2);
+      expect((await runHere(...command, '--library', at('text.rdesk'))).status).toBe(2);
     expect(fs.readFileSync(at('text.rdesk'))).toEqual(before);
-    expect(run('list', '--library', at('nowhere.rdesk')).status).toBe(2);
+    expect((await runHere('list', '--library', at('nowhere.rdesk'))).status).toBe(2);
     expect(fs.existsSync(at('nowhere.rdesk'))).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { json, run } from '../helpers/cli';
+import { jsonHere, runHere } from '../helpers/cli-in-process';
 
 // What the command line writes: documents, books, stored ones, and the demonstration.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -12,9 +12,9 @@ let folder = '';
 const at = (name: string) => path.join(folder, name);
 const A = () => at('ex/REL-2026-014.release.json');
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-packs-'));
-  expect(run('examples', '--out', at('ex')).status).toBe(0);
+  expect((await runHere('examples', '--out', at('ex'))).status).toBe(0);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -29,7 +29,7 @@ const ids = [
 ];
 
 describe('packs', () => {
-  test('pack writes what it says, the same bytes each time', () => {
+  test('pack writes what it says, the same bytes each time', async () => {
     const files = z.array(
       z.strictObject({
         document: z.string(),
@@ -41,8 +41,8 @@ describe('packs', () => {
         ms: z.number(),
       }),
     );
-    const first = json(files, 'pack', A(), '--out', at('p1'), '--documents', 'release-plan');
-    const second = json(files, 'pack', A(), '--out', at('p2'), '--documents', 'release-plan');
+    const first = await jsonHere(files, 'pack', A(), '--out', at('p1'), '--documents', 'release-plan');
+    const second = await jsonHere(files, 'pack', A(), '--out', at('p2'), '--documents', 'release-plan');
     expect(first.map((one) => path.basename(one.file))).toEqual([
       'REL-2026-014_release-plan_r1.0.pdf',
       'REL-2026-014_release-plan_r1.0.docx',
@@ -54,11 +54,11 @@ describe('packs', () => {
     expect(fs.readdirSync(at('p1'))).toHaveLength(2);
   });
 
-  test('pack makes all seven documents, or one book of them, with the attachments beside', () => {
+  test('pack makes all seven documents, or one book of them, with the attachments beside', async () => {
     const made = z.array(
       z.looseObject({ document: z.string(), format: z.string(), file: z.string(), pages: z.number().nullable() }),
     );
-    const all = json(made, 'pack', A(), '--out', at('all'), '--documents', 'all');
+    const all = await jsonHere(made, 'pack', A(), '--out', at('all'), '--documents', 'all');
     expect(all.map(({ document, format }) => `${document} ${format}`)).toEqual(
       ids.flatMap((id) => [`${id} pdf`, `${id} docx`]),
     );
@@ -74,19 +74,19 @@ describe('packs', () => {
           .toString(),
       ).toBe('%PDF-');
 
-    const book = json(made, 'pack', A(), '--out', at('book'), '--combined', '--format', 'pdf');
+    const book = await jsonHere(made, 'pack', A(), '--out', at('book'), '--combined', '--format', 'pdf');
     expect(book).toMatchObject([{ document: 'pack', format: 'pdf' }]);
     const single = all.reduce((sum, { pages }) => sum + (pages ?? 0), 0);
     expect(book[0]?.pages).toBeGreaterThan(single); // and its own front
     expect(fs.readdirSync(at('book'))).toEqual(['REL-2026-014_pack_r1.0.pdf']);
   });
 
-  test('an attachment that is gone is said and marked, and the pack is made', () => {
+  test('an attachment that is gone is said and marked, and the pack is made', async () => {
     fs.cpSync(at('ex'), at('torn'), { recursive: true });
     const file = at('torn/REL-2026-014.release.json');
     const [held = ''] = fs.readdirSync(at('torn/files')).filter((name) => name.endsWith('load-test-report.pdf'));
     fs.rmSync(at(`torn/files/${held}`));
-    const made = run(
+    const made = await runHere(
       'pack',
       file,
       '--out',
@@ -100,17 +100,17 @@ describe('packs', () => {
     expect(made.stderr).toContain('not printed: load-test-report.pdf: the file is missing');
   });
 
-  test('without a display: an example library, 28 files and both books in both formats, each with size and time', () => {
-    const demo = run('demo', '--out', at('demo'));
+  test('without a display: an example library, 28 files and both books in both formats, each with size and time', async () => {
+    const demo = await runHere('demo', '--out', at('demo'));
     expect(demo.status).toBe(0);
     const lines = demo.stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(1 + 28 + 4);
     for (const line of lines.slice(1)) expect(line).toMatch(/r1\.0\.(?:pdf +\d+ pages|docx) +\d+ KB +\d+ ms$/);
     expect(fs.readdirSync(at('demo')).filter((name) => /_r1\.0\.(?:pdf|docx)$/.test(name))).toHaveLength(32);
-    expect(run('check', '--library', at('demo/examples.rdesk')).stdout).toBe('sound\n');
+    expect((await runHere('check', '--library', at('demo/examples.rdesk'))).stdout).toBe('sound\n');
   });
 
-  test('a draft is issued under a fingerprint, and a library then gives the stored bytes', () => {
+  test('a draft is issued under a fingerprint, and a library then gives the stored bytes', async () => {
     const draft = z
       .looseObject({
         plans: z.array(z.looseObject({ revision: z.looseObject({}) })),
@@ -124,28 +124,40 @@ describe('packs', () => {
     }
     fs.writeFileSync(at('ex/draft.release.json'), JSON.stringify(draft));
     const library = ['--library', at('issue.rdesk')];
-    expect(run('import', at('ex/draft.release.json'), ...library).status).toBe(0);
+    expect((await runHere('import', at('ex/draft.release.json'), ...library)).status).toBe(0);
     const at9 = ['--at', '2026-09-07T08:00:00Z'];
-    expect(run('submit', 'REL-2026-014', ...library, ...at9).status).toBe(0);
-    expect(run('issue', 'REL-2026-014', ...library, ...at9)).toMatchObject({
+    expect((await runHere('submit', 'REL-2026-014', ...library, ...at9)).status).toBe(0);
+    expect(await runHere('issue', 'REL-2026-014', ...library, ...at9)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('still needs the review of Security officer and Test manager'),
     });
     for (const by of ['Security officer', 'Test manager'])
       expect(
-        run('sign', 'REL-2026-014', ...library, ...at9, '--by', by, '--meaning', 'review', '--decision', 'Approved')
-          .status,
+        (
+          await runHere(
+            'sign',
+            'REL-2026-014',
+            ...library,
+            ...at9,
+            '--by',
+            by,
+            '--meaning',
+            'review',
+            '--decision',
+            'Approved',
+          )
+        ).status,
       ).toBe(0);
-    const issued = run('issue', 'REL-2026-014', ...library, '--clock', '2026-09-07T09:00:00Z', '--json');
+    const issued = await runHere('issue', 'REL-2026-014', ...library, '--clock', '2026-09-07T09:00:00Z', '--json');
     expect(issued.status).toBe(0);
     expect(JSON.parse(issued.stdout)).toMatchObject({
       revision: '1.0',
       checkCodes: { 'release-plan': expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/) },
     });
-    expect(run('issue', 'REL-2026-014', ...library).status).toBe(2);
+    expect((await runHere('issue', 'REL-2026-014', ...library)).status).toBe(2);
     // Stored documents come out byte for byte, today and later; a book and another page size are made anew.
     const pack = (out: string, ...more: string[]) =>
-      json(
+      jsonHere(
         z.array(z.looseObject({ document: z.string(), file: z.string(), sha256: z.string(), ms: z.number() })),
         'pack',
         'REL-2026-014',
@@ -154,7 +166,7 @@ describe('packs', () => {
         at(out),
         ...more,
       );
-    const [first, later] = [pack('issued'), pack('later', '--clock', '2027-01-31T00:00:00Z')];
+    const [first, later] = [await pack('issued'), await pack('later', '--clock', '2027-01-31T00:00:00Z')];
     expect(first.map(({ document, ms }) => [document, ms])).toEqual(
       ids.flatMap((id) => [
         [id, 0],
@@ -164,9 +176,11 @@ describe('packs', () => {
     expect(later.map(({ sha256 }) => sha256)).toEqual(first.map(({ sha256 }) => sha256));
     for (const { file, sha256 } of first)
       expect(createHash('sha256').update(fs.readFileSync(file)).digest('hex')).toBe(sha256);
-    const [letter] = pack('letter', '--documents', 'release-plan', '--format', 'pdf', '--page', 'letter');
+    const [letter] = await pack('letter', '--documents', 'release-plan', '--format', 'pdf', '--page', 'letter');
     expect(letter?.sha256).not.toBe(first[0]?.sha256);
-    expect(pack('book-of-it', '--combined', '--format', 'pdf').map(({ document }) => document)).toEqual(['pack']);
-    expect(run('check', ...library).stdout).toBe('sound\n');
+    expect((await pack('book-of-it', '--combined', '--format', 'pdf')).map(({ document }) => document)).toEqual([
+      'pack',
+    ]);
+    expect((await runHere('check', ...library)).stdout).toBe('sound\n');
   });
 });

@@ -3,18 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { json, run } from '../helpers/cli';
+import { jsonHere, runHere } from '../helpers/cli-in-process';
 
-// The command line as scripts use it: the built program, in a process of its own.
+// What the commands do. As a process of its own the command line is tried in cli-process.test.ts.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 let folder = '';
 const at = (name: string) => path.join(folder, name);
 const A = () => at('ex/REL-2026-014.release.json');
 const B = () => at('ex/REL-2026-009.release.json');
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-cli-'));
-  expect(run('examples', '--out', at('ex')).status).toBe(0);
+  expect((await runHere('examples', '--out', at('ex'))).status).toBe(0);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -38,8 +38,8 @@ const clock = z.looseObject({
 });
 
 describe('results', () => {
-  test('schedule --json of A', () => {
-    const schedule = json(clock, 'schedule', A());
+  test('schedule --json of A', async () => {
+    const schedule = await jsonHere(clock, 'schedule', A());
     expect(schedule).toMatchObject({
       plan: 'REL-2026-014',
       revision: '1.0',
@@ -54,24 +54,24 @@ describe('results', () => {
     });
   });
 
-  test('calendar writes a file for one plan or for the library, and refuses a plan that is not there', () => {
+  test('calendar writes a file for one plan or for the library, and refuses a plan that is not there', async () => {
     const library = ['--library', at('calendar.rdesk')];
-    expect(run('import', A(), B(), ...library).status).toBe(0);
-    expect(run('calendar', ...library, '--out', at('all.ics')).stdout).toMatch(/^all\.ics: \d+ events$/m);
-    expect(run('calendar', ...library, '--out', at('a.ics'), '--plan', 'REL-2026-014').stdout).toContain(
+    expect((await runHere('import', A(), B(), ...library)).status).toBe(0);
+    expect((await runHere('calendar', ...library, '--out', at('all.ics'))).stdout).toMatch(/^all\.ics: \d+ events$/m);
+    expect((await runHere('calendar', ...library, '--out', at('a.ics'), '--plan', 'REL-2026-014')).stdout).toContain(
       'a.ics: 1 event',
     );
     expect(fs.readFileSync(at('a.ics'), 'utf8')).toContain('SUMMARY:REL-2026-014 Field Portal');
-    const refused = run('calendar', ...library, '--out', at('none.ics'), '--plan', 'REL-1');
+    const refused = await runHere('calendar', ...library, '--out', at('none.ics'), '--plan', 'REL-1');
     expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('The library holds no plan REL-1.')]);
     expect(fs.existsSync(at('none.ics'))).toBe(false);
   });
 
-  test('components check names what is altered, missing and extra, and ends with 1', () => {
+  test('components check names what is altered, missing and extra, and ends with 1', async () => {
     const staging = at('staging');
     fs.mkdirSync(staging);
-    const check = () => {
-      const { status, stdout } = run('components', 'check', A(), '--dir', staging, '--json');
+    const check = async () => {
+      const { status, stdout } = await runHere('components', 'check', A(), '--dir', staging, '--json');
       return {
         status,
         said: z
@@ -83,7 +83,7 @@ describe('results', () => {
           .parse(JSON.parse(stdout)),
       };
     };
-    const empty = check();
+    const empty = await check();
     expect([empty.status, empty.said.equal]).toEqual([1, false]);
     expect(new Set(empty.said.components.map((one) => one.result))).toEqual(new Set(['missing']));
     for (const { file } of z
@@ -92,19 +92,19 @@ describe('results', () => {
       const stored = fs.readdirSync(at('ex/files')).find((one) => one.endsWith(file));
       fs.copyFileSync(at(`ex/files/${stored}`), path.join(staging, file));
     }
-    expect(check()).toMatchObject({ status: 0, said: { equal: true, extra: [] } });
+    expect(await check()).toMatchObject({ status: 0, said: { equal: true, extra: [] } });
     fs.writeFileSync(path.join(staging, 'readme.txt'), '');
-    expect(check()).toMatchObject({ status: 1, said: { equal: false, extra: [{ path: 'readme.txt' }] } });
-    expect(run('components', 'check', A(), '--dir', at('nowhere')).status).toBe(2);
-    expect(run('components', '--help').stdout).toContain(
+    expect(await check()).toMatchObject({ status: 1, said: { equal: false, extra: [{ path: 'readme.txt' }] } });
+    expect((await runHere('components', 'check', A(), '--dir', at('nowhere'))).status).toBe(2);
+    expect((await runHere('components', '--help')).stdout).toContain(
       'Exit: 0 equal, or read, 1 anything altered, missing, extra or not read',
     );
-    expect(run('components', 'check', A()).stderr).toContain('--dir is missing');
-    expect(run('components').status).toBe(2);
-    expect(run('components', 'check', A(), '--dir', staging).stdout).toContain('Do not deploy');
+    expect((await runHere('components', 'check', A())).stderr).toContain('--dir is missing');
+    expect((await runHere('components')).status).toBe(2);
+    expect((await runHere('components', 'check', A(), '--dir', staging)).stdout).toContain('Do not deploy');
   });
 
-  test.skipIf(process.getuid?.() === 0)('what may not be read is unusable input, not a fault of ours', () => {
+  test.skipIf(process.getuid?.() === 0)('what may not be read is unusable input, not a fault of ours', async () => {
     const closed = at('closed.release.json');
     fs.copyFileSync(A(), closed);
     fs.chmodSync(closed, 0);
@@ -116,18 +116,24 @@ describe('results', () => {
       ['components', 'check', A(), '--dir', path.join(folder, 'below')],
       ['lint', path.join(folder, 'x.release.json')],
     ]) {
-      const { status, stdout, stderr } = run(...args);
+      const { status, stdout, stderr } = await runHere(...args);
       expect([status, stdout, stderr]).toEqual([2, '', expect.stringMatching(/you may not (read|open)/)]);
     }
     fs.chmodSync(folder, 0o700);
   });
 
-  test('lint ends with 1 where an error stands, and gives pure JSON', () => {
-    const bad = run('lint', at('ex/history/REL-2026-009_r0.1.release.json'), '--plan', 'REL-2026-009', '--json');
+  test('lint ends with 1 where an error stands, and gives pure JSON', async () => {
+    const bad = await runHere(
+      'lint',
+      at('ex/history/REL-2026-009_r0.1.release.json'),
+      '--plan',
+      'REL-2026-009',
+      '--json',
+    );
     expect(bad.status).toBe(1);
     expect(JSON.parse(bad.stdout)).toMatchObject({ plan: 'REL-2026-009', revision: '0.1' });
-    expect(run('lint', A()).status).toBe(0);
-    const words = run(
+    expect((await runHere('lint', A())).status).toBe(0);
+    const words = await runHere(
       'lint',
       at('ex/history/REL-2026-009_r0.1.release.json'),
       '--plan',
@@ -138,34 +144,34 @@ describe('results', () => {
     expect(words.stdout).toContain('REL-2026-009 0.1: 1 error, 2 warnings\n');
   });
 
-  test('several plans: none chosen is refused with their names, REF@REVISION chooses', () => {
-    const unclear = run('lint', B());
+  test('several plans: none chosen is refused with their names, REF@REVISION chooses', async () => {
+    const unclear = await runHere('lint', B());
     expect([unclear.status, unclear.stdout]).toEqual([2, '']);
     expect(unclear.stderr).toContain('REL-2026-009, REL-2026-008');
-    expect(json(clock, 'schedule', B(), '--plan', 'REL-2026-009@0.1').marginMinutes).toBe(-5);
-    expect(run('schedule', B(), '--plan', 'REL-2026-009@9.9').status).toBe(2);
+    expect((await jsonHere(clock, 'schedule', B(), '--plan', 'REL-2026-009@0.1')).marginMinutes).toBe(-5);
+    expect((await runHere('schedule', B(), '--plan', 'REL-2026-009@9.9')).status).toBe(2);
   });
 
-  test('import, list, issue, check, backup, export and back', () => {
+  test('import, list, issue, check, backup, export and back', async () => {
     const library = ['--library', at('l.rdesk')];
-    expect(run('import', A(), B(), ...library).status).toBe(0);
-    expect(run('list', ...library).stdout).toMatch(/REL-2026-008.*\nREL-2026-009.*\nREL-2026-014/);
-    expect(run('check', ...library)).toMatchObject({ status: 0, stdout: 'sound\n' });
-    expect(run('issue', 'REL-2026-008', ...library).status).toBe(1);
-    expect(run('issue', 'REL-2026-999', ...library).status).toBe(2);
-    expect(run('backup', ...library, '--out', at('copy.rdesk')).status).toBe(0);
-    expect(run('check', '--library', at('copy.rdesk')).stdout).toBe('sound\n');
-    expect(run('export', 'REL-2026-014', ...library, '--out', at('back/x.release.json')).status).toBe(0);
+    expect((await runHere('import', A(), B(), ...library)).status).toBe(0);
+    expect((await runHere('list', ...library)).stdout).toMatch(/REL-2026-008.*\nREL-2026-009.*\nREL-2026-014/);
+    expect(await runHere('check', ...library)).toMatchObject({ status: 0, stdout: 'sound\n' });
+    expect((await runHere('issue', 'REL-2026-008', ...library)).status).toBe(1);
+    expect((await runHere('issue', 'REL-2026-999', ...library)).status).toBe(2);
+    expect((await runHere('backup', ...library, '--out', at('copy.rdesk'))).status).toBe(0);
+    expect((await runHere('check', '--library', at('copy.rdesk'))).stdout).toBe('sound\n');
+    expect((await runHere('export', 'REL-2026-014', ...library, '--out', at('back/x.release.json'))).status).toBe(0);
     // the example is from before there were acts
     const plans = z.looseObject({
       plans: z.array(z.looseObject({}).transform(({ acts: _acts, ...plan }) => plan)),
     });
     const read = (file: string) => plans.parse(JSON.parse(fs.readFileSync(file, 'utf8'))).plans;
     expect(read(at('back/x.release.json'))).toEqual(read(A()));
-    expect(run('lint', 'REL-2026-014', ...library).status).toBe(0);
+    expect((await runHere('lint', 'REL-2026-014', ...library)).status).toBe(0);
   });
 
-  test('conflicts are named: a freeze, touching ends that are none, and the overlap once a plan is moved', () => {
+  test('conflicts are named: a freeze, touching ends that are none, and the overlap once a plan is moved', async () => {
     const library = ['--library', at('calendar.rdesk')];
     // Every field is always there, and no other.
     const rows = z.array(
@@ -181,9 +187,9 @@ describe('results', () => {
         to: z.iso.datetime(),
       }),
     );
-    expect(run('import', B(), ...library).status).toBe(0);
+    expect((await runHere('import', B(), ...library)).status).toBe(0);
     const frozen = { kind: 'freeze', overlap: 'complete', freeze: 'FRZ-1 Payroll run' };
-    expect(json(rows, 'conflicts', ...library)).toEqual([
+    expect(await jsonHere(rows, 'conflicts', ...library)).toEqual([
       {
         ...frozen,
         plans: ['REL-2026-009'],
@@ -203,19 +209,19 @@ describe('results', () => {
         to: '2026-06-10T02:30:00Z',
       },
     ]);
-    expect(run('conflicts', ...library).stdout.split('\n')[1]).toBe(
+    expect((await runHere('conflicts', ...library)).stdout.split('\n')[1]).toBe(
       'freeze          REL-2026-008 against FRZ-1 Payroll run: LB-01, 90 min, Wed 10\u00a0Jun 2026, 01:00–02:30\u00a0UTC',
     );
-    expect(run('conflicts', 'x', ...library)).toMatchObject({ status: 2, stdout: '' });
+    expect(await runHere('conflicts', 'x', ...library)).toMatchObject({ status: 2, stdout: '' });
     const windowed = fs.readFileSync(B(), 'utf8').replace('"windows": [', () => {
       const nights = { id: 'mw-lb', zone: 'UTC', start: '2026-06-01T01:30', length: 90, rule: 'FREQ=DAILY' };
       return `"windows": [${JSON.stringify({ ...nights, cis: ['ci-lb-01'] })},`;
     });
     fs.writeFileSync(at('ex/windowed.release.json'), windowed);
     const outside = ['--library', at('windowed.rdesk')];
-    expect(run('import', at('ex/windowed.release.json'), ...outside).status).toBe(0);
+    expect((await runHere('import', at('ex/windowed.release.json'), ...outside)).status).toBe(0);
     const row = { kind: 'outside-window', cis: ['LB-01'], overlap: null, freeze: null, overridden: false };
-    expect(json(rows, 'conflicts', ...outside).filter((one) => one.kind === 'outside-window')).toEqual([
+    expect((await jsonHere(rows, 'conflicts', ...outside)).filter((one) => one.kind === 'outside-window')).toEqual([
       { ...row, plans: ['REL-2026-009'], minutes: 150, from: '2026-06-09T22:30:00Z', to: '2026-06-10T01:00:00Z' },
       { ...row, plans: ['REL-2026-008'], minutes: 90, from: '2026-06-10T01:00:00Z', to: '2026-06-10T02:30:00Z' },
     ]);
@@ -225,8 +231,8 @@ describe('results', () => {
       text.replace('"hardStop": "2026-06-10T03:30"', '"hardStop": "2026-06-10T03:00"'),
     );
     const moved = ['--library', at('moved.rdesk')];
-    expect(run('import', at('ex/moved.release.json'), ...moved).status).toBe(0);
-    expect(json(rows, 'conflicts', ...moved).filter((one) => one.kind === 'plan')).toEqual([
+    expect((await runHere('import', at('ex/moved.release.json'), ...moved)).status).toBe(0);
+    expect((await jsonHere(rows, 'conflicts', ...moved)).filter((one) => one.kind === 'plan')).toEqual([
       {
         kind: 'plan',
         plans: ['REL-2026-008', 'REL-2026-009'],
@@ -239,8 +245,8 @@ describe('results', () => {
         to: '2026-06-10T01:00:00Z',
       },
     ]);
-    expect(json(rows, 'conflicts', ...moved, '--clock', '2026-07-01T00:00:00Z')).toEqual([]);
-    const lint = json(
+    expect(await jsonHere(rows, 'conflicts', ...moved, '--clock', '2026-07-01T00:00:00Z')).toEqual([]);
+    const lint = await jsonHere(
       z.looseObject({ findings: z.array(z.looseObject({ rule: z.string(), severity: z.string() })) }),
       'lint',
       'REL-2026-008',
@@ -262,10 +268,10 @@ describe('usage', () => {
     [['schedule', 'a', 'b']],
     [['list']],
     [['lint', 'x', '--clock', 'tomorrow']],
-  ])('%j ends with 2 and an empty stdout', (args) => {
-    expect(run(...args)).toMatchObject({ status: 2, stdout: '' });
+  ])('%j ends with 2 and an empty stdout', async (args) => {
+    expect(await runHere(...args)).toMatchObject({ status: 2, stdout: '' });
   });
-  test('help everywhere', () => {
+  test('help everywhere', async () => {
     for (const command of [
       'pack',
       'schedule',
@@ -280,13 +286,13 @@ describe('usage', () => {
       'check',
       'backup',
     ]) {
-      const help = run(command, '--help');
+      const help = await runHere(command, '--help');
       expect([command, help.status, help.stdout.startsWith(command)]).toEqual([command, 0, true]);
     }
   });
-  test('unknown documents and page sizes are refused before anything is written', () => {
-    expect(run('pack', A(), '--out', at('none'), '--documents', 'release-plan,poem').status).toBe(2);
-    expect(run('pack', A(), '--out', at('none'), '--page', 'a5').status).toBe(2);
+  test('unknown documents and page sizes are refused before anything is written', async () => {
+    expect((await runHere('pack', A(), '--out', at('none'), '--documents', 'release-plan,poem')).status).toBe(2);
+    expect((await runHere('pack', A(), '--out', at('none'), '--page', 'a5')).status).toBe(2);
     expect(fs.existsSync(at('none'))).toBe(false);
   });
 });

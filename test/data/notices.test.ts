@@ -4,7 +4,7 @@ import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { run } from '../helpers/cli';
+import { runHere } from '../helpers/cli-in-process';
 
 // Drafts as scripts make them, read back by another program than the one that wrote them.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -12,9 +12,9 @@ let folder = '';
 const at = (name: string) => path.join(folder, name);
 const A = () => at('ex/REL-2026-014.release.json');
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-notices-'));
-  expect(run('examples', '--out', at('ex')).status).toBe(0);
+  expect((await runHere('examples', '--out', at('ex'))).status).toBe(0);
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -45,7 +45,7 @@ const loose = z.looseObject({
 describe('notices', () => {
   test('every notice of A is a draft that a mail program opens, with the documents and the sessions', async () => {
     const out = at('out');
-    const done = run('notices', A(), '--out', out, '--documents', 'release-notes', '--calendar');
+    const done = await runHere('notices', A(), '--out', out, '--documents', 'release-notes', '--calendar');
     expect([done.status, done.stderr]).toEqual([0, '']);
     expect(done.stdout.trim().split('\n')).toEqual([
       'REL-2026-014_first_client-operations.eml',
@@ -73,8 +73,8 @@ describe('notices', () => {
     expect(calendar).not.toMatch(/API-01|DB-MAIN|Revision|Attempt|RELEASE-DESK-ITEMS/);
   });
 
-  test('a notice that takes the window back takes it out of calendars; one with a new window moves it', () => {
-    const calendar = (kind: string, announced: string, change = '') => {
+  test('a notice that takes the window back takes it out of calendars; one with a new window moves it', async () => {
+    const calendar = async (kind: string, announced: string, change = '') => {
       const file = loose.parse(
         JSON.parse(fs.readFileSync(A(), 'utf8').replaceAll('2026-09-17T', `2026-09-${change || '17'}T`)),
       );
@@ -89,7 +89,16 @@ describe('notices', () => {
       Object.assign(plan, { record: { attempts: [{ id: 'a', number: 1, told }] } });
       const source = at('moved.release.json');
       fs.writeFileSync(source, JSON.stringify(file));
-      const done = run('notices', source, '--out', at('moved'), '--notice', notice.id, '--calendar', '--json');
+      const done = await runHere(
+        'notices',
+        source,
+        '--out',
+        at('moved'),
+        '--notice',
+        notice.id,
+        '--calendar',
+        '--json',
+      );
       expect(done.status).toBe(0);
       const [name = ''] = z.array(z.string()).parse(JSON.parse(done.stdout));
       const [, part = ''] =
@@ -103,14 +112,14 @@ describe('notices', () => {
     const start = '20260917T190000';
     const uid = expect.stringMatching(/^REL-2026-014\..+@release-desk$/);
     const old = 'Thu 10 Sep 2026, 19:00–22:00 BST';
-    expect(calendar('first', old)).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', start]);
-    expect(calendar('cancelled', old)).toEqual(['CANCEL', 'CANCELLED', uid, '2', start]);
-    expect(calendar('postponed', old, '24')).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', '20260924T190000']);
-    expect(calendar('first', old)[2]).toBe(calendar('cancelled', old)[2]);
+    expect(await calendar('first', old)).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', start]);
+    expect(await calendar('cancelled', old)).toEqual(['CANCEL', 'CANCELLED', uid, '2', start]);
+    expect(await calendar('postponed', old, '24')).toEqual(['PUBLISH', 'TENTATIVE', uid, '1', '20260924T190000']);
+    expect((await calendar('first', old))[2]).toBe((await calendar('cancelled', old))[2]);
   });
 
-  test('the same plan gives the same bytes', () => {
-    run('notices', A(), '--out', at('again'), '--documents', 'release-notes', '--calendar');
+  test('the same plan gives the same bytes', async () => {
+    await runHere('notices', A(), '--out', at('again'), '--documents', 'release-notes', '--calendar');
     for (const name of fs.readdirSync(at('out')))
       expect(fs.readFileSync(at(`again/${name}`)).equals(fs.readFileSync(at(`out/${name}`))), name).toBe(true);
   });
@@ -130,7 +139,7 @@ describe('notices', () => {
     const source = at('odd.release.json');
     fs.writeFileSync(source, JSON.stringify(file));
     fs.cpSync(at('ex/files'), at('files'), { recursive: true });
-    const done = run('notices', source, '--out', at('odd'), '--notice', notice.id);
+    const done = await runHere('notices', source, '--out', at('odd'), '--notice', notice.id);
     expect([done.status, done.stderr]).toEqual([0, '']);
     expect(fs.readdirSync(at('odd'))).toEqual(['REL-2026-014_first_böse-bcc-all-example.org.eml']);
     expect(await read(at(`odd/${fs.readdirSync(at('odd'))[0] ?? ''}`))).toMatchObject({
@@ -140,13 +149,13 @@ describe('notices', () => {
     });
   });
 
-  test('what is not there or not for customers is refused, and nothing is written', () => {
-    const none = run('notices', A(), '--out', at('none'), '--notice', 'ntc-99');
+  test('what is not there or not for customers is refused, and nothing is written', async () => {
+    const none = await runHere('notices', A(), '--out', at('none'), '--notice', 'ntc-99');
     expect([none.status, none.stderr]).toEqual([
       2,
       expect.stringContaining('REL-2026-014 has no notice ntc-99; it has ntc-1'),
     ]);
-    const inside = run('notices', A(), '--out', at('none'), '--documents', 'installation-guide');
+    const inside = await runHere('notices', A(), '--out', at('none'), '--documents', 'installation-guide');
     expect([inside.status, inside.stderr]).toEqual([2, expect.stringContaining('installation-guide')]);
     expect(fs.existsSync(at('none'))).toBe(false);
   });

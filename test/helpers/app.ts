@@ -14,7 +14,13 @@ export interface AppFixtures {
   page: Page;
 }
 
-type Extra = { args?: string[]; env?: Record<string, string>; executablePath?: string };
+type Extra = {
+  args?: string[];
+  env?: Record<string, string>;
+  executablePath?: string;
+  /** The built project, where it is not this one. */
+  project?: string;
+};
 /** The built application on a profile where the library of the first start holds the examples. */
 export async function launch(dataDir: string, extra: Extra = {}) {
   const own = path.join(dataDir, 'Releases.rdesk');
@@ -27,7 +33,7 @@ export async function launch(dataDir: string, extra: Extra = {}) {
 export async function launchAsItIs(dataDir: string, extra: Extra = {}) {
   const app = await _electron.launch({
     ...(extra.executablePath === undefined ? {} : { executablePath: extra.executablePath }),
-    args: ['.', ...(extra.args ?? [])],
+    args: [extra.project ?? '.', ...(extra.args ?? [])],
     // Playwright adds --no-sandbox on Linux unless told otherwise; only root needs it.
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...environment(), RELEASE_DESK_DATA: dataDir, ...extra.env },

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { z } from 'zod';
 import { runCommand } from '../../electron/cli/run-command';
 
 /** A command as `run` of `cli.ts` gives it, in this process: for tables of many. What it throws is a stack to a person. */
@@ -16,3 +17,7 @@ export async function runHere(...args: string[]) {
     for (const spy of spies) spy.mockRestore();
   }
 }
+
+/** What it prints for machines. */
+export const jsonHere = async <T>(schema: z.ZodType<T>, ...args: string[]): Promise<T> =>
+  schema.parse(JSON.parse((await runHere(...args, '--json')).stdout));

@@ -48,7 +48,10 @@ const targets: Record<LinkTarget, string> = {
 
 class Marker {
   readonly marks: Mark[] = [];
-  constructor(readonly skips: (path: string) => boolean) {}
+  readonly skips: (path: string) => boolean;
+  constructor(skips: (path: string) => boolean) {
+    this.skips = skips;
+  }
 
   word(path: string, audiences: Mark['audiences']): string {
     const word = `z${String(this.marks.length + 1).padStart(6, 'x')}z`;

@@ -107,16 +107,17 @@ const withoutOccurrences = (fields: readonly FieldEntry[]): FieldEntry[] => {
 };
 
 /** Fields one after another, short ones side by side. */
-export const FieldList = ({ fields, path, value }: ListProps) => (
-  <div className="form">
-    {withoutOccurrences(fields).map((entry) => (
-      <FieldEditor
-        key={[...path, entry.key].join('/')}
-        entry={entry}
-        path={[...path, entry.key]}
-        value={isFields(value) ? value[entry.key] : undefined}
-        notTaken={textNotTaken(value, entry.key)}
-      />
-    ))}
-  </div>
-);
+export const FieldList = ({ fields, path, value }: ListProps) =>
+  fields.length === 0 ? null : (
+    <div className="form">
+      {withoutOccurrences(fields).map((entry) => (
+        <FieldEditor
+          key={[...path, entry.key].join('/')}
+          entry={entry}
+          path={[...path, entry.key]}
+          value={isFields(value) ? value[entry.key] : undefined}
+          notTaken={textNotTaken(value, entry.key)}
+        />
+      ))}
+    </div>
+  );

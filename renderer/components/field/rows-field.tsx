@@ -9,12 +9,13 @@ import { PasteButton } from '../grid/paste-panel';
 import { Icon } from '../icon';
 import { computedColumn, gridColumn, pathTo, slotsOf } from './columns';
 import { NewRowButton } from './new-row';
+import { RowDetail, rowName } from './row-detail';
 import { cellText, keptFaults, pasteTargets, readRows } from './row-texts';
 import { takeCommands } from './taking';
-import { toText, usualZone } from './text';
+import { usualZone } from './text';
 import { renewed } from './renew';
 import type { FieldProps } from './text-fields';
-import { type Taken, useEditing, type World } from './world';
+import { type Taken, useEditing } from './world';
 
 type Row = Record<string, unknown> & { id: string };
 const isRow = (row: Record<string, unknown>): row is Row => typeof row['id'] === 'string';
@@ -226,15 +227,9 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
         </p>
       )}
       {detail && rest.length > 0 ? (
-        <fieldset className="detail-form">
-          <legend>
-            More of {word}{' '}
-            <b dir="auto" className="strong">
-              {labelOf(detail, meta.rowLabel, fields, world)}
-            </b>
-          </legend>
+        <RowDetail word={word} name={rowName(detail, meta.rowLabel, fields, world)}>
           {drawDetail(rest, [...path, detail.id], detail)}
-        </fieldset>
+        </RowDetail>
       ) : rows.length > 0 && rest.length > 0 ? (
         <p className="hint more">
           Select a row to see the rest of it: {rest.map((field) => small(field.meta.title)).join(', ')}.
@@ -281,9 +276,3 @@ const RowTools = ({ word, onMove, onCopy, onRemove }: ToolsProps) => {
     </>
   );
 };
-
-function labelOf(row: Row, key: string | undefined, fields: readonly FieldEntry[], world: World): string {
-  const field = fields.find((one) => one.key === key);
-  const text = field ? toText(field, row[field.key], world) : '';
-  return text === '' ? '(not named yet)' : text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}

@@ -1,29 +1,17 @@
-import { controlSchema, preparedKeys } from '../../../shared/domain/plan/control';
-import { fieldsOf } from '../../../shared/domain/schema/field';
 import { inWords } from '../../../shared/domain/count';
 import { fittingRoutes, routeFrom } from '../../../shared/domain/lifecycle/routes';
-import { FieldList } from '../../components/field/field-list';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { useReadOnly } from '../../state/app';
 import { newId, setCommand } from '../../state/commands';
-import { PartEditing, usePlan } from '../../state/plan-context';
+import { usePlan } from '../../state/plan-context';
 
-const keys: ReadonlySet<string> = new Set(preparedKeys);
-const prepared = fieldsOf(controlSchema).filter(({ key }) => keys.has(key));
-
-/** Who reviews and approves, and who holds which copy: prepared here, frozen with the issue. */
-export function RouteEditor() {
-  const { view } = usePlan();
-  return (
-    <div className="doc">
-      <Offers />
-      <PartEditing part="control">
-        <FieldList fields={prepared} path={[]} value={view.control} />
-      </PartEditing>
-      <NextPage />
-    </div>
-  );
-}
+/** Routes that fit, and below them who reviews and approves and who holds which copy: prepared here, frozen with the issue. */
+export const RouteEditor = () => (
+  <div className="doc">
+    <Offers />
+    <PageEnd />
+  </div>
+);
 
 /** Routes of the register that fit this plan, as long as the plan names nobody. */
 function Offers() {

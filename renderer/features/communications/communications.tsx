@@ -6,9 +6,10 @@ import { toldOf } from '../../../shared/domain/notices/told';
 import { epochOf } from '../../../shared/domain/time';
 import { momentText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
+import { coveredFields } from '../../components/field/further';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { Notice } from '../../components/notice';
 import { Shape } from '../../components/shape';
 import { insertCommand, newId } from '../../state/commands';
@@ -18,7 +19,8 @@ import { SaveDrafts } from './save-drafts';
 import { TellForm } from './tell-form';
 import './communications.css';
 
-const fields = sectionFields('communications');
+export const communicationsCovers = ['notices'] as const;
+const fields = coveredFields(sectionFields('communications'), communicationsCovers);
 type Open = { readonly notice: string; readonly what: 'draft' | 'tell' } | null;
 
 /** The notices of a plan, and below them what is still to be sent: drafts, and when each went out. */
@@ -29,7 +31,7 @@ export function Communications() {
     <div className="doc">
       <FieldList fields={fields} path={['communications']} value={view.content.communications} />
       {notices.length > 0 ? <Sending notices={notices} /> : null}
-      <NextPage />
+      <PageEnd />
     </div>
   );
 }

@@ -4,12 +4,10 @@ import { MOST_COMPONENTS } from '../../../shared/domain/components/gathered';
 import { fileEdits, listEdits } from '../../../shared/domain/components/edits';
 import { statedAlgorithms, statedOf } from '../../../shared/domain/components/names';
 import type { Command } from '../../../shared/domain/edit/command';
-import { sectionFields } from '../../../shared/domain/plan/content';
 import { call, pathToken } from '../../bridge/desk';
-import { FieldList } from '../../components/field/field-list';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icons';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { Notice } from '../../components/notice';
 import { newId } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
@@ -18,7 +16,6 @@ import { type Checked, CheckResult } from './check-result';
 import { useHashing } from './use-hashing';
 import './components.css';
 
-const fields = sectionFields('manifest');
 type Said = { tone: 'danger' | 'ok'; text: string };
 /** A list by its name; everything else that is dropped is a component itself. */
 const isList = (name: string) =>
@@ -182,8 +179,7 @@ export function ManifestEditor() {
           Files are hashed where they lie, not copied into the library.
         </p>
       ) : null}
-      <FieldList fields={fields} path={['manifest']} value={manifest} />
-      <NextPage />
+      <PageEnd />
     </div>
   );
 }

@@ -3,10 +3,11 @@ import { sectionFields } from '../../../shared/domain/plan/content';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { gridColumn } from '../../components/field/columns';
 import { FieldList } from '../../components/field/field-list';
+import { furtherFields } from '../../components/field/further';
 import { cellText, keptFaults } from '../../components/field/row-texts';
 import { toText } from '../../components/field/text';
 import { useEditing } from '../../components/field/world';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { Grid } from '../../components/grid/grid';
 import type { GridChange, GridColumn, GridFault, GridRow } from '../../components/grid/model';
 import { removeCommand } from '../../state/commands';
@@ -14,11 +15,11 @@ import { usePlan } from '../../state/plan-context';
 import { Proposals } from './proposals';
 import { FAMILIES, linesOf, readAnswers } from './families';
 
+export const impactReviewCovers = ['security'] as const;
 const fields = sectionFields('impactReview');
 const security = fields.find((field) => field.key === 'security');
-const others = fields.filter((field) => field.key !== 'security');
 const inSecurity = security ? fieldsOf(security.schema) : [];
-const aroundFamilies = inSecurity.filter((field) => field.key !== 'families');
+const aroundFamilies = furtherFields(inSecurity, ['families']);
 const families = inSecurity.find((field) => field.key === 'families');
 const answers: readonly FieldEntry[] = families ? fieldsOf(families.schema) : [];
 const PATH = ['impactReview', 'security'];
@@ -35,8 +36,7 @@ export function ImpactReview() {
         <FieldList fields={aroundFamilies} path={PATH} value={value?.security} />
         <Families />
       </fieldset>
-      <FieldList fields={others} path={['impactReview']} value={value} />
-      <NextPage />
+      <PageEnd />
     </div>
   );
 }

@@ -3,12 +3,15 @@ import { sectionFields } from '../../../shared/domain/plan/content';
 import { registersSchema } from '../../../shared/domain/plan/registers';
 import { fieldsOf } from '../../../shared/domain/schema/field';
 import { FieldList } from '../../components/field/field-list';
-import { NextPage } from '../../components/next-page';
+import { coveredFields } from '../../components/field/further';
+import { PageEnd } from '../../components/page-end';
 import { useActions } from '../../state/actions';
 import { usePlan } from '../../state/plan-context';
 import { SharedEditing, undoShared } from '../../state/shared-editing';
 
 type Of = 'knownErrors' | 'workarounds';
+/** Which rows of the register the section names, and that it names none. */
+export const linkedCovers = { knownErrors: ['errors', 'none'], workarounds: ['workarounds', 'none'] } as const;
 
 /** The rows of a register that the section names, in the order it names them. */
 function useNamed(of: Of) {
@@ -40,7 +43,7 @@ export function LinkedRegister({ of }: { of: Of }) {
   const inRegister = useRegisterUndo();
   return (
     <div className="doc">
-      <FieldList fields={sectionFields(of)} path={[of]} value={view.content[of]} />
+      <FieldList fields={coveredFields(sectionFields(of), linkedCovers[of])} path={[of]} value={view.content[of]} />
       {named.length === 0 || readOnly !== null ? null : (
         <p className="hint linked-hint">
           What follows is kept in the register: every plan that names it sees a change. An issued plan keeps what it
@@ -62,7 +65,7 @@ export function LinkedRegister({ of }: { of: Of }) {
             </details>
           ))
         : null}
-      <NextPage />
+      <PageEnd />
     </div>
   );
 }

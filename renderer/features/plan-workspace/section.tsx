@@ -1,19 +1,27 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sectionFields, sectionHelp, sectionTitle } from '../../../shared/domain/plan/content';
+import { controlSchema, preparedKeys } from '../../../shared/domain/plan/control';
+import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { FieldList } from '../../components/field/field-list';
+import { furtherFields } from '../../components/field/further';
 import { Icon } from '../../components/icon';
-import { NextPage, NextProvider } from '../../components/next-page';
+import { PageEnd, PageEndProvider } from '../../components/page-end';
 import { Popover } from '../../components/popover';
 import { setCommand } from '../../state/commands';
-import { type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
+import { isOnPage, type Page, pageHeading, type PageKey, pageOf, pages } from '../../state/pages';
 import { useActions } from '../../state/actions';
 import { useFocusAim } from '../../components/focus-aim';
-import { usePlan } from '../../state/plan-context';
+import { PartEditing, usePlan } from '../../state/plan-context';
 import { useFormText } from '../../state/held-text';
 import { isIssued } from '../../../shared/domain/lifecycle/states';
 
 /** An editor of its own for a page, with what stands beside the heading. */
-export type PageEditor = { readonly body: ReactNode; readonly tools?: ReactNode; readonly wide?: boolean };
+export type PageEditor = {
+  readonly body: ReactNode;
+  readonly tools?: ReactNode;
+  /** The fields of the page it has a place for: all others fall to the list at its end (`PageEnd`). */
+  readonly covers: readonly string[];
+};
 type Props = { page: PageKey; editors: Partial<Record<PageKey, PageEditor>>; onPage: (page: PageKey) => void };
 
 /** How far each section of each plan was scrolled: coming back is coming back to the same place. */
@@ -38,9 +46,16 @@ export function SectionView({ page: key, editors, onPage }: Props) {
   const index = pages.findIndex((one) => one.key === key);
   const next = pages[index + 1];
 
-  const on = useMemo(() => (next ? { title: next.title, go: () => onPage(next.key) } : null), [next, onPage]);
+  const covers = editor?.covers;
+  const end = useMemo(
+    () => ({
+      further: furtherOf(page, covers ?? []),
+      next: next ? { title: next.title, go: () => onPage(next.key) } : null,
+    }),
+    [page, covers, next, onPage],
+  );
   return (
-    <NextProvider value={on}>
+    <PageEndProvider value={end}>
       <section
         className="work"
         aria-labelledby="section-heading"
@@ -78,21 +93,35 @@ export function SectionView({ page: key, editors, onPage }: Props) {
           editor.body
         ) : (
           <div className="doc">
-            <Generated page={page} />
-            <NextPage />
+            <PageEnd />
           </div>
         )}
       </section>
-    </NextProvider>
+    </PageEndProvider>
   );
 }
 
-/** The editor the schema draws. */
-function Generated({ page }: { page: Page }) {
+const preparedSet: ReadonlySet<string> = new Set(preparedKeys);
+const prepared = fieldsOf(controlSchema).filter(({ key }) => preparedSet.has(key));
+
+const fieldsOfPage = (page: Page): FieldEntry[] =>
+  page.key === 'route' ? prepared : page.section === null ? [] : sectionFields(page.section).filter(isOnPage(page));
+
+/** The fields of a page without an editor of their own, as the schema draws them; null where there are none. */
+function furtherOf(page: Page, covered: readonly string[]): ReactNode {
+  const fields = furtherFields(fieldsOfPage(page), covered);
+  return fields.length === 0 ? null : <Generated page={page} fields={fields} />;
+}
+
+function Generated({ page, fields }: { page: Page; fields: readonly FieldEntry[] }) {
   const { view } = usePlan();
-  if (page.section === null) return null;
-  const fields = sectionFields(page.section).filter((field) => !page.fields || page.fields.includes(field.key));
-  return <FieldList fields={fields} path={[page.section]} value={view.content[page.section]} />;
+  if (page.section !== null)
+    return <FieldList fields={fields} path={[page.section]} value={view.content[page.section]} />;
+  return (
+    <PartEditing part="control">
+      <FieldList fields={fields} path={[]} value={view.control} />
+    </PartEditing>
+  );
 }
 
 const because = (page: Page) => (page.section === null ? page.title : sectionTitle(page.section));

@@ -1,8 +1,15 @@
+import { useState } from 'react';
+import { sectionFields } from '../../../shared/domain/plan/content';
+import { fieldsOf } from '../../../shared/domain/schema/field';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { duties } from '../../../shared/domain/schema/values';
+import { FieldList } from '../../components/field/field-list';
+import { coveredFields, furtherFields } from '../../components/field/further';
+import { RowDetail } from '../../components/field/row-detail';
 import { shownText } from '../../components/field/row-texts';
 import { optionsOf, useEditing } from '../../components/field/world';
 import { Grid } from '../../components/grid/grid';
+import { PageEnd } from '../../components/page-end';
 import { columnTargets } from '../../components/grid/paste';
 import type { GridChange, GridColumn, GridFault } from '../../components/grid/model';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
@@ -11,6 +18,13 @@ import { count } from '../../strings/words';
 import { changeLabel, dutyCommands, dutyFaults, dutyKey, nextDuty, parseDuty } from './duties';
 
 const PATH = ['stakeholders', 'raci', 'activities'];
+
+export const raciCovers = ['raci'] as const;
+const inMatrix = coveredFields(sectionFields('stakeholders'), raciCovers).flatMap(({ schema }) => fieldsOf(schema));
+const besideMatrix = furtherFields(inMatrix, ['roles', 'activities']);
+const furtherOfActivity = coveredFields(inMatrix, ['activities']).flatMap(({ schema }) =>
+  furtherFields(fieldsOf(schema), ['activity', 'duties']),
+);
 
 /** A head no narrower than the longest word of its role, in pixels; a word beyond any reason is broken. */
 const wordWidth = (name: string): number =>
@@ -30,6 +44,7 @@ const Letters = ({ text }: { text: string }) => (
 export function RaciMatrix() {
   const { view, analysis, readOnly } = usePlan();
   const { edit, world } = useEditing();
+  const [selected, setSelected] = useState<string | null>(null);
   const raci = view.content.stakeholders?.raci;
   const activities = raci?.activities ?? [];
   const known = optionsOf({ kind: 'link', title: '', to: ['role'] }, world);
@@ -112,6 +127,7 @@ export function RaciMatrix() {
     if (index + by < 0 || index + by >= activities.length) return;
     edit('Move an activity', [moveCommand(PATH, id, activities[by < 0 ? index - 2 : index + 1]?.id ?? null)]);
   };
+  const chosen = activities.find((one) => one.id === selected) ?? (activities.length === 1 ? activities[0] : undefined);
   return (
     <div className="doc raci flush" data-path="stakeholders/raci">
       {roles.length === 0 ? (
@@ -150,8 +166,14 @@ export function RaciMatrix() {
           addText="Type here to add an activity"
           readOnly={readOnly !== null}
           below={below}
+          onSelect={(row) => (row === null ? undefined : setSelected(row))}
         />
       )}
+      {chosen && furtherOfActivity.length > 0 ? (
+        <RowDetail word="activity" name={chosen.activity ?? '(not named yet)'}>
+          <FieldList fields={furtherOfActivity} path={[...PATH, chosen.id]} value={chosen} />
+        </RowDetail>
+      ) : null}
       <div className="key">
         <span>
           <i className="k kA">A</i>Accountable, exactly one
@@ -179,6 +201,8 @@ export function RaciMatrix() {
           </span>
         </p>
       ) : null}
+      <FieldList fields={besideMatrix} path={['stakeholders', 'raci']} value={raci} />
+      <PageEnd />
     </div>
   );
 }

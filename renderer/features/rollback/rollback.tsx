@@ -7,8 +7,9 @@ import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/sch
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { durationText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
+import { coveredFields, furtherFields } from '../../components/field/further';
 import { useEditing } from '../../components/field/world';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 
@@ -20,12 +21,16 @@ const modes: readonly { key: Mode; title: string }[] = [
 ];
 const asides = ['leftOut', 'notPossible'];
 
+export const rollbackCovers = ['strategies', 'blocks'] as const;
+const fields = sectionFields('rollback');
+const strategies = coveredFields(fields, ['strategies']);
+const besideBlocks = coveredFields(fields, ['blocks']).flatMap((field) =>
+  furtherFields(fieldsOf(field.schema), blockKeys),
+);
+
 /** The rollback plan: how long it takes in all, then a block for software and one for data. */
 export function RollbackEditor() {
   const { view } = usePlan();
-  const around = sectionFields('rollback').filter((field) => field.key !== 'blocks');
-  const strategies = around.filter((field) => field.key === 'strategies');
-  const rest = around.filter((field) => field.key !== 'strategies');
   const value = view.content.rollback;
   return (
     <div className="doc">
@@ -35,8 +40,8 @@ export function RollbackEditor() {
       {blockKeys.map((key) => (
         <Block key={key} block={key} />
       ))}
-      <FieldList fields={rest} path={['rollback']} value={value} />
-      <NextPage />
+      <FieldList fields={besideBlocks} path={['rollback', 'blocks']} value={value?.blocks} />
+      <PageEnd />
     </div>
   );
 }

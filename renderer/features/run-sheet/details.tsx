@@ -1,9 +1,12 @@
 import { sectionFields, type Step } from '../../../shared/domain/plan/content';
+import { fieldsOf } from '../../../shared/domain/schema/field';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import type { Schedule } from '../../../shared/domain/schedule/schedule';
 import { fixedStart } from '../../../shared/domain/schedule/session-times';
 import { timesOf as nightTimes } from '../../../shared/domain/schedule/shown-times';
 import { FieldList } from '../../components/field/field-list';
+import { furtherFields } from '../../components/field/further';
+import { useFurther } from '../../components/page-end';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icons';
@@ -14,7 +17,11 @@ import { timesOf } from './rows';
 import { type Pane, showPane, useRunSheet } from './state';
 import { type StepActions, useStepActions } from './step-actions';
 
-const inColumns = ['number', 'task', 'owner', 'duration', 'dependsOn'];
+const dependsOn = stepFields.get('dependsOn');
+/** What the columns hold whole; the line of a dependency says its step and its kind. */
+const inColumns = ['number', 'task', 'owner', 'duration'].concat(
+  dependsOn && furtherFields(fieldsOf(dependsOn.schema), ['step', 'kind']).length === 0 ? ['dependsOn'] : [],
+);
 const groupFields = sectionFields('deployment').filter((field) => field.key === 'groups');
 
 /** The step that is selected: one line about it, and what the columns do not hold when it is opened. */
@@ -25,6 +32,7 @@ export function Details({ roomy, schedule }: { roomy: boolean; schedule: Schedul
   const { selected, pane } = useRunSheet();
   const steps = view.content.deployment?.steps ?? [];
   const step = steps.find((one) => one.id === selected);
+  const further = useFurther();
   const toggle = (next: Exclude<Pane, null>) => () => showPane(pane === next ? null : next);
   return (
     <div className={pane === null ? 'detail' : 'detail opened'}>
@@ -44,6 +52,12 @@ export function Details({ roomy, schedule }: { roomy: boolean; schedule: Schedul
             Groups
             <Icon name={pane === 'groups' ? 'chevron-down' : 'chevron-right'} />
           </button>
+          {further === null ? null : (
+            <button type="button" className="btn sm" aria-expanded={pane === 'further'} onClick={toggle('further')}>
+              More of the section
+              <Icon name={pane === 'further' ? 'chevron-down' : 'chevron-right'} />
+            </button>
+          )}
         </span>
       </div>
       {pane === 'step' && step ? <StepForm step={step} roomy={roomy} /> : null}
@@ -55,6 +69,7 @@ export function Details({ roomy, schedule }: { roomy: boolean; schedule: Schedul
           <FieldList fields={groupFields} path={['deployment']} value={view.content.deployment} />
         </div>
       ) : null}
+      {pane === 'further' ? <div className="detail-body">{further}</div> : null}
     </div>
   );
 }
@@ -107,7 +122,7 @@ function notBefore(step: Step, { sessions }: Schedule): string {
 function StepForm({ step, roomy }: { step: Step; roomy: boolean }) {
   const path = [...STEPS, step.id];
   const hidden = roomy ? [...inColumns, 'type'] : inColumns;
-  const rest = [...stepFields.values()].filter((field) => !hidden.includes(field.key));
+  const rest = furtherFields([...stepFields.values()], hidden);
   const duration = stepFields.get('duration');
   return (
     <div className="detail-body" key={step.id} role="group" aria-label={`Details of step ${printedNumber(step)}`}>

@@ -24,6 +24,8 @@ import './run-sheet.css';
 
 const FIRST_WIDTH = 774; // the section in a window of 1366 with its panel
 const LEAST_LANE = 220;
+/** The list of steps, and the groups below it. */
+export const runSheetCovers = ['groups', 'steps'] as const;
 
 /** The run-sheet: one grid, and the timeline on the same rows. Every change moves both at once. */
 export function RunSheet() {
@@ -152,7 +154,7 @@ function useOpenAimed(): void {
   useLayoutEffect(() => {
     const [section, list, step, field] = aim?.path ?? [];
     if (section !== STEPS[0]) return;
-    if (list === 'groups') showPane('groups');
+    if (list !== undefined && list !== STEPS[1]) showPane(list === 'groups' ? 'groups' : 'further');
     if (list !== STEPS[1] || step === undefined) return;
     selectStep(step);
     if (field !== undefined && !columnFields.includes(field)) showPane('step');

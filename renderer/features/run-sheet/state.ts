@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Incoming } from '../../components/grid/model';
 
 /** What the pane below the grid shows. */
-export type Pane = 'step' | 'groups' | null;
+export type Pane = 'step' | 'groups' | 'further' | null;
 type State = {
   readonly selected: string | null;
   readonly pane: Pane;

@@ -4,12 +4,13 @@ import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
 import { localOf } from '../../../shared/domain/time';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { FieldEditor, FieldList } from '../../components/field/field-list';
+import { coveredFields, furtherFields } from '../../components/field/further';
 import { renewed } from '../../components/field/renew';
 import { WhenField } from '../../components/field/when-field';
 import { useEditing } from '../../components/field/world';
 import { Icon } from '../../components/icon';
 import type { IconName } from '../../components/icons';
-import { NextPage } from '../../components/next-page';
+import { PageEnd } from '../../components/page-end';
 import { insertCommand, moveCommand, newId, removeCommand, setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
 import { MovesWith } from './moves-with';
@@ -25,8 +26,12 @@ const sessionFields: ReadonlyMap<string, FieldEntry> = new Map(
     .flatMap((field) => fieldsOf(field.schema))
     .map((field) => [field.key, field]),
 );
-const dateFields = fields.filter((field) => field.key === 'plannedDate');
-const laterFields = fields.filter((field) => field.key !== 'sessions' && field.key !== 'plannedDate');
+const dateFields = coveredFields(fields, ['plannedDate']);
+export const scheduleCovers = ['plannedDate', 'sessions'] as const;
+const furtherOfSession = furtherFields(
+  [...sessionFields.values()],
+  ['name', 'purpose', 'start', 'startOccurrence', 'hardStop', 'hardStopOccurrence', 'zone', 'safetyFloor'],
+);
 
 /** The planned date, the sessions with their windows and what the clocks make of them, then the rest. */
 export function ScheduleEditor() {
@@ -77,8 +82,7 @@ export function ScheduleEditor() {
           </button>
         ) : null}
       </div>
-      <FieldList fields={laterFields} path={['schedule']} value={schedule} />
-      <NextPage />
+      <PageEnd />
     </div>
   );
 }
@@ -155,6 +159,7 @@ function SessionForm({ session, sessions, at }: FormProps) {
         {field('zone')}
         {field('safetyFloor')}
       </div>
+      <FieldList fields={furtherOfSession} path={path} value={session} />
       <SessionSum session={session.id} />
       <MovesWith session={session} />
       {readOnly === null ? <SlotFinder session={session} /> : null}

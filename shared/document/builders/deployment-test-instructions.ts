@@ -42,7 +42,14 @@ export function deploymentTestInstructions(build: Build): Document {
     cases('post-release', 'Post-release cases', caseBlocks(build, 'after'), after.length > 0),
     { id: 'stop', title: 'Stop criteria', blocks: stopBlocks(build) },
     { id: 'result', title: 'Result summary', blocks: resultBlocks(build, after.length) },
-    ...restChapter(build, KEY, ['scope', 'entryCriteria', 'exitCriteria', 'environment', 'data', 'stopCriteria']),
+    ...restChapter(build, KEY, [
+      'scope',
+      'entryCriteria.text',
+      'exitCriteria.text',
+      'environment',
+      'data',
+      'stopCriteria',
+    ]),
   ];
   return documentOf(build, body, { refers: ['release-plan', 'installation-guide'] });
 }

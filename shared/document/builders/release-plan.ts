@@ -9,7 +9,7 @@ import { acronyms, endChapters, glossaryBlocks } from './sections/end';
 import { effectBlocks } from './sections/effects';
 import { securityBlocks } from './sections/impact';
 import { itemBlocks } from './sections/items';
-import { escalationBlocks, raciBlocks } from './sections/people';
+import { escalationBlocks, printedLevel, raciBlocks } from './sections/people';
 import { riskBlocks } from './sections/risks';
 import { rollbackBlocks } from './sections/rollback';
 import { runSheetBlocks } from './sections/run-sheet';
@@ -30,9 +30,9 @@ type HandMade = {
   after?: true;
 };
 const handMade: Partial<Record<SectionKey, HandMade>> = {
-  identity: { covers: ['coverFields'], blocks: () => [] }, // they stand on the cover
+  identity: { covers: ['coverFields.label', 'coverFields.value'], blocks: () => [] }, // they stand on the cover
   contents: { covers: ['items'], blocks: itemBlocks, after: true },
-  references: { covers: ['acronyms'], blocks: () => [] }, // they stand in the glossary
+  references: { covers: ['acronyms.term', 'acronyms.meaning'], blocks: () => [] }, // they stand in the glossary
   effects: {
     covers: ['businessAreas', 'interfaces', 'subcontractors', 'externalParties', 'cis'],
     blocks: effectBlocks,
@@ -45,7 +45,7 @@ const handMade: Partial<Record<SectionKey, HandMade>> = {
   tests: { covers: ['before', 'after'], blocks: testBlocks },
   communications: { covers: [], blocks: toldBlocks, after: true },
   stakeholders: {
-    covers: ['raci', 'ladder', 'escalation'],
+    covers: ['raci.roles', 'raci.activities.activity', 'raci.activities.duties', 'ladder', ...printedLevel],
     blocks: (build) => [...raciBlocks(build), ...escalationBlocks(build)],
     after: true,
   },

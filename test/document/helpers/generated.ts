@@ -10,13 +10,12 @@ import { documentIds } from '../../../shared/domain/documents';
 import { extremePlans } from '../../helpers/extreme-plans';
 import { snapshot } from './plans';
 
-const PLANS = 200;
 export const nothing = { file: () => undefined };
 
 /** Generated plans with extreme texts, each as one book of all seven documents; drafts, so no page numbers in a DOCX. */
-export function generatedBooks(): Pack[] {
+export function generatedBooks(count: number, seed?: number): Pack[] {
   const plan = snapshot('B 0.1');
-  return extremePlans(PLANS).map((content) => buildBook(documentIds, { ...plan, content }, { pageSize: 'a4' }));
+  return extremePlans(count, seed).map((content) => buildBook(documentIds, { ...plan, content }, { pageSize: 'a4' }));
 }
 
 /** Elements whose words a DOCX makes itself, or holds in a picture. */

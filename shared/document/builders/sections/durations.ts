@@ -3,6 +3,9 @@ import { limitCounted } from '../../../domain/schedule/network';
 import { paragraph } from '../../make';
 import type { Paragraph } from '../../tree';
 
+/** What tables, notes on sources and clocks say of a duration. */
+export const printedDuration = ['expected', 'least', 'most', 'source', 'evidence'].map((key) => `duration.${key}`);
+
 export type Timed = { number: string; duration: Duration | undefined };
 
 /** The minutes of a step; below them the range, or that they are a limit that stands for what nobody has stated. */

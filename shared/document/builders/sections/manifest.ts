@@ -3,7 +3,7 @@ import { bold, cell, code, heading, paragraph, text } from '../../make';
 import type { Block, Cell, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
-import { furtherBlocks, leftOutBlocks, noneStated } from './section';
+import { furtherBlocks, leftOutBlocks, noneStated, restBlocks } from './section';
 
 type Component = NonNullable<NonNullable<Build['content']['manifest']>['components']>[number];
 
@@ -91,16 +91,21 @@ export function originBlocks(build: Build): Block[] {
         'version',
         'file',
         'purpose',
-        'statedChecksums',
+        'statedChecksums.algorithm',
+        'statedChecksums.value',
+        'statedChecksums.statedIn',
         'source',
         'licence',
         'supersedes',
         'cis',
-        'lastCheck',
+        ...printedCheck,
       ],
     ),
+    ...restBlocks(build, 'manifest', ['components', ...printedCheck]),
   ];
 }
+
+const printedCheck = ['where', 'when', 'role', 'result', 'difference'].map((key) => `lastCheck.${key}`);
 
 /** One row for all components of which the same is to be said. */
 function alike(components: readonly Component[], cells: (component: Component) => Cell[]): Row[] {

@@ -26,6 +26,8 @@ export function raciBlocks(build: Build): Block[] {
   ];
 }
 
+export const printedLevel = ['level', 'role', 'trigger', 'contact', 'longestWait'].map((key) => `escalation.${key}`);
+
 /** The levels of this release, then those of the register's ladder. */
 export function escalationBlocks(build: Build): Block[] {
   const section = build.content.stakeholders;

@@ -9,7 +9,7 @@ import { bold, cell, heading, paragraph, text } from '../../make';
 import type { Block, Fact, Row } from '../../tree';
 import { type Build, momentWords } from '../context';
 import { capital } from '../fields';
-import { minutesCell, sourceWords } from './durations';
+import { minutesCell, printedDuration, sourceWords } from './durations';
 import { clockCallout } from './clock-callout';
 import { expectedLine, fileName } from './run-sheet';
 import { furtherBlocks } from './section';
@@ -20,12 +20,28 @@ const printedFields = [
   'task',
   'owner',
   'verification',
-  'duration',
-  'dependsOn',
+  ...printedDuration,
+  'dependsOn.step',
+  'dependsOn.kind',
   'sessions',
   'expectedResult',
   'changes',
   'files',
+];
+
+/** What the facts and tables of a block say; anything else prints below them. */
+const printedOfBlock = [
+  'leftOut.reason',
+  ...['kind', 'reason', 'measure', 'acceptedBy'].map((key) => `notPossible.${key}`),
+  'owner',
+  'triggers',
+  'risks',
+  'decides',
+  'decideUntil',
+  'restorePoint',
+  'steps',
+  'verification',
+  ...['when', 'where', 'minutes', 'evidence'].map((key) => `tried.${key}`),
 ];
 
 const titles: Record<BlockKey, string> = { software: 'Software (back-out)', data: 'Data' };
@@ -49,10 +65,11 @@ export function rollbackBlocks(build: Build): Block[] {
         cells: [cell(capital(one.stage)), cell(one.strategy ?? '')],
       })),
     });
+    blocks.push(...furtherBlocks(build, ['rollback', 'strategies'], ['stage', 'strategy']));
   }
   for (const key of blockKeys)
     blocks.push(heading(2, `rollback-${key}`, titles[key]), ...oneBlock(build, key, rollback.blocks?.[key]));
-  blocks.push(...stepTables(build, true));
+  blocks.push(...furtherBlocks(build, ['rollback', 'blocks'], blockKeys), ...stepTables(build, true));
   if (rollback.afterPointOfNoReturn)
     blocks.push(
       heading(2, 'rollback-no-return', 'After the point of no return'),
@@ -78,8 +95,12 @@ export function rollbackForInstallers(build: Build): Block[] {
 
 function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined): Block[] {
   if (!block) return [paragraph('None stated.')];
+  const path = ['rollback', 'blocks', key] as const;
   if (block.leftOut)
-    return [{ kind: 'notApplicable', reason: [{ kind: 'text', text: block.leftOut.reason ?? 'No reason is given.' }] }];
+    return [
+      { kind: 'notApplicable', reason: [{ kind: 'text', text: block.leftOut.reason ?? 'No reason is given.' }] },
+      ...furtherBlocks(build, [...path, 'leftOut'], ['reason']),
+    ];
   if (block.notPossible) {
     const { kind, reason, measure, acceptedBy } = block.notPossible;
     return [
@@ -94,11 +115,12 @@ function oneBlock(build: Build, key: BlockKey, block: RollbackBlock | undefined)
           ),
         ],
       },
+      ...furtherBlocks(build, [...path, 'notPossible'], ['kind', 'reason', 'measure', 'acceptedBy']),
     ];
   }
-  const path = ['rollback', 'blocks', key] as const;
   return [
     { kind: 'facts', rows: facts(build, block) },
+    ...furtherBlocks(build, path, printedOfBlock),
     ...furtherBlocks(build, [...path, 'steps'], printedFields),
     ...furtherBlocks(build, [...path, 'triggers'], ['condition', 'metric', 'seenAt', 'threshold']),
   ];

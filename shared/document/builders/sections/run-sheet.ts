@@ -9,7 +9,7 @@ import { bold, cell, italic, paragraph, ref, text } from '../../make';
 import type { Block, Cell, Column, Figure, GroupRow, Inline, Paragraph, Row } from '../../tree';
 import type { Build } from '../context';
 import { clockCallout } from './clock-callout';
-import { minutesCell, sourceWords } from './durations';
+import { minutesCell, printedDuration, sourceWords } from './durations';
 import { furtherBlocks } from './section';
 import { timelineFigures } from './timeline';
 
@@ -20,8 +20,9 @@ const printedFields = [
   'owner',
   'backup',
   'type',
-  'duration',
-  'dependsOn',
+  ...printedDuration,
+  'dependsOn.step',
+  'dependsOn.kind',
   'fixedStart',
   'fixedStartOccurrence',
   'session',
@@ -30,7 +31,8 @@ const printedFields = [
   'repeatMode',
   'expectedResult',
   'irreversible',
-  'service',
+  'service.change',
+  'service.at',
   'changes',
   'baselines',
   'files',
@@ -57,6 +59,7 @@ export function runSheetBlocks(build: Build): Block[] {
     ...(durations === '' || schedule.sessions.length > 0 ? [] : [paragraph(durations)]),
     ...(loose.length > 0 ? [looseTable(build, loose)] : []),
     ...furtherBlocks(build, ['deployment', 'steps'], printedFields),
+    ...furtherBlocks(build, ['deployment', 'groups'], ['name', ...printedDuration]),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Block } from '../../tree';
 import type { Chapter } from '../chapters';
 import type { Build } from '../context';
 import { fieldBlocks, rowsBlocks } from '../fields';
+import { leftOver, leftRows } from './left-over';
 
 /** "Not applicable" and why, where a section is left out; undefined where it is not. */
 export function leftOutBlocks(build: Build, key: SectionKey): Block[] | undefined {
@@ -17,13 +18,20 @@ export function leftOutBlocks(build: Build, key: SectionKey): Block[] | undefine
 export const noneStated: readonly Block[] = [paragraph('None stated.')];
 export const orNone = (blocks: Block[]): Block[] => (blocks.length > 0 ? blocks : [...noneStated]);
 
-/** The fields of a section that have no hand-made place, a field added to the schema included. */
+/**
+ * What of a section has no hand-made place, a field added to the schema included.
+ *
+ * @param covered fields that have one, and by `field.inner` those of which only some of the inner ones have
+ */
 export function restBlocks(build: Build, key: SectionKey, covered: readonly string[]): Block[] {
   const value: unknown = build.content[key];
-  const fields = fieldsOf(build.schema.shape[key]).filter(
-    (field) => field.key !== 'leftOut' && !covered.includes(field.key),
+  const fields = fieldsOf(build.schema.shape[key]);
+  return fieldBlocks(
+    fields,
+    isFields(value) ? leftOver(fields, value, ['leftOut', ...covered]) : undefined,
+    build,
+    key,
   );
-  return fieldBlocks(fields, isFields(value) ? value : undefined, build, key);
 }
 
 /** Some fields of a section by their default printing. */
@@ -34,9 +42,10 @@ export function someBlocks(build: Build, key: SectionKey, names: readonly string
 }
 
 /**
- * The fields of rows that a hand-made table has no column for: a table of their own below it, where any row has one.
+ * What a hand-made place leaves over of rows or of a group: a table of their own for rows, labelled facts for a group.
  *
- * @param path field names from the section down to the rows
+ * @param path field names from the section down
+ * @param covered what it places, as for `restBlocks`
  */
 export function furtherBlocks(
   build: Build,
@@ -45,19 +54,16 @@ export function furtherBlocks(
 ): Block[] {
   const schema = schemaAt(build.schema, path);
   const meta = schema && metaOf(schema);
-  const rows = path.reduce<unknown>((value, key) => (isFields(value) ? value[key] : undefined), build.content);
-  if (!schema || !meta || !isRows(rows)) return [];
+  const value = path.reduce<unknown>((held, key) => (isFields(held) ? held[key] : undefined), build.content);
+  if (!schema || !meta) return [];
   const fields = fieldsOf(schema);
-  const further = fields.filter(({ key }) => !covered.includes(key) && rows.some((row) => row[key] !== undefined));
-  if (further.length === 0) return [];
-  const label = fields.filter(({ key }) => key === meta.rowLabel && !further.some((one) => one.key === key));
-  return rowsBlocks(
-    { ...meta, title: `${meta.title}: further details` },
-    [...label, ...further],
-    rows.filter((row) => further.some(({ key }) => row[key] !== undefined)),
-    build,
-    `${path.join('.')}-further`,
-  );
+  if (isFields(value)) return fieldBlocks(fields, leftOver(fields, value, covered), build, path.join('.'));
+  const rows = isRows(value) ? leftRows(schema, value, covered) : undefined;
+  if (!rows) return [];
+  const label = fields.filter(({ key }) => key === meta.rowLabel);
+  const further = fields.filter(({ key }) => key !== meta.rowLabel);
+  const titled = { ...meta, title: `${meta.title}: further details` };
+  return rowsBlocks(titled, [...label, ...further], rows, build, `${path.join('.')}-further`);
 }
 
 /** A chapter for what a document's section holds beyond its hand-made chapters; none where there is nothing. */

@@ -70,11 +70,14 @@ export function testBlocks(build: Build): Block[] {
   }
   return [
     ...blocks,
-    ...furtherBlocks(build, ['tests', 'before'], [...printedFields, 'result']),
+    ...furtherBlocks(build, ['tests', 'before'], [...printedFields, ...printedResult]),
     ...furtherBlocks(build, ['tests', 'after'], printedFields),
   ];
 }
 
+const printedResult = ['outcome', 'actual', 'at', 'by', 'waivedReason', 'waivedBy', 'evidence', 'defect'].map(
+  (key) => `result.${key}`,
+);
 const printedFields = ['number', 'title', 'covers', 'precondition', 'step', 'expected', 'mayWaive'];
 
 /** What a test covers, by name. */
@@ -84,7 +87,9 @@ export const coversWords = (build: Build, ids: readonly string[]): string =>
 type Result = NonNullable<NonNullable<NonNullable<Build['content']['tests']>['before']>[number]['result']>;
 
 function resultCell(build: Build, result: Result | undefined): Cell {
-  if (!result?.outcome) return cell('Not yet run');
+  if (!result) return cell('Not yet run');
+  if (!result.outcome)
+    return [paragraph('Not yet run'), ...resultWords(build, result).filter(({ content }) => content.length > 0)];
   const tone =
     result.outcome === 'passed'
       ? ('ok' as const)
