@@ -100,10 +100,14 @@ export const calls = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    /** `counts`: how many plans each choice of `show` holds, whatever the query. */
+    /**
+     * `counts`: how many plans each choice of `show` holds, whatever the query. `waiting`: of how many plans the checks are
+     * still to be worked out.
+     */
     output: z.strictObject({
       total: z.int(),
       rows: z.array(releaseRowSchema),
+      waiting: z.int(),
       counts: z.strictObject({ open: z.int(), blocked: z.int(), archived: z.int() }),
     }),
   },

@@ -81,6 +81,10 @@ export const releaseRowSchema = z.strictObject({
   fixForward: z.boolean(),
   errors: z.int(),
   warnings: z.int(),
+  /** False as long as errors and warnings are not worked out. */
+  judged: z.boolean(),
+  /** Where the words of a search stand that the row itself does not show. */
+  found: z.array(z.strictObject({ where: z.string(), text: z.string() })),
   archived: z.boolean(),
   changedAt: instant,
 });

@@ -57,20 +57,26 @@ export function sessionsBetween(db: Db, from: string, to: string): CalendarSessi
 }
 
 /**
- * The sessions of all plans but one, or of those that touch a stretch (instants; ends outside), in order of time. Plans
- * that are archived, or whose newest attempt was cancelled or rejected, have none.
+ * The sessions of all plans but one, or of those that touch a stretch (instants; ends outside) or some items, in order of
+ * time. Plans that are archived, or whose newest attempt was cancelled or rejected, have none.
  */
 export function otherSessions(
   db: Db,
-  { except = '', from = '', to = '9999' }: { except?: string; from?: string; to?: string } = {},
+  {
+    except = '',
+    from = '',
+    to = '9999',
+    on,
+  }: { except?: string; from?: string; to?: string; on?: ReadonlySet<string> } = {},
 ): PlannedSession[] {
   const rows = db
     .prepare(
       `select plan.reference, session, ci, starts, ends from plan_session join plan on plan.id = plan_session.plan
        where plan.id <> @except and starts < @to and ends > @from and archived is null and attempt_state not in ('Cancelled', 'Rejected')
+         ${on === undefined ? '' : 'and ci in (select value from json_each(@items))'}
        order by starts, plan.reference, session, ci`,
     )
-    .all({ except, from, to });
+    .all({ except, from, to, ...(on === undefined ? {} : { items: JSON.stringify([...on]) }) });
   const found = new Map<string, { reference: string; session: string; start: number; end: number; cis: string[] }>();
   for (const { reference, session, ci, starts, ends } of listOf(stored, rows)) {
     const key = `${reference} ${session}`;

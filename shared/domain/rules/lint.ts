@@ -19,6 +19,7 @@ import { rowRules } from './rows';
 import { sectionRules } from './sections';
 import { testRules } from './tests';
 import { textRules } from './text';
+import { toInstant } from '../time';
 
 const order = { error: 0, warning: 1, information: 2 } as const;
 
@@ -26,7 +27,10 @@ const order = { error: 0, warning: 1, information: 2 } as const;
  * Everything the board would say, errors first. Pure: the same plan, registers and clock give the same findings.
  * A warning is accepted where control says so for its rule and place.
  */
-export function lint(input: LintInput): Finding[] {
+export const lint = (input: LintInput): Finding[] => lintUntil(input).findings;
+
+/** The same, with the instant at which time alone may first change it; null where it never does. */
+export function lintUntil(input: LintInput): { findings: Finding[]; until: string | null } {
   const context = contextOf(input);
   const groups = [
     sectionRules,
@@ -50,7 +54,7 @@ export function lint(input: LintInput): Finding[] {
     dateRules,
   ];
   const reports = groups.flatMap((rules) => rules(context));
-  return reports
+  const findings = reports
     .map(
       (report): Finding => ({
         rule: report.rule,
@@ -61,6 +65,8 @@ export function lint(input: LintInput): Finding[] {
       }),
     )
     .sort((a, b) => order[a.severity] - order[b.severity]);
+  const next = context.now.nextChange();
+  return { findings, until: next === null ? null : toInstant(next) };
 }
 
 function accepted(report: Report, { control }: LintInput): Finding['accepted'] {
