@@ -8,11 +8,8 @@ import { countToJudge, plansToJudge } from '../data/repositories/verdicts';
 import { type Library, stamp } from './library';
 import { judgePlans, storeVerdicts } from './verdicts';
 
-/** How long a list may wait for the verdicts of its rows; the rest is judged behind it. */
-const WITHIN_MS = 250;
-
 type Judging = {
-  /** Milliseconds. */
+  /** How many milliseconds the list may wait for the verdicts of its rows. */
   readonly within: number;
   /** False where a library is only read. */
   readonly keep: boolean;
@@ -25,7 +22,7 @@ type Judging = {
 export function listReleases(
   library: Library,
   query: ListQuery,
-  { within, keep }: Judging = { within: WITHIN_MS, keep: true },
+  { within, keep }: Judging = { within: Number.POSITIVE_INFINITY, keep: true },
 ): CallOutput<'releases.list'> {
   const { db } = library;
   const now = stamp(library);

@@ -16,6 +16,9 @@ import { systemFault } from '../files/system-fault';
 import { type Library, refuseElsewhere, stamp } from './library';
 import { lintInputOf } from './lint-input';
 
+/** How long a list in a window may wait for the verdicts of its rows, in milliseconds; the rest is judged behind it. */
+export const WITHIN_MS = 250;
+
 /** What the checks say of a plan at an instant, as they say it in the plan. What was issued stays as it was found. */
 export function verdictOf(library: Library, plan: StoredPlan, at: string): Verdict {
   const { issue } = plan.revision;

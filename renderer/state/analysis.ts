@@ -166,17 +166,20 @@ function check(
 ) {
   const at = Date.now();
   const { issue } = revision;
-  const findings = lint({
-    content,
-    control,
-    record,
-    ...joined,
-    forecast,
-    others: issue ? (issue.others ?? []) : others,
-    registers: issue?.registers ?? registers,
-    settings: issue?.settings ?? settings,
-    clock: issue?.at ?? toInstant(at),
-  }).map((finding): PlacedFinding => {
+  const found =
+    issue?.findings ?? // what was issued stays as it was found
+    lint({
+      content,
+      control,
+      record,
+      ...joined,
+      forecast,
+      others: issue ? (issue.others ?? []) : others,
+      registers: issue?.registers ?? registers,
+      settings: issue?.settings ?? settings,
+      clock: issue?.at ?? toInstant(at),
+    });
+  const findings = found.map((finding): PlacedFinding => {
     const target = resolvePointer(finding.path, content, control);
     return { finding, target, page: target?.page ?? null, toFill: isToFill(finding, revision.state) };
   });

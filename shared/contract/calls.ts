@@ -135,8 +135,18 @@ export const calls = {
       days: z.int().min(-3660).max(3660),
       minutes: z.int().min(-1440).max(1440),
     }),
-    /** `opened` is the draft an issued plan got; `twice` where a time now comes twice and the plan asks which is meant. */
-    output: z.strictObject({ start: z.int(), end: z.int(), opened: z.string().nullable(), twice: z.boolean() }),
+    /**
+     * `opened` is the draft an issued plan got; `twice` where a time now comes twice and the plan asks which is meant.
+     * `hanging`: the dates of the plan that can be moved with it, an edit of this version.
+     */
+    output: z.strictObject({
+      start: z.int(),
+      end: z.int(),
+      opened: z.string().nullable(),
+      twice: z.boolean(),
+      version: z.int(),
+      hanging: z.array(z.strictObject({ what: z.string(), old: z.string(), next: z.string(), command: commandSchema })),
+    }),
   },
   /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */
   'calendar.write': {

@@ -102,12 +102,25 @@ export const calendarSessionSchema = z.strictObject({
   start: z.int(),
   end: z.int(),
   cis: z.array(z.string()),
+  /** What the checks say of the plan; false as long as that is not worked out. */
+  errors: z.int(),
+  warnings: z.int(),
+  judged: z.boolean(),
+  /** Margin, latest rollback start and until when it can be undone, each with its reason. */
+  clock: z.array(z.string()),
 });
 export type CalendarSession = z.infer<typeof calendarSessionSchema>;
 
 /** A notice of a plan on the calendar, with what its plan is known by. */
 export const calendarNoticeSchema = z.strictObject({
-  ...calendarSessionSchema.omit({ name: true, session: true, start: true, end: true }).shape,
+  ...calendarSessionSchema.pick({
+    plan: true,
+    reference: true,
+    state: true,
+    revisionState: true,
+    releaseType: true,
+    cis: true,
+  }).shape,
   id: z.string(),
   audience: z.string(),
   kind: z.string(),

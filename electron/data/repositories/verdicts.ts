@@ -39,6 +39,19 @@ export const plansToJudge = (db: Db, now: string, limit: number): string[] =>
       .all({ now, limit }),
   );
 
+/** Of the plans to judge, those that name a file. */
+export const plansWithFiles = (db: Db, now: string): string[] =>
+  listOf(
+    z.string(),
+    db
+      .prepare(
+        `select id from plan join part on part.plan = plan.id and part = 'content'
+         where not (${STANDS}) and instr(json, '"sha256"') > 0`,
+      )
+      .pluck()
+      .all({ now }),
+  );
+
 export const countToJudge = (db: Db, now: string): number =>
   z.int().parse(db.prepare(`select count(*) from plan where not (${STANDS})`).pluck().get({ now }));
 

@@ -21,6 +21,8 @@ export const entryWords = (entry: Entry, zone: string): string =>
     kindWords[entry.kind],
     entry.kind === 'notice' ? clockWithZone(entry.start, zone) : spanText(entry.start, entry.end, zone),
     entry.detail,
+    entry.verdict,
+    ...(entry.clock ?? []),
     ...entry.against.map(({ text, blocks }) => `${blocks ? 'Conflict' : 'Note'}: ${text}`),
   ]
     .filter(Boolean)

@@ -50,6 +50,7 @@ const isJustBegun = (row: ReleaseRow): boolean => row.revisionState === 'Draft' 
 export function readinessOf(row: ReleaseRow): Mark {
   if (over(row))
     return { shape: 'closed', text: row.attemptState === 'Closed' ? 'Done' : row.attemptState, tone: 'good' };
+  if (!row.judged) return { shape: 'progress', text: 'Checking…', tone: '' };
   if (row.errors > 0 && isJustBegun(row)) return { shape: 'draft', text: `${row.errors} open points`, tone: '' };
   if (row.errors > 0) return { shape: 'error', text: count(row.errors, 'error'), tone: 'bad' };
   if (row.warnings > 0) return { shape: 'warning', text: count(row.warnings, 'warning'), tone: 'wait' };
@@ -61,6 +62,7 @@ export function nextOf(row: ReleaseRow): string {
   if (over(row)) return '—';
   if (row.windowStart === null) return 'Give it a window';
   if (row.marginMinutes !== null && row.marginMinutes < 0) return `Shorten steps by ${-row.marginMinutes} min`;
+  if (!row.judged) return '—';
   if (row.errors > 0) return `Put right ${count(row.errors, 'error')}`;
   if (row.warnings > 0) return `Accept or put right ${count(row.warnings, 'warning')}`;
   switch (row.revisionState) {
@@ -104,3 +106,6 @@ export function groupOf(row: ReleaseRow, now: number): string {
   if (start < monday) return 'This week';
   return start < monday + 14 * DAY ? 'Next two weeks' : 'Later';
 }
+
+/** Why a search found a row: `Risks › Mitigation: drain the pool first`. */
+export const foundWords = ({ where, text }: ReleaseRow['found'][number]): string => `${where}: ${text}`;

@@ -1,6 +1,7 @@
 import { isFields, valueAt } from '../edit/place';
 import type { Command } from '../edit/command';
 import { type Content, contentSchema, sectionTitle, type Session } from '../plan/content';
+import type { PlanRecord } from '../plan/record';
 import { momentSchema } from '../schema/values';
 import { walk } from '../schema/walk';
 import { epochOf } from '../time';
@@ -12,6 +13,10 @@ export type Hanging = { readonly what: string; readonly old: string; readonly ne
 
 /** When a session was to start before it was moved. */
 export type Was = Pick<Session, 'start' | 'startOccurrence' | 'zone'>;
+
+/** The notices somebody has sent: what went out moves no more. */
+export const noticesTold = ({ attempts = [] }: PlanRecord): Set<string> =>
+  new Set(attempts.flatMap(({ told = [] }) => told.flatMap(({ notice }) => notice ?? [])));
 
 const sections = ['schedule', 'effects', 'implementation', 'communications', 'earlyLifeSupport'] as const;
 const DAY = 86_400_000;
