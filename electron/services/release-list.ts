@@ -1,6 +1,7 @@
 import type { CallOutput } from '../../shared/contract/calls';
 import type { ReleaseRow } from '../../shared/contract/views';
 import { searchWords, whereFound } from '../../shared/domain/search';
+import { readable } from '../data/readable';
 import { countPlans, type ListQuery, listPlans } from '../data/repositories/release-list';
 import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
@@ -59,6 +60,7 @@ function withPlaces(library: Library, query: ListQuery, rows: ReleaseRow[]): Rel
   const registers = registersOf(library.db);
   return rows.map((row) => {
     const shown = [row.reference, row.name, row.version].join(' ');
-    return { ...row, found: whereFound(shown, words, () => readPlan(library.db, row.id).content, registers) };
+    const found = readable(() => whereFound(shown, words, () => readPlan(library.db, row.id).content, registers));
+    return { ...row, found: found ?? [] };
   });
 }

@@ -12,6 +12,7 @@ import {
   putVerdict,
   type Verdict,
 } from '../data/repositories/verdicts';
+import { readable } from '../data/readable';
 import { systemFault } from '../files/system-fault';
 import { type Library, refuseElsewhere, stamp } from './library';
 import { lintInputOf } from './lint-input';
@@ -40,12 +41,15 @@ const counted = (findings: readonly Finding[]) => ({
   warnings: findings.filter((one) => one.severity === 'warning' && one.accepted === null).length,
 });
 
+/** A plan that is damaged on disk is not ready for anything; opening it says why. */
+const unreadable: Verdict = { errors: 1, warnings: 0, until: null };
+
 /** Judges plans, at least one, until the time is up. Those that are not judged have no entry. */
 export function judgePlans(library: Library, ids: readonly string[], within: number): Map<string, Verdict> {
   const [at, end] = [stamp(library), performance.now() + within];
   const found = new Map<string, Verdict>();
   for (const id of ids) {
-    found.set(id, verdictOf(library, readPlan(library.db, id), at));
+    found.set(id, readable(() => verdictOf(library, readPlan(library.db, id), at)) ?? unreadable);
     if (performance.now() > end) break;
   }
   return found;

@@ -1,5 +1,6 @@
 import { expect, test } from '../helpers/app';
-import { openPage, openRelease } from './desk';
+import { shot } from '../helpers/shot';
+import { openPage, openRelease, release } from './desk';
 
 test('a session that is moved offers what hangs on it, each with its old and new value; taken, nothing is left behind', async ({
   page,
@@ -20,4 +21,33 @@ test('a session that is moved offers what hangs on it, each with its old and new
   await list.getByRole('button', { name: /^Move \d+ dates$/ }).click();
   await expect(list).toHaveCount(0);
   await expect(behind).toHaveCount(0);
+});
+
+test('moved in the calendar, it offers the same list; taken and undone, all is where it was', async ({ page }) => {
+  await release(page, 'REL-2026-014').focus();
+  await page.keyboard.press('c'); // copy as new
+  await expect(page.locator('.planhead .pill')).toHaveText('Draft 0.1');
+  const reference = (await page.locator('.planhead .id').textContent()) ?? '';
+  await page.getByRole('button', { name: 'Releases' }).click();
+  await page.getByRole('button', { name: 'Calendar' }).click();
+  const month = page.getByRole('heading', { level: 2 });
+  while (!(await month.textContent())?.startsWith('September 2026'))
+    await page.getByRole('button', { name: 'Earlier' }).click();
+  const chip = page.locator('.cal-entry.k-session', { has: page.locator('.id', { hasText: reference }) });
+  await expect(chip).toContainText('Margin +10');
+  await expect(chip).toContainText(/Can be undone until Thu 17.Sep 2026, 21:15/);
+  await chip.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  const list = page.getByRole('region', { name: 'What hangs on the session' });
+  const outage = list.getByRole('row').filter({ hasText: 'Announced outage from' });
+  await expect(outage).toContainText('Thu 17 Sep 2026, 19:30 BST → Thu 24 Sep 2026, 19:30 BST');
+  await shot(page, 'calendar-moved');
+  await list.getByRole('button', { name: /^Move \d+ dates$/ }).click();
+  await expect(list).toHaveCount(0);
+  await expect(page.getByRole('status')).toContainText(/dates? moved with it/);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(chip).toContainText(/Thu 17.Sep 2026, 19:00/);
+
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await shot(page, 'calendar-list');
 });
