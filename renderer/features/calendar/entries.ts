@@ -125,6 +125,9 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
   return [...freezes, ...windows, ...sessions, ...notices].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+const isBeingWritten = ({ revisionState }: CalendarSession): boolean =>
+  revisionState === 'Draft' || revisionState === 'In review';
+
 /** What stands against each session. Cancelled and rejected attempts stand against nothing; an override is said. */
 function conflictWords(
   { sessions, overrides }: Range,
@@ -153,7 +156,9 @@ function conflictWords(
         one.kind === 'plan'
           ? one.plans.some((plan) => plan !== session.reference && overridden(session.reference, 'plan', plan))
           : one.overridden;
-      const blocks = !lifted && (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
+      // what was issued stays as it was found: what came since is worth knowing, and blocks nothing of it
+      const blocks =
+        !lifted && isBeingWritten(session) && (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
       const text = lifted ? `${what}, overridden` : what;
       const before = found.get(session) ?? [];
       if (!before.some((other) => other.text === text)) found.set(session, [...before, { text, blocks }]);
