@@ -51,3 +51,25 @@ test('moved in the calendar, it offers the same list; taken and undone, all is w
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await shot(page, 'calendar-list');
 });
+
+test('a time said beside the session is kept as said, shown with its instant, and follows the session', async ({
+  page,
+}) => {
+  await openRelease(page, 'REL-2026-014');
+  const until = page.getByLabel('Until', { exact: true });
+  await openPage(page, 'Who', 'Early life support');
+  await until.fill('14 days after');
+  await until.press('Tab');
+  await expect(until).toHaveValue('1 Oct 2026 22:00');
+  await expect(page.getByText('14 days after, moves with the session')).toBeVisible();
+  await shot(page, 'relative');
+  await openPage(page, 'When', 'Schedule');
+  const stops = page.getByLabel('Hard stop', { exact: true });
+  await stops.fill('18 Sep 2026 01:00');
+  await stops.press('Tab');
+  await openPage(page, 'Who', 'Early life support');
+  await expect(until).toHaveValue('2 Oct 2026 01:00');
+  await until.fill('2 Oct 2026 12:00'); // a date takes its place
+  await until.press('Tab');
+  await expect(page.getByText('moves with the session')).toHaveCount(0);
+});

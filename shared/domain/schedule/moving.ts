@@ -63,6 +63,7 @@ export function hangingDates(content: Content, id: string, was: Was, told: Reado
       }
       const parsed = meta.kind === 'moment' ? moment.safeParse(value) : undefined;
       if (!parsed?.success || path.some((part) => told.has(part)) || !isOwn(epochOf(parsed.data))) return;
+      if (parsed.data.said) return; // it has moved by itself
       const { local, zone } = parsed.data;
       const next = { local: text(wall(local) + shift), zone };
       add(path, meta.title, momentText(epochOf(parsed.data), zone), momentText(epochOf(next), zone), next);
