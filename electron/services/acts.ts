@@ -12,6 +12,7 @@ import { planIds, readPlan, referenceById, type StoredPlan } from '../data/repos
 import { fileRevision, pastRevisions, setRevisionState } from '../data/repositories/revisions';
 import { readSettings, registersOf } from '../data/repositories/shared';
 import { newId } from './ids';
+import { judged } from './judging';
 import { type Library, stamp } from './library';
 import { situationOf, withLife } from './lives';
 import { savePlan } from './plans';
@@ -76,7 +77,7 @@ export function add(library: Library, plan: StoredPlan, deed: Deed, actor?: Acto
 /** Adds an act; its caller saves the plan as it is then, with what else changed. */
 export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor) {
   const { db } = library;
-  const act = actOf(library, plan, deed, actor);
+  const act = actOf(library, plan, withFacts(library, plan, deed), actor);
   const acts = [...readActs(db, plan.id), act];
   const life = fold(acts);
   appendAct(db, plan.id, act);
@@ -85,6 +86,15 @@ export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: A
   if (history === 'barrier') addBarrier(db, plan.id, title, plan.version + 1, act.at);
   const lived = withLife(plan, life, act.at);
   return { act, acts, life, plan: { ...lived, revision: revisionAfter(lived.revision, act) } };
+}
+
+/** An acceptance is of what a finding says now. */
+function withFacts(library: Library, plan: StoredPlan, deed: Deed): Deed {
+  if (deed.kind !== 'accept' || deed.payload.facts !== undefined) return deed;
+  const { rule, path } = deed.payload;
+  const { findings } = judged(library, plan);
+  const of = findings.find((one) => one.rule === rule && one.path === path && one.accepted === null);
+  return of ? { ...deed, payload: { ...deed.payload, facts: of.message } } : deed;
 }
 
 function actOf(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor, refused?: string): Act {

@@ -23,6 +23,10 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       result(`${one.severity.padEnd(11)} ${one.rule}  ${one.path}\n            ${one.message}`);
       if (one.accepted)
         result(`            accepted by ${roles.get(one.accepted.role) ?? one.accepted.role}: ${one.accepted.reason}`);
+      if (one.reopened)
+        result(
+          `            open again: accepted by ${roles.get(one.reopened.role) ?? one.reopened.role} when it said “${one.reopened.facts}”`,
+        );
     }
     result(
       `${snapshot.reference} ${snapshot.revision.number}: ${count(found('error'), 'error')}, ${count(found('warning'), 'warning')}`,

@@ -9,7 +9,8 @@ import { gapRules } from './gaps';
 import { reasonRules } from './reasons';
 import { fileRules } from './files';
 import { contextOf, type LintInput } from './context';
-import type { Finding, Report } from './finding';
+import type { Finding } from './finding';
+import { withAcceptances } from './acceptances';
 import { peopleRules } from './people';
 import { knownErrorRules } from './known-errors';
 import { noticeRules } from './notices';
@@ -25,7 +26,7 @@ const order = { error: 0, warning: 1, information: 2 } as const;
 
 /**
  * Everything the board would say, errors first. Pure: the same plan, registers and clock give the same findings.
- * A warning is accepted where control says so for its rule and place.
+ * A warning is accepted where control says so for its rule, its place and what it says.
  */
 export const lint = (input: LintInput): Finding[] => lintUntil(input).findings;
 
@@ -54,26 +55,11 @@ export function lintUntil(input: LintInput): { findings: Finding[]; until: strin
     dateRules,
   ];
   const reports = groups.flatMap((rules) => rules(context));
-  const findings = reports
-    .map(
-      (report): Finding => ({
-        rule: report.rule,
-        severity: report.severity,
-        message: report.message,
-        path: report.path,
-        accepted: accepted(report, input),
-      }),
-    )
-    .sort((a, b) => order[a.severity] - order[b.severity]);
+  const findings = withAcceptances(reports, input.control.accepted ?? []).sort(
+    (a, b) => order[a.severity] - order[b.severity],
+  );
   const next = context.now.nextChange();
   return { findings, until: next === null ? null : toInstant(next) };
-}
-
-function accepted(report: Report, { control }: LintInput): Finding['accepted'] {
-  if (report.severity !== 'warning') return null;
-  if (report.accepted) return report.accepted;
-  const found = (control.accepted ?? []).find((one) => one.rule === report.rule && one.path === report.path);
-  return found ? { reason: found.reason, role: found.role, at: found.at } : null;
 }
 
 /** Errors block an issue, and so does a warning nobody has accepted. */
