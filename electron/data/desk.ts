@@ -285,7 +285,10 @@ export class Desk {
     if (place !== null && !/"name":"releases"/.test(place)) return null;
     const info = { library: libraryInfo(library), examples: this.amongExamples(library), trouble: null };
     const start = { profile, ...info, appearance, density, place, exporting };
-    return { 'app.start': start, 'releases.list': listReleases(library, firstList, { within: WITHIN_MS, keep: false }) };
+    return {
+      'app.start': start,
+      'releases.list': listReleases(library, firstList, { within: WITHIN_MS, keep: false }),
+    };
   }
 
   /** Where people look for their files; a test's profile keeps its library in itself. */

@@ -34,7 +34,7 @@ export function perform(library: Library, id: string, deed: Deed, actor?: Actor)
     () => {
       const plan = readPlan(library.db, id);
       const reason = reasonAgainst(library, plan, deed);
-      if (reason === null) return { acted: add(library, plan, deed, actor) };
+      if (reason === null) return { acted: add(library, plan, withFacts(library, plan, deed), actor) };
       if (deed.kind === 'sign') appendAct(library.db, id, actOf(library, plan, deed, actor, reason));
       return { reason };
     },
@@ -77,7 +77,7 @@ export function add(library: Library, plan: StoredPlan, deed: Deed, actor?: Acto
 /** Adds an act; its caller saves the plan as it is then, with what else changed. */
 export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor) {
   const { db } = library;
-  const act = actOf(library, plan, withFacts(library, plan, deed), actor);
+  const act = actOf(library, plan, deed, actor);
   const acts = [...readActs(db, plan.id), act];
   const life = fold(acts);
   appendAct(db, plan.id, act);
@@ -88,7 +88,7 @@ export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: A
   return { act, acts, life, plan: { ...lived, revision: revisionAfter(lived.revision, act) } };
 }
 
-/** An acceptance is of what a finding says now. */
+/** An acceptance is of what a finding says now, where who accepts has not said of what. */
 function withFacts(library: Library, plan: StoredPlan, deed: Deed): Deed {
   if (deed.kind !== 'accept' || deed.payload.facts !== undefined) return deed;
   const { rule, path } = deed.payload;

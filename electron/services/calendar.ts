@@ -19,7 +19,7 @@ import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
 import { type Library, stamp } from './library';
-import { judgePlans, storeVerdicts } from './verdicts';
+import { judgePlans, shownOf, storeVerdicts } from './verdicts';
 
 const NOTICES_BEFORE = 60 * 86_400_000;
 /** So many plans are asked for their notices; no four months of anybody's calendar hold more. */
@@ -75,7 +75,7 @@ function judgedBetween(library: Library, from: string, to: string, within: numbe
 
 function verdictIn(found: ReadonlyMap<string, Verdict>, plan: string) {
   const verdict = found.get(plan);
-  return verdict ? { errors: verdict.errors, warnings: verdict.warnings, judged: true } : {};
+  return verdict ? { ...shownOf(verdict), judged: true } : {};
 }
 
 /** Before it starts: from then on the window of a release is what happened, and no longer to be moved. */

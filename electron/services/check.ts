@@ -160,12 +160,13 @@ const differ = (column: string, value: unknown, wanted: unknown): string[] =>
 
 /** What the checks said when they were asked last; what is to be judged anew says nothing yet. */
 function wrongVerdict(library: Library, plan: StoredPlan): string[] {
-  const { errors, warnings, until, judgedAt } = storedVerdict(library.db, plan.id);
+  const { judgedAt, ...stored } = storedVerdict(library.db, plan.id);
   if (judgedAt === null) return [];
   const wanted = verdictOf(library, plan, judgedAt);
   return [
-    ...differ('errors', errors, wanted.errors),
-    ...differ('warnings', warnings, wanted.warnings),
-    ...differ('checks to be asked again', until, wanted.until),
+    ...differ('errors', stored.errors, wanted.errors),
+    ...differ('warnings', stored.warnings, wanted.warnings),
+    ...differ('to fill in', stored.toFill, wanted.toFill),
+    ...differ('checks to be asked again', stored.until, wanted.until),
   ];
 }

@@ -7,7 +7,7 @@ import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { countToJudge, plansToJudge } from '../data/repositories/verdicts';
 import { type Library, stamp } from './library';
-import { judgePlans, storeVerdicts } from './verdicts';
+import { judgePlans, shownOf, storeVerdicts } from './verdicts';
 
 type Judging = {
   /** How many milliseconds the list may wait for the verdicts of its rows. */
@@ -37,7 +37,7 @@ export function listReleases(
   const found = judgePlans(library, unjudged(page.rows), within);
   const rows = page.rows.map((row): ReleaseRow => {
     const verdict = found.get(row.id);
-    return verdict ? { ...row, errors: verdict.errors, warnings: verdict.warnings, judged: true } : row;
+    return verdict ? { ...row, ...shownOf(verdict), judged: true } : row;
   });
   return answer(library, query, { ...page, rows }, waiting - found.size);
 }

@@ -1,6 +1,7 @@
 import { Expected } from '../../shared/contract/errors';
-import type { Finding } from '../../shared/domain/plan/plan';
+import type { Finding, Revision } from '../../shared/domain/plan/plan';
 import { lint, lintUntil } from '../../shared/domain/rules/lint';
+import { isToFill } from '../../shared/domain/rules/to-fill';
 import { relatives } from '../../shared/domain/calendar/relatives';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
@@ -22,11 +23,14 @@ export const WITHIN_MS = 250;
 
 /** What the checks say of a plan at an instant, as they say it in the plan. What was issued stays as it was found. */
 export function verdictOf(library: Library, plan: StoredPlan, at: string): Verdict {
-  const { issue } = plan.revision;
-  if (issue) return { ...counted(issue.findings ?? foundAtIssue(plan)), until: null };
+  const { issue, state } = plan.revision;
+  if (issue) return { ...counted(issue.findings ?? foundAtIssue(plan), state), until: null };
   const { findings, until } = lintUntil(lintInputOf(library, plan, at));
-  return { ...counted(findings), until };
+  return { ...counted(findings, state), until };
 }
+
+/** A verdict without the time it stands for. */
+export const shownOf = ({ until: _until, ...shown }: Verdict): Omit<Verdict, 'until'> => shown;
 
 /** An issue of before findings were frozen is judged by what it froze. */
 function foundAtIssue({ content, control, record, revision: { issue } }: StoredPlan): Finding[] {
@@ -36,13 +40,18 @@ function foundAtIssue({ content, control, record, revision: { issue } }: StoredP
   return lint({ content, control: then, record, registers, settings, others, earlier, clock });
 }
 
-const counted = (findings: readonly Finding[]) => ({
-  errors: findings.filter((one) => one.severity === 'error').length,
-  warnings: findings.filter((one) => one.severity === 'warning' && one.accepted === null).length,
-});
+function counted(findings: readonly Finding[], state: Revision['state']): Omit<Verdict, 'until'> {
+  const waiting = findings.filter((one) => isToFill(one, state));
+  return {
+    errors: findings.filter((one) => one.severity === 'error').length,
+    warnings: findings.filter((one) => one.severity === 'warning' && one.accepted === null).length,
+    toFill: waiting.length,
+    toFillErrors: waiting.filter((one) => one.severity === 'error').length,
+  };
+}
 
 /** A plan that is damaged on disk is not ready for anything; opening it says why. */
-const unreadable: Verdict = { errors: 1, warnings: 0, until: null };
+const unreadable: Verdict = { errors: 1, warnings: 0, toFill: 0, toFillErrors: 0, until: null };
 
 /** Judges plans, at least one, until the time is up. Those that are not judged have no entry. */
 export function judgePlans(library: Library, ids: readonly string[], within: number): Map<string, Verdict> {

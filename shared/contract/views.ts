@@ -81,7 +81,10 @@ export const releaseRowSchema = z.strictObject({
   fixForward: z.boolean(),
   errors: z.int(),
   warnings: z.int(),
-  /** False as long as errors and warnings are not worked out. */
+  /** How many of both are still to be filled in, and how many of these are errors. */
+  toFill: z.int(),
+  toFillErrors: z.int(),
+  /** False as long as these are not worked out. */
   judged: z.boolean(),
   /** Where the words of a search stand that the row itself does not show. */
   found: z.array(z.strictObject({ where: z.string(), text: z.string() })),
@@ -105,6 +108,8 @@ export const calendarSessionSchema = z.strictObject({
   /** What the checks say of the plan; false as long as that is not worked out. */
   errors: z.int(),
   warnings: z.int(),
+  toFill: z.int(),
+  toFillErrors: z.int(),
   judged: z.boolean(),
   /** Margin, latest rollback start and until when it can be undone, each with its reason. */
   clock: z.array(z.string()),

@@ -59,7 +59,12 @@ export async function runList(argv: readonly string[]): Promise<Exit> {
   const query = args.text('find');
   if (query !== undefined && searchWords(query).length === 0)
     throw new Usage(`--find ${JSON.stringify(query)} holds no word.`);
-  const rows = await withLibrary(libraryFile(args), 'read', (desk) => allReleases(desk, query), () => clock);
+  const rows = await withLibrary(
+    libraryFile(args),
+    'read',
+    (desk) => allReleases(desk, query),
+    () => clock,
+  );
   if (args.flag('json')) resultJson(rows);
   else
     for (const row of rows) {

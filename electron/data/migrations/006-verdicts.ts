@@ -7,6 +7,8 @@ import type { Db } from '../open';
  * what is found by any part of it: names, references and numbers, folded. Both can be worked out again at any time.
  */
 const tables = `
+alter table plan add column to_fill integer not null default 0;
+alter table plan add column to_fill_errors integer not null default 0;
 alter table plan add column judged_at text;
 alter table plan add column judged_until text;
 create index plan_judged on plan (judged_at, judged_until);

@@ -33,6 +33,8 @@ const planned = z.object({
   ends: z.string(),
   errors: z.int(),
   warnings: z.int(),
+  toFill: z.int(),
+  toFillErrors: z.int(),
   judged: z.int(),
 });
 
@@ -49,7 +51,7 @@ export function sessionsBetween(db: Db, from: string, to: string, now: string): 
       `select plan.id as plan, reference, name, attempt_state as state, revision_state as revisionState,
          release_type as releaseType, coalesce(session, '') as session, ci,
          coalesce(starts, window_start) as starts, coalesce(ends, window_end) as ends,
-         errors, warnings, (${STANDS}) as judged
+         errors, warnings, to_fill as toFill, to_fill_errors as toFillErrors, (${STANDS}) as judged
        from plan left join plan_session on plan_session.plan = plan.id
        where archived is null and coalesce(starts, window_start) < @to and coalesce(ends, window_end) > @from
          and window_start < @to and window_end > @from
@@ -59,7 +61,13 @@ export function sessionsBetween(db: Db, from: string, to: string, now: string): 
   const found = new Map<string, StoredSession>();
   for (const { ci, starts, ends, judged, ...row } of listOf(planned, rows)) {
     const key = `${row.plan} ${row.session}`;
-    const known = found.get(key) ?? { ...row, judged: judged === 1, start: Date.parse(starts), end: Date.parse(ends), cis: [] };
+    const known = found.get(key) ?? {
+      ...row,
+      judged: judged === 1,
+      start: Date.parse(starts),
+      end: Date.parse(ends),
+      cis: [],
+    };
     if (ci !== null) known.cis.push(ci);
     found.set(key, known);
   }

@@ -28,7 +28,7 @@ export type StoredPlan = {
 /** What lists show of a plan; worked out from its parts. What the checks say of it is kept apart: `verdicts.ts`. */
 export type ListColumns = Omit<
   ReleaseRow,
-  'id' | 'archived' | 'changedAt' | 'errors' | 'warnings' | 'judged' | 'found'
+  'id' | 'archived' | 'changedAt' | 'errors' | 'warnings' | 'toFill' | 'toFillErrors' | 'judged' | 'found'
 >;
 
 const head = z.object({

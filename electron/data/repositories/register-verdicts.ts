@@ -62,7 +62,13 @@ function itemsIn(row: unknown): string[] {
 }
 
 /** What the checks read of the settings; the rest is how paper looks. */
-const weighing = ['families', 'criticalities', 'leadTimes', 'forecast', 'demanded'] as const satisfies (keyof Settings)[];
+const weighing = [
+  'families',
+  'criticalities',
+  'leadTimes',
+  'forecast',
+  'demanded',
+] as const satisfies (keyof Settings)[];
 
 export function forgetBySettings(db: Db, before: Settings, after: Settings): void {
   const of = (settings: Settings) => JSON.stringify(weighing.map((key) => settings[key] ?? null));

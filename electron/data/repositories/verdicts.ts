@@ -3,21 +3,30 @@ import type { Db } from '../open';
 import { listOf } from '../row';
 
 /** What the checks said of a plan, in numbers; `until`: when time alone may first change it, null for never. */
-export type Verdict = { readonly errors: number; readonly warnings: number; readonly until: string | null };
+export type Verdict = {
+  readonly errors: number;
+  readonly warnings: number;
+  /** How many of both are still to be filled in, and how many of these are errors. */
+  readonly toFill: number;
+  readonly toFillErrors: number;
+  readonly until: string | null;
+};
 
 /** Whether what is stored of a plan stands at `@now`. */
 export const STANDS = 'judged_at is not null and judged_at <= @now and (judged_until is null or judged_until > @now)';
 
-export const putVerdict = (db: Db, plan: string, at: string, { errors, warnings, until }: Verdict): void =>
+export const putVerdict = (db: Db, plan: string, at: string, verdict: Verdict): void =>
   void db
     .prepare(
-      'update plan set errors = @errors, warnings = @warnings, judged_at = @at, judged_until = @until where id = @plan',
+      'update plan set errors = @errors, warnings = @warnings, to_fill = @toFill, to_fill_errors = @toFillErrors, judged_at = @at, judged_until = @until where id = @plan',
     )
-    .run({ plan, at, errors, warnings, until });
+    .run({ ...verdict, plan, at });
 
 const stored = z.object({
   errors: z.int(),
   warnings: z.int(),
+  toFill: z.int(),
+  toFillErrors: z.int(),
   until: z.string().nullable(),
   judgedAt: z.string().nullable(),
 });
@@ -25,7 +34,9 @@ const stored = z.object({
 export const storedVerdict = (db: Db, plan: string): z.infer<typeof stored> =>
   stored.parse(
     db
-      .prepare('select errors, warnings, judged_until as until, judged_at as judgedAt from plan where id = ?')
+      .prepare(
+        'select errors, warnings, to_fill as toFill, to_fill_errors as toFillErrors, judged_until as until, judged_at as judgedAt from plan where id = ?',
+      )
       .get(plan),
   );
 

@@ -92,9 +92,7 @@ export function MomentField({ entry, path, value }: FieldProps) {
       zone={zone}
       occurrence={now?.occurrence}
       near={useNear(world, zone)}
-      {...(schemaAt(contentSchema, path) === undefined
-        ? {}
-        : { said: (text: string) => readSaid(text, world, set) })}
+      {...(schemaAt(contentSchema, path) === undefined ? {} : { said: (text: string) => readSaid(text, world, set) })}
       onLocal={(local) => set(local === undefined ? undefined : { local, zone })}
       onOccurrence={(occurrence) => (now ? set({ ...now, occurrence }) : undefined)}
       beside={

@@ -42,14 +42,16 @@ export const stateWord = ({ state, revisionState }: Pick<CalendarSession, 'state
   state === 'Planned' ? revisionState : state;
 
 /** What the checks say of a plan, as the list of releases and the plan itself count it. */
-export const verdictWord = ({ judged, errors, warnings }: CalendarSession): string =>
-  !judged
-    ? 'Checking…'
-    : errors > 0
-      ? count(errors, 'error')
-      : warnings > 0
-        ? count(warnings, 'warning')
-        : 'No error, no warning';
+export function verdictWord({ judged, errors, warnings, toFill, toFillErrors }: CalendarSession): string {
+  if (!judged) return 'Checking…';
+  const [wrong, warned] = [errors - toFillErrors, warnings - (toFill - toFillErrors)];
+  const words = [
+    ...(wrong > 0 ? [count(wrong, 'error')] : []),
+    ...(warned > 0 ? [count(warned, 'warning')] : []),
+    ...(toFill > 0 ? [`${toFill} to fill in`] : []),
+  ];
+  return words.length > 0 ? words.join(', ') : 'No error, no warning';
+}
 
 /** Everything that touches a stretch, in order of time. */
 export function entriesOf(range: Range, registers: Registers, { start, end }: Stretch, zone: string): Entry[] {
@@ -158,7 +160,9 @@ function conflictWords(
           : one.overridden;
       // what was issued stays as it was found: what came since is worth knowing, and blocks nothing of it
       const blocks =
-        !lifted && isBeingWritten(session) && (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
+        !lifted &&
+        isBeingWritten(session) &&
+        (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
       const text = lifted ? `${what}, overridden` : what;
       const before = found.get(session) ?? [];
       if (!before.some((other) => other.text === text)) found.set(session, [...before, { text, blocks }]);

@@ -12,7 +12,12 @@ import { byWords, type Entry } from './entries';
 /** `steps`: how many edits of the plan Undo takes back. */
 type Done = { readonly text: string; readonly plan?: string; readonly steps?: number };
 /** What hangs on a session that was moved: an edit of that version of its plan. */
-type HangsOn = { readonly plan: string; readonly reference: string; readonly version: number; readonly all: readonly Hanging[] };
+type HangsOn = {
+  readonly plan: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly all: readonly Hanging[];
+};
 /** A move of an issued plan, until somebody says that its next draft may be opened. */
 type Pending = { readonly text: string; readonly go: () => void };
 
@@ -83,9 +88,7 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
   const { plan, steps = 1 } = done ?? {};
   const actions = useMemo(
     () =>
-      plan === undefined
-        ? {}
-        : { undo: { label: 'Undo the move', keys: 'Ctrl Z', run: () => void undo(plan, steps) } },
+      plan === undefined ? {} : { undo: { label: 'Undo the move', keys: 'Ctrl Z', run: () => void undo(plan, steps) } },
     [plan, steps],
   );
   useActions(actions);

@@ -259,7 +259,9 @@ function Row({ row, index, now, tabbable, selected, onActive, onOpen, onToggle }
           }
         >
           <Shape name={ready.shape} />
-          <span>{ready.text}</span>
+          <span className="cut" title={ready.text}>
+            {ready.text}
+          </span>
         </span>
       </span>
       <span role="gridcell" className="nx cut" title={nextOf(row)}>

@@ -1,5 +1,5 @@
-import type { Revision } from '../../shared/domain/plan/plan';
-import type { Finding, RuleId } from '../../shared/domain/rules/finding';
+import type { Revision } from '../plan/plan';
+import type { Finding, RuleId } from './finding';
 
 /** Rules that say what is not there yet. What they find in a draft is work to do, not something gone wrong. */
 const rules: readonly RuleId[] = [
