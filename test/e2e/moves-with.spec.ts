@@ -82,3 +82,27 @@ test('a time said beside the session is kept as said, shown with its instant, an
   await until.press('Tab');
   await expect(page.getByText('moves with the session')).toHaveCount(0);
 });
+
+test('a time typed into a text that the plan computes can be put in as what it is, and stays true', async ({
+  page,
+}) => {
+  await openRelease(page, 'REL-2026-014');
+  await openPage(page, 'What', 'Business case');
+  const need = page.getByRole('textbox', { name: 'Need' });
+  await need.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Turn back by 21:05 BST.');
+  const offer = page.getByRole('list', { name: 'Times the plan computes' });
+  await shot(page, 'typed-time');
+  await offer.getByRole('button', { name: /Latest rollback start/ }).click();
+  await expect(offer).toHaveCount(0);
+  await expect(need.locator('.ref')).toHaveText('21:05 BST');
+  await openPage(page, 'When', 'Schedule');
+  const stops = page.getByLabel('Hard stop', { exact: true });
+  await stops.fill('17 Sep 2026 22:30');
+  await stops.press('Tab');
+  await openPage(page, 'What', 'Business case');
+  await expect(need).toContainText('Turn back by 21:35 BST.');
+  await page.getByRole('button', { name: 'Refer to…' }).first().click();
+  await shot(page, 'refer-to');
+});
