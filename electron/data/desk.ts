@@ -12,6 +12,7 @@ import { forgetFirstAnswers, keepFirstAnswers } from '../services/first-answers'
 import { type FirstSaid, takeFirstSaid } from '../services/first-said';
 import { closeDesk, keepBackup, type Library, libraryInfo, makeWay, openDesk } from '../services/library';
 import { listReleases } from '../services/plans';
+import { WITHIN_MS } from '../services/verdicts';
 import { actorOf, type Preferences, preferencesFile, readPreferences, writePreferences } from '../services/preferences';
 import { damagedWords } from './backup';
 import { freeLibraryName } from './place/log-beside';
@@ -284,7 +285,10 @@ export class Desk {
     if (place !== null && !/"name":"releases"/.test(place)) return null;
     const info = { library: libraryInfo(library), examples: this.amongExamples(library), trouble: null };
     const start = { profile, ...info, appearance, density, place, exporting };
-    return { 'app.start': start, 'releases.list': listReleases(library, firstList) };
+    return {
+      'app.start': start,
+      'releases.list': listReleases(library, firstList, { within: WITHIN_MS, keep: false }),
+    };
   }
 
   /** Where people look for their files; a test's profile keeps its library in itself. */

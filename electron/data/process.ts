@@ -23,15 +23,18 @@ import { digestsOf } from '../services/digests';
 import { takeBytes, takeFile } from '../services/files';
 import { hasUnjudged, keepVerdicts, unjudgedFiles, unprintableOf } from '../services/printable';
 import { rescuePlan, rescueShared, saveCopy, saveSharedCopy, takeRescue } from '../services/rescue';
+import { WITHIN_MS } from '../services/verdicts';
 import { listTemplates, removeTemplate, saveTemplate } from '../services/templates';
 import { picturesOf, snapshotById, storedDocuments } from '../services/snapshots';
 import { otherSessions } from './repositories/calendar';
 import { firstUndone, lastDone } from './repositories/edits';
 import { readPlan } from './repositories/plans';
 import { getBlob, hasBlob } from './repositories/blobs';
+import { forgetVerdict } from './repositories/verdicts';
 import { Desk } from './desk';
 import { libraryHandlers, needed } from './library-handlers';
 import { createRescues } from './rescues';
+import { VerdictKeeper } from './verdict-keeper';
 import { WhoseSteps } from './whose-steps';
 
 /** The data process: the only one of the application that opens a library. */
@@ -40,6 +43,7 @@ if (folder === undefined) throw new Error('the data process needs its folder');
 const desk = new Desk(folder, (trouble) => emit('library.trouble', { trouble }));
 const rescues = createRescues(folder, desk);
 const steps = new WhoseSteps();
+const verdicts = new VerdictKeeper(() => emit('releases.changed', {}));
 
 const done = { done: true } as const;
 
@@ -70,9 +74,19 @@ const forPages: Handlers<Calls, 'data'> = {
 
   ...libraryHandlers(desk, (name, payload) => emit(name, payload)),
 
-  'releases.list': async (query) => listReleases(await desk.library(), query),
+  'releases.list': async (query) => {
+    const library = await desk.library();
+    const list = listReleases(library, query, { within: WITHIN_MS, keep: true });
+    verdicts.look(library);
+    return list;
+  },
 
-  'calendar.range': async ({ from, to }) => calendarRange(await desk.library(), from, to),
+  'calendar.range': async ({ from, to }) => {
+    const library = await desk.library();
+    const range = calendarRange(library, from, to, WITHIN_MS);
+    verdicts.look(library);
+    return range;
+  },
   'calendar.move': async (request) => {
     const library = await desk.library();
     const moved = moveSession(library, request);
@@ -233,9 +247,10 @@ const forMain: Handlers<InternalCalls, 'data'> = {
     return { files: unjudgedFiles(content, ({ sha256 }) => getBlob(library.db, sha256)) };
   },
   'chase.letters': async ({ id, owed }) => lettersFor(await desk.library(), id, owed),
-  'files.judged': async ({ id, verdicts }) => {
-    keepVerdicts(verdicts);
+  'files.judged': async ({ id, verdicts: found }) => {
+    keepVerdicts(found);
     const { db } = await desk.library();
+    if (found.some(({ fault }) => fault !== null)) forgetVerdict(db, id);
     return { unprintable: unprintableOf(readPlan(db, id).content, ({ sha256 }) => hasBlob(db, sha256)) };
   },
   'issue.prepare': async ({ id }) => {

@@ -12,6 +12,7 @@ import { planIds, readPlan, referenceById, type StoredPlan } from '../data/repos
 import { fileRevision, pastRevisions, setRevisionState } from '../data/repositories/revisions';
 import { readSettings, registersOf } from '../data/repositories/shared';
 import { newId } from './ids';
+import { judged } from './judging';
 import { type Library, stamp } from './library';
 import { situationOf, withLife } from './lives';
 import { savePlan } from './plans';
@@ -34,7 +35,7 @@ export function perform(library: Library, id: string, deed: Deed, actor?: Actor)
     () => {
       const plan = readPlan(library.db, id);
       const reason = reasonAgainst(library, plan, deed);
-      if (reason === null) return { acted: add(library, plan, deed, actor) };
+      if (reason === null) return { acted: add(library, plan, withFacts(library, plan, deed), actor) };
       if (deed.kind === 'sign') appendAct(library.db, id, actOf(library, plan, deed, actor, reason));
       return { reason };
     },
@@ -86,6 +87,15 @@ export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: A
   if (history === 'barrier') addBarrier(db, plan.id, title, plan.version + 1, act.at);
   const lived = withLife(plan, life, act.at);
   return { act, acts, life, plan: { ...lived, revision: revisionAfter(lived.revision, act) } };
+}
+
+/** An acceptance is of what a finding says now, where who accepts has not said of what. */
+function withFacts(library: Library, plan: StoredPlan, deed: Deed): Deed {
+  if (deed.kind !== 'accept' || deed.payload.facts !== undefined) return deed;
+  const { rule, path } = deed.payload;
+  const { findings } = judged(library, plan);
+  const of = findings.find((one) => one.rule === rule && one.path === path && one.accepted === null);
+  return of ? { ...deed, payload: { ...deed.payload, facts: of.message } } : deed;
 }
 
 function actOf(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor, refused?: string): Act {

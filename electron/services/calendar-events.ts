@@ -52,7 +52,7 @@ function libraryEvents(library: Library): CalendarEvent[] {
 function sessionEvents(library: Library): CalendarEvent[] {
   const nameOf = ciNames(library);
   const { zone = 'UTC' } = readSettings(library.db);
-  return sessionsBetween(library.db, '', EVER_TO).map((one) =>
+  return sessionsBetween(library.db, '', EVER_TO, stamp(library)).map((one) =>
     sessionEvent({ ...one, revision: one.revisionState, items: one.cis.map(nameOf), zone }),
   );
 }

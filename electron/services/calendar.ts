@@ -4,12 +4,22 @@ import type { CallInput, CallOutput } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
 import type { Command } from '../../shared/domain/edit/command';
 import { epochOf, resolve, toInstant } from '../../shared/domain/time';
+import { hangingDates, noticesTold } from '../../shared/domain/schedule/moving';
 import { dayText } from '../../shared/domain/time-format';
-import { otherSessions, sessionsBetween, storedNotices, storedOverrides } from '../data/repositories/calendar';
+import {
+  otherSessions,
+  sessionsBetween,
+  storedClocks,
+  storedNotices,
+  storedOverrides,
+  type StoredSession,
+} from '../data/repositories/calendar';
+import type { Verdict } from '../data/repositories/verdicts';
 import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
-import type { Library } from './library';
+import { type Library, stamp } from './library';
+import { judgePlans, shownOf, storeVerdicts } from './verdicts';
 
 const NOTICES_BEFORE = 60 * 86_400_000;
 /** So many plans are asked for their notices; no four months of anybody's calendar hold more. */
@@ -19,19 +29,26 @@ const MOST_TELLING = 2000;
  * What the calendar shows of a stretch, and the sessions beyond its ends that overlap one of these; notices of plans whose
  * window lies in it or in the two months after it.
  */
-export function calendarRange({ db }: Library, from: string, to: string): CallOutput<'calendar.range'> {
+export function calendarRange(
+  library: Library,
+  from: string,
+  to: string,
+  within = Number.POSITIVE_INFINITY,
+): CallOutput<'calendar.range'> {
+  const { db } = library;
+  const now = stamp(library);
   const [start, end] = [Date.parse(from), Date.parse(to)];
   if (!(start < end)) throw new Expected('validation', 'The calendar needs a stretch that ends after it begins.');
-  const shown = sessionsBetween(db, from, to);
+  const shown = judgedBetween(library, from, to, within);
   const first = shown.reduce((least, one) => Math.min(least, one.start), start);
   const last = shown.reduce((most, one) => Math.max(most, one.end), end);
-  const sessions = first < start || last > end ? sessionsBetween(db, toInstant(first), toInstant(last)) : shown;
-  const telling = sessionsBetween(db, from, toInstant(end + NOTICES_BEFORE));
+  const sessions = first < start || last > end ? sessionsBetween(db, toInstant(first), toInstant(last), now) : shown;
+  const telling = sessionsBetween(db, from, toInstant(end + NOTICES_BEFORE), now);
   const plans = [...Map.groupBy(telling, (one) => one.plan).values()]
     .slice(0, MOST_TELLING)
     .flatMap((own) => own.slice(0, 1));
   return {
-    sessions,
+    sessions: sessions.map((one) => ({ ...one, clock: storedClocks(db, one.plan).get(one.session) ?? [] })),
     notices: plans.flatMap(({ plan, reference, state, revisionState, releaseType, cis }) =>
       storedNotices(db, plan).flatMap(({ id, audience = '', kind = '', when }) => {
         const at = when ? epochOf(when) : null;
@@ -41,6 +58,24 @@ export function calendarRange({ db }: Library, from: string, to: string): CallOu
     ),
     overrides: storedOverrides(db),
   };
+}
+
+/** The sessions of a stretch with what the checks say of their plans now, as far as that does not take long. */
+function judgedBetween(library: Library, from: string, to: string, within: number): StoredSession[] {
+  const now = stamp(library);
+  const read = () => sessionsBetween(library.db, from, to, now);
+  const shown = read();
+  const waiting = [...new Set(shown.filter((one) => !one.judged).map((one) => one.plan))];
+  if (waiting.length === 0) return shown;
+  const kept = storeVerdicts(library, waiting, within);
+  if (kept !== null) return read();
+  const found = judgePlans(library, waiting, within);
+  return shown.map((one) => ({ ...one, ...verdictIn(found, one.plan) }));
+}
+
+function verdictIn(found: ReadonlyMap<string, Verdict>, plan: string) {
+  const verdict = found.get(plan);
+  return verdict ? { ...shownOf(verdict), judged: true } : {};
 }
 
 /** Before it starts: from then on the window of a release is what happened, and no longer to be moved. */
@@ -83,14 +118,12 @@ export function moveSession(
     set('startOccurrence'), // where the time comes twice, the rules ask again
     set('hardStopOccurrence'),
   ];
-  const { opened } = editPlan(library, {
-    id,
-    version: plan.version,
-    part: 'content',
-    commands,
-    label: 'Move session',
-  });
+  const label = 'Move session';
+  const { opened } = editPlan(library, { id, version: plan.version, part: 'content', commands, label });
+  const { version, content, record } = readPlan(library.db, id);
   return {
+    version,
+    hanging: session ? hangingDates(content, wanted, session, noticesTold(record)) : [],
     start: epochOf({ local: moved(start), zone }),
     end: epochOf({ local: moved(hardStop), zone }),
     opened: opened ?? null,

@@ -16,8 +16,10 @@ import { planIds, readListColumns, readPlan, type StoredPlan } from '../data/rep
 import { pastRevisions } from '../data/repositories/revisions';
 import { readAllPast } from '../data/repositories/row-history';
 import { readRegisters, readSettings } from '../data/repositories/shared';
+import { storedVerdict } from '../data/repositories/verdicts';
 import type { Library } from './library';
 import { isSumOf } from './lives';
+import { verdictOf } from './verdicts';
 
 export type CheckResult = { sound: boolean; findings: string[] };
 
@@ -113,11 +115,9 @@ function issueFaults(library: Library, plan: StoredPlan): Damage[] {
 }
 
 /** Lists, search text, links and sessions are worked out from the plan; `check --rebuild` works them out again. */
-function projectionFaults(library: Library, plan: StoredPlan, { registers, settings }: Shared): Damage[] {
+function projectionFaults(library: Library, plan: StoredPlan, { registers }: Shared): Damage[] {
   const { db } = library;
-  const judged = clocksOf(library, plan).map((clock) => project(plan, registers, settings, clock));
-  const [expected] = judged;
-  if (!expected) return [];
+  const expected = project(plan, registers);
   const sessions = db
     .prepare('select session, ci, starts, ends from plan_session where plan = ? order by session, ci')
     .all(plan.id);
@@ -128,7 +128,7 @@ function projectionFaults(library: Library, plan: StoredPlan, { registers, setti
       db.prepare('select head, body from plan_text where rowid = (select seq from plan where id = ?)').all(plan.id),
     );
   const faults: string[] = [];
-  const columns = wrongColumns(library, plan, judged);
+  const columns = wrongColumns(library, plan, expected);
   if (columns.length > 0)
     faults.push(
       `the list shows other values than the plan holds: ${columns.join(', ')}; check --rebuild works them out again`,
@@ -145,28 +145,28 @@ const same = (stored: readonly unknown[], wanted: readonly unknown[]): boolean =
   JSON.stringify(sorted(stored)) === JSON.stringify(sorted(wanted));
 const sorted = (rows: readonly unknown[]) => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
-/** When the columns may have been worked out: with the last change, or with a later act on the plan. */
-function clocksOf({ db }: Library, plan: StoredPlan): string[] {
-  const last = z.string().nullable().parse(db.prepare('select max(at) from audit where plan = ?').pluck().get(plan.id));
-  return last === null || last === plan.changedAt ? [plan.changedAt] : [plan.changedAt, last];
-}
-
 /** Columns that hold something else than their plan gives, each with both values. */
-function wrongColumns({ db }: Library, plan: StoredPlan, judged: readonly Projection[]): string[] {
-  const stored = Object.entries(readListColumns(db, plan.id));
-  const checksCount = !sharedChangedSince(db, plan);
-  return stored.flatMap(([column, value]) => {
-    if ((column === 'errors' || column === 'warnings') && !checksCount) return [];
-    const wanted = judged.map(({ list }) => new Map(Object.entries(list)).get(column));
-    return wanted.includes(value) ? [] : [`${column} (${String(value)}, not ${String(wanted[0])})`];
-  });
+function wrongColumns(library: Library, plan: StoredPlan, { list }: Projection): string[] {
+  const wanted = new Map<string, unknown>(Object.entries(list));
+  const stored = Object.entries(readListColumns(library.db, plan.id));
+  return [
+    ...stored.flatMap(([column, value]) => differ(column, value, wanted.get(column))),
+    ...wrongVerdict(library, plan),
+  ];
 }
 
-/** Registers and settings weigh in the checks; what they became since the plan was judged shows with its next change. */
-const sharedChangedSince = (db: Library['db'], plan: StoredPlan): boolean =>
-  plan.revision.issue === undefined &&
-  db
-    .prepare(
-      "select 1 from audit where at > ? and act in ('edit registers', 'edit settings', 'import settings', 'import', 'recover') limit 1",
-    )
-    .get(plan.changedAt) !== undefined;
+const differ = (column: string, value: unknown, wanted: unknown): string[] =>
+  value === wanted ? [] : [`${column} (${String(value)}, not ${String(wanted)})`];
+
+/** What the checks said when they were asked last; what is to be judged anew says nothing yet. */
+function wrongVerdict(library: Library, plan: StoredPlan): string[] {
+  const { judgedAt, ...stored } = storedVerdict(library.db, plan.id);
+  if (judgedAt === null) return [];
+  const wanted = verdictOf(library, plan, judgedAt);
+  return [
+    ...differ('errors', stored.errors, wanted.errors),
+    ...differ('warnings', stored.warnings, wanted.warnings),
+    ...differ('to fill in', stored.toFill, wanted.toFill),
+    ...differ('checks to be asked again', stored.until, wanted.until),
+  ];
+}

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import type { CallOutput } from '../../shared/contract/calls';
 import { Expected } from '../../shared/contract/errors';
-import { applyCommands } from '../../shared/domain/edit/apply';
+import { type Applied, applyCommands } from '../../shared/domain/edit/apply';
+import { applyToContent } from '../../shared/domain/edit/apply-content';
 import type { Command } from '../../shared/domain/edit/command';
-import { type Content, contentSchema } from '../../shared/domain/plan/content';
 import { type Control, controlSchema } from '../../shared/domain/plan/control';
 import { type PlanRecord, recordSchema } from '../../shared/domain/plan/record';
 import type { Deed } from '../../shared/domain/lifecycle/acts';
@@ -188,13 +187,13 @@ function openFor(
 
 function change(library: Library, plan: StoredPlan, part: Part, commands: readonly Command[]): Changed {
   if (part === 'content') {
-    const { value, ...rest } = applied<Content>(plan.content, commands, contentSchema);
+    const { value, ...rest } = fitting(applyToContent(plan.content, commands));
     return { plan: { ...plan, content: value }, ...rest };
   }
   const { value, ...rest } =
     part === 'control'
-      ? applied<Control>(plan.control, commands, controlSchema)
-      : applied<PlanRecord>(plan.record, commands, recordSchema);
+      ? fitting(applyCommands<Control>(plan.control, commands, controlSchema))
+      : fitting(applyCommands<PlanRecord>(plan.record, commands, recordSchema));
   if (isPrepared(part, commands)) return { plan: { ...plan, control: controlSchema.parse(value) }, ...rest };
   const deeds = deedsOf(part, commands, readActs(library.db, plan.id));
   return { plan: deeds.reduce((before, deed) => done(library, before, deed), plan), ...rest };
@@ -206,12 +205,7 @@ function done(library: Library, plan: StoredPlan, deed: Deed): StoredPlan {
   return follow(library, plan, deed).plan;
 }
 
-function applied<T extends object>(
-  base: T,
-  commands: readonly Command[],
-  schema: z.ZodType<T>,
-): { value: T; commands: Command[]; inverse: Command[] } {
-  const result = applyCommands(base, commands, schema);
+function fitting<T>(result: Applied<T>): { value: T; commands: Command[]; inverse: Command[] } {
   if (!result.ok)
     throw new Expected('validation', `The change does not fit: ${result.message}. Nothing was changed.`, {
       field: `/${result.path.join('/')}`,

@@ -7,29 +7,18 @@ import type { Revision } from '../../shared/domain/plan/plan';
 import { appendAct, type Seals } from '../data/repositories/acts';
 import { firstUndone, lastDone, type Part } from '../data/repositories/edits';
 import { appendAudit } from '../data/repositories/audit';
-import {
-  countPlans,
-  insertPlan,
-  type ListQuery,
-  listPlans,
-  planIdOf,
-  readPlan,
-  type StoredPlan,
-  updatePlan,
-} from '../data/repositories/plans';
+import { insertPlan, planIdOf, readPlan, type StoredPlan, updatePlan } from '../data/repositories/plans';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readSettings, registersOf } from '../data/repositories/shared';
 import { project, writeProjection } from '../data/projections';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
 import { type Origin, startOf } from './templates';
+import { forgetting } from './verdicts';
 import { writing } from './writing';
 import { FIRST_REVISION_STATE } from '../../shared/domain/lifecycle/states';
 
-export const listReleases = (library: Library, query: ListQuery) => ({
-  ...listPlans(library.db, query, stamp(library)),
-  counts: countPlans(library.db),
-});
+export { listReleases } from './release-list';
 
 /** The reference a new plan gets: the year and the next free number, `REL-2026-015`. */
 function nextReference(library: Library): string {
@@ -88,17 +77,21 @@ export function beginPlan(
 export function addPlan(library: Library, plan: StoredPlan, acts: readonly Act[], seals?: Seals): void {
   if (planIdOf(library.db, plan.reference) !== undefined)
     throw new Expected('conflict', `The library already holds a plan ${plan.reference}.`);
-  const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
-  insertPlan(library.db, plan, projection.list);
-  for (const act of acts) appendAct(library.db, plan.id, act, seals);
-  writeProjection(library.db, plan.id, projection);
+  const projection = project(plan, registersOf(library.db));
+  forgetting(library, plan.id, () => {
+    insertPlan(library.db, plan, projection.list);
+    for (const act of acts) appendAct(library.db, plan.id, act, seals);
+    writeProjection(library.db, plan.id, projection);
+  });
 }
 
 /** Writes the next version of a plan: the parts that changed, and everything worked out from them. */
 export function savePlan(library: Library, plan: StoredPlan, parts: readonly (Part | 'revision')[]): void {
-  const projection = project(plan, registersOf(library.db), readSettings(library.db), stamp(library));
-  updatePlan(library.db, plan, projection.list, parts);
-  writeProjection(library.db, plan.id, projection);
+  const projection = project(plan, registersOf(library.db));
+  forgetting(library, plan.id, () => {
+    updatePlan(library.db, plan, projection.list, parts);
+    writeProjection(library.db, plan.id, projection);
+  });
 }
 
 export function openPlan(library: Library, id: string): PlanView {

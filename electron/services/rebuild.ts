@@ -1,7 +1,8 @@
 import { project, writeProjection } from '../data/projections';
 import { appendAudit } from '../data/repositories/audit';
 import { planIds, readPlan, writeListColumns } from '../data/repositories/plans';
-import { readRegisters, readSettings } from '../data/repositories/shared';
+import { readRegisters } from '../data/repositories/shared';
+import { forgetVerdict } from '../data/repositories/verdicts';
 import { type Library, stamp } from './library';
 import { writing } from './writing';
 
@@ -11,11 +12,12 @@ export function rebuildLists(library: Library): number {
     library,
     () => {
       const { db } = library;
-      const [registers, settings, ids] = [readRegisters(db), readSettings(db), planIds(db)];
+      const [registers, ids] = [readRegisters(db), planIds(db)];
       for (const id of ids) {
-        const projection = project(readPlan(db, id), registers, settings, stamp(library));
+        const projection = project(readPlan(db, id), registers);
         writeListColumns(db, id, projection.list);
         writeProjection(db, id, projection);
+        forgetVerdict(db, id);
         appendAudit(db, { at: stamp(library), actor: library.actor(), plan: id, act: 'rebuild lists', detail: {} });
       }
       return ids.length;

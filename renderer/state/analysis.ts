@@ -5,7 +5,7 @@ import type { PlannedSession } from '../../shared/domain/calendar/conflicts';
 import type { Forecast } from '../../shared/domain/forecast/forecast';
 import type { Earlier } from '../../shared/domain/plan/earlier';
 import type { Digests, LintInput } from '../../shared/domain/rules/context';
-import { lint } from '../../shared/domain/rules/lint';
+import { lint, lintRecord } from '../../shared/domain/rules/lint';
 import { printedFiles, printedKey, type Unprintable } from '../../shared/domain/printed-files';
 import { computeSchedule, repeatNames, type Schedule } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
@@ -13,7 +13,7 @@ import { call, subscribe } from '../bridge/desk';
 import { useForecast } from './forecast';
 import { type PageKey, type PageState, pageStates } from './pages';
 import { resolvePointer, type Target } from './pointer';
-import { isToFill } from './to-fill';
+import { isToFill } from '../../shared/domain/rules/to-fill';
 
 export type PlacedFinding = {
   finding: Finding;
@@ -166,18 +166,23 @@ function check(
 ) {
   const at = Date.now();
   const { issue } = revision;
-  const findings = lint({
-    content,
-    control,
-    record,
-    ...joined,
-    forecast,
-    others: issue ? (issue.others ?? []) : others,
-    registers: issue?.registers ?? registers,
-    settings: issue?.settings ?? settings,
-    clock: issue?.at ?? toInstant(at),
-    now: toInstant(at),
-  }).map((finding): PlacedFinding => {
+  const found =
+    issue?.findings ?? // what was issued stays as it was found
+    lint({
+      content,
+      control,
+      record,
+      ...joined,
+      forecast,
+      others: issue ? (issue.others ?? []) : others,
+      registers: issue?.registers ?? registers,
+      settings: issue?.settings ?? settings,
+      clock: issue?.at ?? toInstant(at),
+    });
+  const since = issue // what is owed after it is judged now
+    ? lintRecord({ content, control, record, registers, settings, clock: toInstant(at) }).findings
+    : [];
+  const findings = [...found, ...since].map((finding): PlacedFinding => {
     const target = resolvePointer(finding.path, content, control);
     return { finding, target, page: target?.page ?? null, toFill: isToFill(finding, revision.state) };
   });

@@ -4,9 +4,9 @@ import type { DeskError, Result } from '../../shared/contract/errors';
 import type { Screen } from '../../shared/contract/rescue-calls';
 import type { PlanView } from '../../shared/contract/views';
 import { applyCommands } from '../../shared/domain/edit/apply';
+import { applyToContent } from '../../shared/domain/edit/apply-content';
 import type { Command } from '../../shared/domain/edit/command';
 import { extractRegisters } from '../../shared/domain/extract';
-import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
 import { recordSchema } from '../../shared/domain/plan/record';
 import { call, subscribe } from '../bridge/desk';
@@ -55,7 +55,7 @@ export function applyTo(view: PlanView, part: Part, commands: readonly Command[]
   });
   switch (part) {
     case 'content': {
-      const applied = applyCommands(view.content, commands, contentSchema);
+      const applied = applyToContent(view.content, commands);
       return applied.ok ? { ok: true, value: { ...view, content: applied.value } } : refused(applied.message);
     }
     case 'control': {

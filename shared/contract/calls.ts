@@ -100,10 +100,14 @@ export const calls = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
-    /** `counts`: how many plans each choice of `show` holds, whatever the query. */
+    /**
+     * `counts`: how many plans each choice of `show` holds, whatever the query. `waiting`: of how many plans the checks are
+     * still to be worked out.
+     */
     output: z.strictObject({
       total: z.int(),
       rows: z.array(releaseRowSchema),
+      waiting: z.int(),
       counts: z.strictObject({ open: z.int(), blocked: z.int(), archived: z.int() }),
     }),
   },
@@ -131,8 +135,18 @@ export const calls = {
       days: z.int().min(-3660).max(3660),
       minutes: z.int().min(-1440).max(1440),
     }),
-    /** `opened` is the draft an issued plan got; `twice` where a time now comes twice and the plan asks which is meant. */
-    output: z.strictObject({ start: z.int(), end: z.int(), opened: z.string().nullable(), twice: z.boolean() }),
+    /**
+     * `opened` is the draft an issued plan got; `twice` where a time now comes twice and the plan asks which is meant.
+     * `hanging`: the dates of the plan that can be moved with it, an edit of this version.
+     */
+    output: z.strictObject({
+      start: z.int(),
+      end: z.int(),
+      opened: z.string().nullable(),
+      twice: z.boolean(),
+      version: z.int(),
+      hanging: z.array(z.strictObject({ what: z.string(), old: z.string(), next: z.string(), command: commandSchema })),
+    }),
   },
   /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */
   'calendar.write': {

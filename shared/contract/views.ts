@@ -81,6 +81,13 @@ export const releaseRowSchema = z.strictObject({
   fixForward: z.boolean(),
   errors: z.int(),
   warnings: z.int(),
+  /** How many of both are still to be filled in, and how many of these are errors. */
+  toFill: z.int(),
+  toFillErrors: z.int(),
+  /** False as long as these are not worked out. */
+  judged: z.boolean(),
+  /** Where the words of a search stand that the row itself does not show. */
+  found: z.array(z.strictObject({ where: z.string(), text: z.string() })),
   archived: z.boolean(),
   changedAt: instant,
 });
@@ -98,12 +105,27 @@ export const calendarSessionSchema = z.strictObject({
   start: z.int(),
   end: z.int(),
   cis: z.array(z.string()),
+  /** What the checks say of the plan; false as long as that is not worked out. */
+  errors: z.int(),
+  warnings: z.int(),
+  toFill: z.int(),
+  toFillErrors: z.int(),
+  judged: z.boolean(),
+  /** Margin, latest rollback start and until when it can be undone, each with its reason. */
+  clock: z.array(z.string()),
 });
 export type CalendarSession = z.infer<typeof calendarSessionSchema>;
 
 /** A notice of a plan on the calendar, with what its plan is known by. */
 export const calendarNoticeSchema = z.strictObject({
-  ...calendarSessionSchema.omit({ name: true, session: true, start: true, end: true }).shape,
+  ...calendarSessionSchema.pick({
+    plan: true,
+    reference: true,
+    state: true,
+    revisionState: true,
+    releaseType: true,
+    cis: true,
+  }).shape,
   id: z.string(),
   audience: z.string(),
   kind: z.string(),

@@ -24,6 +24,10 @@ const MINUTE = 60_000;
 export const typedHint =
   'Also 7pm, 1900, noon, tomorrow 19:00, fri 7pm. +2h, +90m and +1d count from the time that stands here, else from the start of the session, else from now.';
 
+/** What a moment of a plan can also be. */
+export const saidHint =
+  'Or 14 days before, 4 hours before each session, the day after: that is kept as said, and moves with the session.';
+
 /** The same for a day. */
 export const dayHint = 'Also today, tomorrow, fri. +1d and +2w count from the day that stands here, else from today.';
 

@@ -150,7 +150,7 @@ test('the record of a spoken approval is owed after three working days, or those
   const { content, control, revision } = readPlan(library.db, id);
   const registers = revision.issue?.registers ?? {};
   const found = (now: string, settings = {}) =>
-    lintRecord({ content, control, registers, settings, clock: revision.issue?.at ?? '', now }).map(({ rule }) => rule);
+    lintRecord({ content, control, registers, settings, clock: now }).findings.map(({ rule }) => rule);
   expect(found('2026-09-09T22:59:59Z')).toEqual([]);
   expect(found('2026-09-09T23:00:00Z')).toEqual(['retrospective-overdue']);
   expect(found('2026-09-09T23:00:00Z', { retrospectiveDays: 4 })).toEqual([]);
@@ -161,7 +161,7 @@ test('the record of a spoken approval is owed after three working days, or those
   });
   const recorded = readPlan(library.db, id).control;
   expect(
-    lintRecord({ content, control: recorded, registers, settings: {}, clock: '', now: '2026-09-20T00:00:00Z' }),
+    lintRecord({ content, control: recorded, registers, settings: {}, clock: '2026-09-20T00:00:00Z' }).findings,
   ).toEqual([]);
 });
 

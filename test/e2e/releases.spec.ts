@@ -1,4 +1,5 @@
 import { expect, test } from '../helpers/app';
+import { shot } from '../helpers/shot';
 import { newPlan, openRelease, release, saved } from './desk';
 
 test('the examples are listed with what they stand for', async ({ page }) => {
@@ -13,6 +14,10 @@ test('a release is found by a word inside it, duplicated, archived and restored'
   await search.fill('complaints');
   await expect(release(page, 'REL-2026-009')).toHaveCount(0);
   await expect(release(page, 'REL-2026-014')).toBeVisible();
+  await expect(page.getByRole('grid')).toContainText(/› [^:]+: [^\n]*complaints/);
+  await search.fill('0041');
+  await expect(page.getByRole('grid')).toContainText('CHG0041207');
+  await shot(page, 'search');
   await search.fill('');
   await expect(release(page, 'REL-2026-009')).toBeVisible();
 
@@ -37,6 +42,29 @@ test('a release is found by a word inside it, duplicated, archived and restored'
   await page.getByRole('button', { name: /^Open and recent/ }).click();
   await expect(release(page, copied)).toBeVisible();
   await openRelease(page, copied);
+});
+
+test('two plans on the same items at the same time: the list counts what each plan says, and follows a change of either', async ({
+  page,
+}) => {
+  const copied = async () => {
+    await release(page, 'REL-2026-014').focus();
+    await page.keyboard.press('c');
+    await expect(page.locator('.planhead .pill')).toHaveText('Draft 0.1');
+    const reference = (await page.locator('.planhead .id').textContent()) ?? '';
+    await page.getByRole('button', { name: 'Releases' }).click();
+    return reference;
+  };
+  const [one, two] = [await copied(), await copied()];
+  for (const reference of [one, two]) {
+    await expect(release(page, reference)).toContainText(/\d errors?/);
+    const counted = /(\d+) errors?/.exec((await release(page, reference).textContent()) ?? '')?.[1] ?? '';
+    await openRelease(page, reference);
+    const errors = page.getByRole('tabpanel').getByRole('article').filter({ hasText: 'is planned at the same time' });
+    await expect(errors).toHaveCount(2); // the closed one, and the other copy
+    await expect(page.locator('.planhead')).toContainText(`${counted} errors`);
+    await page.getByRole('button', { name: 'Releases' }).click();
+  }
 });
 
 test('who is at the desk is asked once and can wait', async ({ page }) => {

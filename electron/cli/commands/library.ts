@@ -1,12 +1,19 @@
+import type { ReleaseRow } from '../../../shared/contract/views';
+import { count } from '../../../shared/domain/count';
+import { searchWords } from '../../../shared/domain/search';
+import { getBlob } from '../../data/repositories/blobs';
+import { readPlan } from '../../data/repositories/plans';
+import { plansWithFiles } from '../../data/repositories/verdicts';
 import { exportRelease, importRelease } from '../../services/exchange';
+import { type Library, stamp } from '../../services/library';
 import { listReleases } from '../../services/plans';
 import { readReleaseSource } from '../../services/release-files/read';
 import { filesOfRelease, releaseTarget } from '../../services/release-files/write';
 import { placeFor } from '../../files/target';
 import { renamedText } from '../../files/safe-name';
-import { forceOption, needed, onlyWord, overOf, readArgs } from '../args';
+import { clockOf, forceOption, needed, onlyWord, overOf, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
-import { libraryFile, withLibrary } from '../source';
+import { judgeFiles, libraryFile, withLibrary } from '../source';
 import { writing } from '../../services/writing';
 
 const library = { library: { type: 'string' } } as const;
@@ -35,30 +42,68 @@ export async function runImport(argv: readonly string[]): Promise<Exit> {
   return exits.done;
 }
 
-export const listHelp = `list --library FILE [--json]
+export const listHelp = `list --library FILE [--find WORDS] [--clock INSTANT] [--json]
 
-Lists the plans of a library.`;
+Lists the plans of a library with what the checks say of each at --clock (now without): the same as lint says. --find leaves
+those that hold every word (any part of a name, reference or number), and says where it stands.`;
 
 export async function runList(argv: readonly string[]): Promise<Exit> {
-  const args = readArgs(argv, { ...library, json: { type: 'boolean' } });
-  if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
-  const rows = await withLibrary(libraryFile(args), 'read', (desk) => {
-    const page = (offset: number) =>
-      listReleases(desk, { show: 'all', sort: 'reference', descending: false, offset, limit: 500 });
-    const first = page(0);
-    const more = Array.from(
-      { length: Math.max(0, Math.ceil(first.total / 500) - 1) },
-      (_, index) => page((index + 1) * 500).rows,
-    );
-    return [first.rows, ...more].flat();
+  const args = readArgs(argv, {
+    ...library,
+    find: { type: 'string' },
+    clock: { type: 'string' },
+    json: { type: 'boolean' },
   });
+  if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
+  const clock = new Date(clockOf(args));
+  const query = args.text('find');
+  if (query !== undefined && searchWords(query).length === 0)
+    throw new Usage(`--find ${JSON.stringify(query)} holds no word.`);
+  const rows = await withLibrary(
+    libraryFile(args),
+    'read',
+    (desk) => allReleases(desk, query),
+    () => clock,
+  );
   if (args.flag('json')) resultJson(rows);
   else
-    for (const row of rows)
+    for (const row of rows) {
       result(
-        `${row.reference}  ${row.revision.padEnd(5)} ${row.revisionState.padEnd(10)} ${row.attemptState.padEnd(18)} ${row.name} ${row.version}`,
+        `${row.reference}  ${row.revision.padEnd(5)} ${row.revisionState.padEnd(10)} ${row.attemptState.padEnd(18)} ${row.name} ${row.version}  ${count(row.errors, 'error')}, ${count(row.warnings, 'warning')}`,
       );
+      for (const { where, text } of row.found) result(`            ${where}: ${text}`);
+    }
   return exits.done;
+}
+
+/** Every row, each judged at the library's clock; nothing is written. */
+async function allReleases(desk: Library, query: string | undefined): Promise<ReleaseRow[]> {
+  await judgeFilesOfDrafts(desk);
+  const rows: ReleaseRow[] = [];
+  for (;;) {
+    const page = listReleases(
+      desk,
+      {
+        show: 'all',
+        sort: 'reference',
+        descending: false,
+        offset: rows.length,
+        limit: 500,
+        ...(query === undefined ? {} : { query }),
+      },
+      { within: Number.POSITIVE_INFINITY, keep: false },
+    );
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+}
+
+/** Whether the files of a plan can be printed weighs in its checks, and nobody else looks here. */
+async function judgeFilesOfDrafts(desk: Library): Promise<void> {
+  for (const id of plansWithFiles(desk.db, stamp(desk))) {
+    const { content, revision } = readPlan(desk.db, id);
+    if (!revision.issue) await judgeFiles(content, ({ sha256 }) => getBlob(desk.db, sha256));
+  }
 }
 
 export const exportHelp = `export REF --library FILE --out FILE [--force]

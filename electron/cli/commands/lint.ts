@@ -12,10 +12,10 @@ found when it was issued; --anew judges it at that instant with the rules of tod
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { ...sourceOptions, anew: { type: 'boolean' }, json: { type: 'boolean' } });
   const { snapshot } = await readSource(args);
-  const now = clockOf(args);
   const { registers, revision } = snapshot;
   const stored = args.flag('anew') ? undefined : revision.issue?.findings;
-  const findings = stored ? [...stored, ...lintRecord({ ...snapshot, now })] : lint({ ...snapshot, now });
+  const since = revision.issue ? lintRecord({ ...snapshot, clock: clockOf(args) }).findings : [];
+  const findings = [...(stored ?? lint(snapshot)), ...since];
   const found = (severity: string) => findings.filter((one) => one.severity === severity).length;
   if (args.flag('json')) resultJson({ plan: snapshot.reference, revision: snapshot.revision.number, findings });
   else {
@@ -24,6 +24,10 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       result(`${one.severity.padEnd(11)} ${one.rule}  ${one.path}\n            ${one.message}`);
       if (one.accepted)
         result(`            accepted by ${roles.get(one.accepted.role) ?? one.accepted.role}: ${one.accepted.reason}`);
+      if (one.reopened)
+        result(
+          `            open again: accepted by ${roles.get(one.reopened.role) ?? one.reopened.role} when it said “${one.reopened.facts}”`,
+        );
     }
     result(
       `${snapshot.reference} ${snapshot.revision.number}: ${count(found('error'), 'error')}, ${count(found('warning'), 'warning')}`,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Expected } from '../../../shared/contract/errors';
-import { type ReleaseRow, releaseRowSchema } from '../../../shared/contract/views';
+import type { ReleaseRow } from '../../../shared/contract/views';
 import { type Content, contentSchema } from '../../../shared/domain/plan/content';
+import { attemptStates, revisionStates } from '../../../shared/domain/lifecycle/states';
 import { type Control, controlSchema } from '../../../shared/domain/plan/control';
 import { type Revision, revisionSchema } from '../../../shared/domain/plan/plan';
 import { type PlanRecord, recordSchema } from '../../../shared/domain/plan/record';
+import { changeTypes, releaseTypes } from '../../../shared/domain/plan/what';
 import type { Db } from '../open';
 import { listOf, sealedRow } from '../row';
 import { seal, unseal } from '../sealed';
@@ -23,8 +25,11 @@ export type StoredPlan = {
   record: PlanRecord;
 };
 
-/** What lists show of a plan; worked out from its parts. */
-export type ListColumns = Omit<ReleaseRow, 'id' | 'archived' | 'changedAt'>;
+/** What lists show of a plan; worked out from its parts. What the checks say of it is kept apart: `verdicts.ts`. */
+export type ListColumns = Omit<
+  ReleaseRow,
+  'id' | 'archived' | 'changedAt' | 'errors' | 'warnings' | 'toFill' | 'toFillErrors' | 'judged' | 'found'
+>;
 
 const head = z.object({
   id: z.string(),
@@ -88,8 +93,6 @@ const columns = {
   zone: '@zone',
   margin_minutes: '@marginMinutes',
   fix_forward: '@fixForward',
-  errors: '@errors',
-  warnings: '@warnings',
 } as const;
 
 const bind = (list: ListColumns) => ({ ...list, version_text: list.version, fixForward: list.fixForward ? 1 : 0 });
@@ -99,7 +102,7 @@ export function insertPlan(db: Db, plan: StoredPlan, list: ListColumns): void {
   const names = Object.keys(columns).join(', ');
   const values = Object.values(columns).join(', ');
   db.prepare(
-    `insert into plan (id, version, created_at, changed_at, archived, ${names}) values (@id, @stored_version, @created, @changed, @archived, ${values})`,
+    `insert into plan (id, version, created_at, changed_at, archived, errors, warnings, ${names}) values (@id, @stored_version, @created, @changed, @archived, 0, 0, ${values})`,
   ).run({
     ...bind(list),
     id: plan.id,
@@ -152,13 +155,7 @@ export function writeListColumns(db: Db, id: string, list: ListColumns): void {
 
 /** The columns of the list as they are stored. */
 export function readListColumns(db: Db, id: string): ListColumns {
-  const {
-    id: _id,
-    archived: _archived,
-    changedAt: _changedAt,
-    ...list
-  } = asRow(listed.parse(db.prepare('select * from plan where id = ?').get(id)));
-  return list;
+  return columnsOf(storedColumns.parse(db.prepare('select * from plan where id = ?').get(id)));
 }
 
 function writePart(db: Db, plan: StoredPlan, part: 'content' | 'control' | 'record' | 'revision'): void {
@@ -168,108 +165,35 @@ function writePart(db: Db, plan: StoredPlan, part: 'content' | 'control' | 'reco
   ).run(plan.id, part, json, sha256);
 }
 
-export type ListQuery = {
-  query?: string | undefined;
-  show: 'open' | 'blocked' | 'archived' | 'all';
-  sort: 'window' | 'reference' | 'name' | 'changed' | 'margin';
-  descending: boolean;
-  offset: number;
-  limit: number;
-};
-
-/** `@now` parts what is still to come (soonest first) from what is over (latest first); plans without a window between. */
-const order: Record<ListQuery['sort'], string> = {
-  window: `case when window_end >= @now then 0 when window_start is null then 1 else 2 end,
-    case when window_end >= @now then window_start end, window_start desc`,
-  reference: 'reference',
-  name: 'name collate nocase',
-  changed: 'changed_at',
-  margin: 'margin_minutes is null, margin_minutes',
-};
-
-const listed = z.object({
-  id: z.string(),
+/** The columns of the list in a row of `plan`. */
+export const storedColumns = z.object({
   reference: z.string(),
   name: z.string(),
   release_version: z.string(),
-  release_type: z.string().nullable(),
-  change_type: z.string().nullable(),
+  release_type: z.enum(releaseTypes).nullable(),
+  change_type: z.enum(changeTypes).nullable(),
   revision: z.string(),
-  revision_state: z.string(),
-  attempt_state: z.string(),
+  revision_state: z.enum(revisionStates),
+  attempt_state: z.enum(attemptStates),
   window_start: z.string().nullable(),
   window_end: z.string().nullable(),
   zone: z.string().nullable(),
   margin_minutes: z.int().nullable(),
   fix_forward: z.int(),
-  errors: z.int(),
-  warnings: z.int(),
-  archived: z.string().nullable(),
-  changed_at: z.string(),
 });
 
-const shownWhere: Record<ListQuery['show'], string> = {
-  open: 'archived is null',
-  blocked: 'archived is null and errors > 0',
-  archived: 'archived is not null',
-  all: 'true',
-};
-
-const counted = z.object({ open: z.int(), blocked: z.int(), archived: z.int() });
-
-/** How many plans each choice of the list holds. */
-export const countPlans = (db: Db): z.infer<typeof counted> =>
-  counted.parse(
-    db
-      .prepare(
-        `select count(*) filter (where ${shownWhere.open}) as open, count(*) filter (where ${shownWhere.blocked}) as blocked, count(*) filter (where ${shownWhere.archived}) as archived from plan`,
-      )
-      .get(),
-  );
-
-/** One page of the list, and how many rows there are in all. `now`: an instant; the order by window turns on it. */
-export function listPlans(db: Db, query: ListQuery, now: string): { total: number; rows: ReleaseRow[] } {
-  const shown = shownWhere[query.show];
-  const match = query.query === undefined ? '' : matchOf(query.query);
-  const where = match === '' ? shown : `${shown} and id in (select plan from plan_text where plan_text match @match)`;
-  const binding = match === '' ? {} : { match };
-  const direction = query.sort === 'window' ? '' : query.descending ? 'desc' : 'asc';
-  const total = z.int().parse(db.prepare(`select count(*) from plan where ${where}`).pluck().get(binding));
-  const rows = db
-    .prepare(
-      `select * from plan where ${where} order by ${order[query.sort]} ${direction}, reference limit @limit offset @offset`,
-    )
-    .all({ ...binding, now, limit: query.limit, offset: query.offset });
-  return {
-    total,
-    rows: listOf(listed, rows).map(asRow),
-  };
-}
-
-const asRow = (row: z.infer<typeof listed>): ReleaseRow =>
-  releaseRowSchema.parse({
-    id: row.id,
-    reference: row.reference,
-    name: row.name,
-    version: row.release_version,
-    releaseType: row.release_type,
-    changeType: row.change_type,
-    revision: row.revision,
-    revisionState: row.revision_state,
-    attemptState: row.attempt_state,
-    windowStart: row.window_start,
-    windowEnd: row.window_end,
-    zone: row.zone,
-    marginMinutes: row.margin_minutes,
-    fixForward: row.fix_forward === 1,
-    errors: row.errors,
-    warnings: row.warnings,
-    archived: row.archived !== null,
-    changedAt: row.changed_at,
-  });
-
-/** What people typed as an FTS5 query: every word must occur, the last one may go on. No operator gets through. */
-function matchOf(query: string): string {
-  const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.map((word, index) => (index === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ');
-}
+export const columnsOf = (row: z.infer<typeof storedColumns>): ListColumns => ({
+  reference: row.reference,
+  name: row.name,
+  version: row.release_version,
+  releaseType: row.release_type,
+  changeType: row.change_type,
+  revision: row.revision,
+  revisionState: row.revision_state,
+  attemptState: row.attempt_state,
+  windowStart: row.window_start,
+  windowEnd: row.window_end,
+  zone: row.zone,
+  marginMinutes: row.margin_minutes,
+  fixForward: row.fix_forward === 1,
+});

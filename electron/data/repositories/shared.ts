@@ -11,6 +11,7 @@ import {
 import type { Db } from '../open';
 import { sealedRow } from '../row';
 import { seal, unseal } from '../sealed';
+import { forgetBySettings, forgetUsing } from './register-verdicts';
 import { keepPast, type RowChange } from './row-history';
 import { placesOf, placesOfAll } from './row-places';
 
@@ -72,6 +73,7 @@ export function writeRegisters(db: Db, before: Registers, after: Registers, chan
     const changed = edited.filter(({ was, is }) => JSON.stringify(was) !== JSON.stringify(is));
     writeRows(db, register, changed, newPlaces(db, register, after, placed));
     keepPast(db, register, changed, change);
+    forgetUsing(db, register, changed, before, after);
   }
   countUp(db);
   hold(db, after);
@@ -109,6 +111,7 @@ export function readSettings(db: Db): Settings {
 }
 
 export function writeSettings(db: Db, settings: Settings): void {
+  forgetBySettings(db, readSettings(db), settings);
   const { json, sha256 } = seal(settings);
   db.prepare(
     'insert into setting (key, json, sha256) values (?, ?, ?) on conflict (key) do update set json = excluded.json, sha256 = excluded.sha256',

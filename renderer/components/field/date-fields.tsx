@@ -2,12 +2,15 @@ import { useState } from 'react';
 import { schemaAt, valueAt } from '../../../shared/domain/edit/place';
 import { contentSchema } from '../../../shared/domain/plan/content';
 import { occurrenceKey } from '../../../shared/domain/schema/field';
-import { localOf } from '../../../shared/domain/time';
+import { relativeMoment, relativeMoments } from '../../../shared/domain/schedule/relative-times';
+import { relativeText, typedRelative } from '../../../shared/domain/schema/relative';
+import { epochOf, localOf } from '../../../shared/domain/time';
+import { momentText } from '../../../shared/domain/time-format';
 import { type Moment, momentSchema, occurrence as occurrenceOf } from '../../../shared/domain/schema/values';
 import { setCommand } from '../../state/commands';
 import { usualZone, zoneOfRow } from './text';
 import { type FieldProps, labelOfChange } from './text-fields';
-import { WhenField } from './when-field';
+import { type Said, WhenField } from './when-field';
 import { useEditing, type World } from './world';
 import { ZonePicker } from './zone-picker';
 
@@ -89,16 +92,48 @@ export function MomentField({ entry, path, value }: FieldProps) {
       zone={zone}
       occurrence={now?.occurrence}
       near={useNear(world, zone)}
+      {...(schemaAt(contentSchema, path) === undefined ? {} : { said: (text: string) => readSaid(text, world, set) })}
       onLocal={(local) => set(local === undefined ? undefined : { local, zone })}
       onOccurrence={(occurrence) => (now ? set({ ...now, occurrence }) : undefined)}
       beside={
-        <ZonePicker
-          label={`Time zone of ${entry.meta.title.toLowerCase()}`}
-          zone={zone}
-          readOnly={readOnly !== null}
-          onPick={(next) => (now ? set({ local: now.local, zone: next }) : setPicked(next))}
-        />
+        <>
+          <ZonePicker
+            label={`Time zone of ${entry.meta.title.toLowerCase()}`}
+            zone={zone}
+            readOnly={readOnly !== null}
+            onPick={(next) => (now ? set({ local: now.local, zone: next }) : setPicked(next))}
+          />
+          {now?.said ? <SaidNote content={world.content} moment={now} /> : null}
+        </>
       }
     />
   );
 }
+
+/** A time said beside the sessions, such as `14 days before`; null for any other text. */
+function readSaid(text: string, { content }: World, set: (next: Moment) => void): Said | null {
+  const relative = typedRelative(text);
+  if (relative === null) return null;
+  const next = relativeMoment(content, relative);
+  return next
+    ? { ok: true, take: () => set(next) }
+    : {
+        ok: false,
+        message: `“${relativeText(relative)}” counts from a session: give one its times in Schedule first.`,
+      };
+}
+
+/** What was said, and every instant it means. */
+const SaidNote = ({ content, moment: { said, ...now } }: { content: World['content']; moment: Moment }) => (
+  <span className="mute time">
+    {said ? `${relativeText(said)}, moves with the session` : null}
+    {said?.each
+      ? `: ${relativeMoments(content, said)
+          .map((each) => momentText(epochOf(each), each.zone))
+          .join(', ')}`
+      : null}
+    {said && !said.each && relativeMoments(content, said).length === 0
+      ? ` (of ${momentText(epochOf(now), now.zone)}: no session has its times)`
+      : null}
+  </span>
+);

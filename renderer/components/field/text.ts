@@ -6,7 +6,9 @@ import { fileSchema, momentSchema } from '../../../shared/domain/schema/values';
 import { isFields, isRows, valueAt } from '../../../shared/domain/edit/place';
 import { momentOf } from '../../../shared/domain/moment-text';
 import { epochOf, isTimeZone } from '../../../shared/domain/time';
-import { zoneAbbreviation } from '../../../shared/domain/time-format';
+import { relativeMoment } from '../../../shared/domain/schedule/relative-times';
+import { relativeText, typedRelative } from '../../../shared/domain/schema/relative';
+import { momentText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import { duration as words } from '../../strings/words';
 import { parseDate, parseLocal, parseMinutes, showDate, showLocal } from '../../../shared/domain/time-text';
 import { type Choosable, choose, type Chosen, rank } from '../../../shared/domain/choosing';
@@ -38,7 +40,8 @@ export function toText(entry: FieldEntry, value: unknown, world: World): string 
     case 'moment': {
       const parsed = moment.safeParse(value);
       if (!parsed.success) return '';
-      const { local, zone } = parsed.data;
+      const { local, zone, said } = parsed.data;
+      if (said) return `${relativeText(said)} (${momentText(epochOf(parsed.data), zone)})`;
       return `${showLocal(local)} ${zone === usualZone(world) ? zoneAbbreviation(epochOf(parsed.data), zone) : zone}`;
     }
     case 'link':
@@ -165,6 +168,11 @@ function readText(entry: FieldEntry, text: string, world: World, zone: string): 
         : good(local);
     }
     case 'moment': {
+      const said = typedRelative(trimmed);
+      if (said !== null) {
+        const next = relativeMoment(world.content, said);
+        return next ? good(next) : bad(`${quoted(trimmed)} counts from a session: give one its times first.`);
+      }
       const found = momentOf(trimmed, zone);
       return found.ok && !found.day
         ? good({ local: found.local, zone: found.zone })

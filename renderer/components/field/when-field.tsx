@@ -6,7 +6,7 @@ import { Popover } from '../popover';
 import { Frame } from './frame';
 import { Month } from './month';
 import { showDate, showLocal } from '../../../shared/domain/time-text';
-import { dayHint, typedHint } from '../../../shared/domain/typed-time';
+import { dayHint, saidHint, typedHint } from '../../../shared/domain/typed-time';
 import { nearestText, readWhen, stepped, type When } from './when';
 import { useHeldText } from '../../state/held-text';
 import { useKept } from './not-taken';
@@ -14,6 +14,10 @@ import { useEditing } from './world';
 
 /** A day has no zone: today is where the reader is. */
 const clockNow = (zone = Temporal.Now.timeZoneId()): string => localOf(Date.now(), zone);
+
+export type Said =
+  | { readonly ok: true; readonly take: () => void }
+  | { readonly ok: false; readonly message: string; readonly nearest?: undefined };
 
 type Props = {
   title: string;
@@ -29,6 +33,8 @@ type Props = {
   after?: string | undefined;
   /** Stands beside the time, such as the picker of its zone. */
   beside?: ReactNode;
+  /** Text that says the time in another way; null where it does not. */
+  said?: (text: string) => Said | null;
   onLocal: (local: string | undefined) => void;
   onOccurrence?: (which: 'first' | 'second') => void;
 };
@@ -47,7 +53,8 @@ export function WhenField(props: Props) {
   useHeldText(held === null ? null : held.left ? 'waiting' : 'typing');
   const around = { zone, near, after, dateOnly, value: local, now: clockNow(zone) };
   const said = held === null ? kept.text : held.left ? held.text : undefined;
-  const answer: When | null = said !== undefined && said.trim() !== '' ? readWhen(said, around) : null;
+  const answer: When | Said | null =
+    said !== undefined && said.trim() !== '' ? (props.said?.(said) ?? readWhen(said, around)) : null;
   const told = !dateOnly && local !== undefined && zone !== undefined;
   const stands = told ? readWhen(local.replace('T', ' '), { zone, near }) : null;
   const wrong = answer?.ok === false ? answer : held === null && stands?.ok === false ? stands : null;
@@ -61,8 +68,11 @@ export function WhenField(props: Props) {
   const leave = () => {
     if (held === null) return;
     if (held.text.trim() === '') return take(undefined);
-    const read = readWhen(held.text, around);
-    if (read.ok) take(read.local);
+    const read = props.said?.(held.text) ?? readWhen(held.text, around);
+    if (read.ok && 'take' in read) {
+      setTyped(null);
+      read.take();
+    } else if (read.ok) take(read.local);
     else if (kept.keep(held.text.trim()).ok) setTyped(null);
     else setTyped({ ...held, left: true });
   };
@@ -113,7 +123,9 @@ export function WhenField(props: Props) {
             id={id}
             value={held?.text ?? kept.text ?? shown}
             placeholder={dateOnly ? 'e.g. 17 Sep 2026' : 'e.g. 17 Sep 2026 19:00'}
-            title={readOnly !== null ? undefined : dateOnly ? dayHint : typedHint}
+            title={
+              readOnly !== null ? undefined : dateOnly ? dayHint : props.said ? `${typedHint} ${saidHint}` : typedHint
+            }
             autoComplete="off"
             spellCheck={false}
             data-local-undo={held === null ? undefined : true}

@@ -1,7 +1,11 @@
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { linkTargets } from '../../state/targets';
+import { schemaAt } from '../../../shared/domain/edit/place';
+import { contentSchema } from '../../../shared/domain/plan/content';
+import { computedTimeText, scheduleOf, timesIn } from '../../../shared/domain/schedule/computed-times';
 import { proseSchema } from '../../../shared/domain/schema/prose';
+import { timesOf as times } from '../../../shared/domain/schema/time-of';
 import { act } from '../../state/actions';
 import { setCommand } from '../../state/commands';
 import { useHeldText, useKeysOf } from '../../state/held-text';
@@ -14,6 +18,7 @@ import { caretAfter } from './caret';
 import { leftOutWords } from './left-out';
 import { fromDoc, toDoc } from './mapping';
 import { ProseToolbar } from './toolbar';
+import { TypedTimes } from './typed-times';
 
 const schema = proseSchema();
 const parse = (value: unknown) => {
@@ -60,7 +65,10 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
 
   const made = useMemo(() => {
     const now = (): ProseWorld => ({
-      nameOf: (to, row) => {
+      nameOf: (to, row, time) => {
+        const which = times.find((one) => one === time);
+        const { content } = live.current.editing.world;
+        if (which) return computedTimeText(scheduleOf(content), { to, id: row, time: which });
         const target = linkTargets.find((one) => one === to);
         const { world } = live.current.editing;
         const found =
@@ -130,6 +138,15 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
     if (!editor || fault !== null || same(value, fromDoc(editor.getJSON()))) return;
     editor.commands.setContent(toDoc(parse(value)), { emitUpdate: false });
   }, [editor, value, fault]);
+  // Times in the text are drawn anew when the plan computes others.
+  const isOfPlan = schemaAt(contentSchema, path) !== undefined;
+  const shownTimes = isOfPlan ? timesIn(parse(value) ?? [], editing.world.content) : '';
+  const drawn = useRef(shownTimes);
+  useEffect(() => {
+    if (!editor || drawn.current === shownTimes) return;
+    drawn.current = shownTimes;
+    editor.commands.setContent(editor.getJSON(), { emitUpdate: false });
+  }, [editor, shownTimes]);
   useEffect(() => {
     editor?.setEditable(editing.readOnly === null, false);
   }, [editor, editing.readOnly]);
@@ -150,6 +167,13 @@ export function ProseEditor({ entry, path, value }: FieldProps) {
         ) : null}
         <EditorContent editor={editor} className="prose" />
       </div>
+      {editing.readOnly === null && isOfPlan ? (
+        <TypedTimes
+          value={parse(value) ?? []}
+          content={editing.world.content}
+          onPlace={(next, label) => editing.edit(label, [setCommand(path, next)])}
+        />
+      ) : null}
       {left === null ? null : (
         <div className="receipt row" role="status" aria-label="What was pasted">
           <span dir="auto">{left}</span>

@@ -11,12 +11,14 @@ import { PastedStyles } from './pasted-styles';
 
 export type ProseWorld = {
   /** What a reference is called; null where its row is gone. */
-  nameOf: (to: string, id: string) => string | null;
+  nameOf: (to: string, id: string, time: string | null) => string | null;
   readFile: (sha256: string) => Promise<Uint8Array | null>;
   takeImages: (files: readonly File[]) => void;
   /** Is told what of a pasted text the text here cannot hold. */
   leftOut: (names: readonly string[]) => void;
 };
+
+const timeOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 const reference = (world: () => ProseWorld) =>
   Node.create({
@@ -24,24 +26,36 @@ const reference = (world: () => ProseWorld) =>
     group: 'inline',
     inline: true,
     atom: true,
-    addAttributes: () => ({ to: { default: 'problem' }, id: { default: '' } }),
+    addAttributes: () => ({ to: { default: 'problem' }, id: { default: '' }, time: { default: null } }),
     parseHTML: () => [
       {
         tag: 'span[data-reference]',
-        getAttrs: (element) => ({ to: element.getAttribute('data-to'), id: element.getAttribute('data-reference') }),
+        getAttrs: (element) => ({
+          to: element.getAttribute('data-to'),
+          id: element.getAttribute('data-reference'),
+          time: element.getAttribute('data-time'),
+        }),
       },
     ],
     renderHTML: ({ node }) => {
       const to = String(node.attrs['to']);
       const id = String(node.attrs['id']);
-      const name = world().nameOf(to, id);
+      const time = timeOf(node.attrs['time']);
+      const name = world().nameOf(to, id, time);
       return [
         'span',
-        { 'data-reference': id, 'data-to': to, dir: 'auto', class: name === null ? 'ref gone' : 'ref' },
-        name ?? `${id} (no longer there)`,
+        {
+          'data-reference': id,
+          'data-to': to,
+          ...(time === null ? {} : { 'data-time': time, title: `${time}, as the plan computes it` }),
+          dir: 'auto',
+          class: name === null ? 'ref gone' : 'ref',
+        },
+        name ?? (time === null ? `${id} (no longer there)` : `${time}: not known yet`),
       ];
     },
-    renderText: ({ node }) => world().nameOf(String(node.attrs['to']), String(node.attrs['id'])) ?? '',
+    renderText: ({ node }) =>
+      world().nameOf(String(node.attrs['to']), String(node.attrs['id']), timeOf(node.attrs['time'])) ?? '',
   });
 
 const placeholder = Node.create({

@@ -66,7 +66,7 @@ function inlineNode(inline: Inline): JSONContent[] {
       return [{ type: 'text', text: inline.text, ...(marks.length > 0 ? { marks } : {}) }];
     }
     case 'reference':
-      return [{ type: 'reference', attrs: { to: inline.to, id: inline.id } }];
+      return [{ type: 'reference', attrs: { to: inline.to, id: inline.id, time: inline.time ?? null } }];
     case 'placeholder':
       return [{ type: 'placeholder', attrs: { label: inline.label } }];
     case 'break':
@@ -157,6 +157,7 @@ function inlineOf(node: JSONContent): Inline[] {
         type: 'reference',
         to: attribute(node, 'to'),
         id: attribute(node, 'id'),
+        time: attribute(node, 'time') ?? undefined,
       });
       return parsed.success ? [parsed.data] : [];
     }

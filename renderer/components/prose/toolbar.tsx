@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/react';
 import { type KeyboardEvent, useState } from 'react';
 import { linkTargets } from '../../state/targets';
 import { targetNames } from '../../../shared/domain/rules/targets';
+import { computedTimes, scheduleOf } from '../../../shared/domain/schedule/computed-times';
 import { Picker } from '../field/picker';
 import { offeredOf, optionsOf, type Taken, useEditing } from '../field/world';
 import { Icon } from '../icon';
@@ -102,13 +103,17 @@ type Props = {
 export function ProseToolbar({ editor, linking, onLinking, onPictures }: Props) {
   const { world, pickFiles } = useEditing();
   const [referring, setReferring] = useState(false);
+  const times = referring ? computedTimes(world.content, scheduleOf(world.content)) : [];
   const options = referring
-    ? linkTargets.flatMap((target) =>
-        offeredOf(optionsOf({ kind: 'link', title: '', to: [target] }, world)).map((option) => ({
-          id: `${target} ${option.id}`,
-          label: `${option.label} (${targetNames[target]})`,
-        })),
-      )
+    ? [
+        ...times.map(({ to, id, time, label, text }) => ({ id: `${to} ${id} ${time}`, label: `${label}: ${text}` })),
+        ...linkTargets.flatMap((target) =>
+          offeredOf(optionsOf({ kind: 'link', title: '', to: [target] }, world)).map((option) => ({
+            id: `${target} ${option.id}`,
+            label: `${option.label} (${targetNames[target]})`,
+          })),
+        ),
+      ]
     : [];
   // One stop for Tab; the arrow keys go on from there.
   const button = (tool: Tool, at: number) => (
@@ -127,9 +132,13 @@ export function ProseToolbar({ editor, linking, onLinking, onPictures }: Props) 
     </button>
   );
   const insertReference = (picked: string | undefined) => {
-    const [to, id] = picked?.split(' ') ?? [];
+    const [to, id, ...time] = picked?.split(' ') ?? [];
     if (to !== undefined && id !== undefined)
-      editor.chain().focus().insertContent({ type: 'reference', attrs: { to, id } }).run();
+      editor
+        .chain()
+        .focus()
+        .insertContent({ type: 'reference', attrs: { to, id, time: time.join(' ') || null } })
+        .run();
     setReferring(false);
   };
   return (

@@ -36,8 +36,13 @@ export function Agenda({ entries, zone, onOpen, onMove }: Acting & { entries: re
                     <span dir="auto">{entry.title}</span>
                   </button>{' '}
                   <span className="mute" dir="auto">
-                    {entry.detail}
+                    {[entry.detail, entry.verdict].filter(Boolean).join(' · ')}
                   </span>
+                  {entry.clock?.map((text) => (
+                    <span key={text} className="mute against">
+                      {text}
+                    </span>
+                  ))}
                   {entry.against.map(({ text, blocks }) => (
                     <span key={text} className={blocks ? 'danger against' : 'against'}>
                       <Shape name={blocks ? 'error' : 'warning'} className={blocks ? 'danger' : 'warn'} /> {text}

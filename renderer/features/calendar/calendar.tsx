@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { call } from '../../bridge/desk';
+import { HangingDates } from '../../components/hanging-dates';
 import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
 import { go, openPlan, useApp } from '../../state/app';
@@ -67,7 +68,11 @@ export function CalendarPlace() {
   const follow = (at: number) => {
     if (at < start || at >= end) setDate(dateOf(at, zone));
   };
-  const { done, setDone, pending, setPending, problem, setProblem, move, undo } = useMoves(shown, zone, follow);
+  const { done, setDone, pending, setPending, problem, setProblem, move, hangsOn, moveWith, leave, undo } = useMoves(
+    shown,
+    zone,
+    follow,
+  );
   const save = async () => {
     setProblem(null);
     const picked = await call('dialog.save', { kind: 'calendar', name: 'Releases.ics' });
@@ -150,6 +155,15 @@ export function CalendarPlace() {
             Leave it where it is
           </button>
         </Notice>
+      ) : null}
+      {hangsOn ? (
+        <HangingDates
+          key={`${hangsOn.plan} ${hangsOn.version}`}
+          title={`${hangsOn.reference} was moved. Move with it:`}
+          all={hangsOn.all}
+          onMove={moveWith}
+          onLeave={leave}
+        />
       ) : null}
       <h2 className="calendar-title" aria-live="polite">
         {title}

@@ -21,10 +21,15 @@ export const entryWords = (entry: Entry, zone: string): string =>
     kindWords[entry.kind],
     entry.kind === 'notice' ? clockWithZone(entry.start, zone) : spanText(entry.start, entry.end, zone),
     entry.detail,
+    entry.verdict,
     ...entry.against.map(({ text, blocks }) => `${blocks ? 'Conflict' : 'Note'}: ${text}`),
   ]
     .filter(Boolean)
     .join(', ');
+
+/** The same with the clock of a session and its reasons: what is described, beside the name. */
+export const entryTip = (entry: Entry, zone: string): string =>
+  [`${entry.title}, ${entryWords(entry, zone)}`, ...(entry.clock ?? [])].join('\n');
 
 /**
  * Moves a session by key: Alt and an arrow by a day or a week, with Shift by a quarter of an hour. Without Alt the arrows go
@@ -62,7 +67,7 @@ export function Chip({ entry, zone, onOpen, onMove, goesOn }: Acting & { entry: 
       className={['cal-entry', `k-${entry.kind}`, goesOn ? 'goes-on' : '', session ? standingOf(session) : '']
         .join(' ')
         .trim()}
-      title={`${entry.title}, ${words}`}
+      title={entryTip(entry, zone)}
       data-entry={entry.key}
       draggable={canMove(entry)}
       onDragStart={(event) => {

@@ -29,6 +29,10 @@ export type Entry = Stretch & {
   /** Of a freeze that only warns. */
   readonly soft?: boolean;
   readonly against: readonly Against[];
+  /** Of a session: its clock, each limit with its reason. */
+  readonly clock?: readonly string[];
+  /** Of a session: what the checks say of its plan. */
+  readonly verdict?: string;
 };
 
 type Range = CallOutput<'calendar.range'>;
@@ -36,6 +40,18 @@ type Range = CallOutput<'calendar.range'>;
 /** The state of a plan in a word, as the list of releases has it: that of its revision until it is authorised. */
 export const stateWord = ({ state, revisionState }: Pick<CalendarSession, 'state' | 'revisionState'>): string =>
   state === 'Planned' ? revisionState : state;
+
+/** What the checks say of a plan, as the list of releases and the plan itself count it. */
+export function verdictWord({ judged, errors, warnings, toFill, toFillErrors }: CalendarSession): string {
+  if (!judged) return 'Checking…';
+  const [wrong, warned] = [errors - toFillErrors, warnings - (toFill - toFillErrors)];
+  const words = [
+    ...(wrong > 0 ? [count(wrong, 'error')] : []),
+    ...(warned > 0 ? [count(warned, 'warning')] : []),
+    ...(toFill > 0 ? [`${toFill} to fill in`] : []),
+  ];
+  return words.length > 0 ? words.join(', ') : 'No error, no warning';
+}
 
 /** Everything that touches a stretch, in order of time. */
 export function entriesOf(range: Range, registers: Registers, { start, end }: Stretch, zone: string): Entry[] {
@@ -58,6 +74,8 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
         plan: one.plan,
         session: one,
         against: against.get(one) ?? [],
+        clock: one.clock,
+        verdict: verdictWord(one),
       }),
     );
   const windows = standing(registers.windows).flatMap((window) =>
@@ -109,6 +127,9 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
   return [...freezes, ...windows, ...sessions, ...notices].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+const isBeingWritten = ({ revisionState }: CalendarSession): boolean =>
+  revisionState === 'Draft' || revisionState === 'In review';
+
 /** What stands against each session. Cancelled and rejected attempts stand against nothing; an override is said. */
 function conflictWords(
   { sessions, overrides }: Range,
@@ -132,8 +153,17 @@ function conflictWords(
           : one.kind === 'freeze'
             ? `${freeze?.severity ?? 'hard'} freeze “${freeze?.name ?? ''}” on ${words(one.cis)}`
             : `outside the maintenance windows of ${words(one.cis)}`;
-      const blocks = !one.overridden && (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
-      const text = one.overridden ? `${what}, overridden` : what;
+      // each plan overrides for itself: the other's checks go on asking
+      const lifted =
+        one.kind === 'plan'
+          ? one.plans.some((plan) => plan !== session.reference && overridden(session.reference, 'plan', plan))
+          : one.overridden;
+      // what was issued stays as it was found: what came since is worth knowing, and blocks nothing of it
+      const blocks =
+        !lifted &&
+        isBeingWritten(session) &&
+        (one.kind === 'plan' || (one.kind === 'freeze' && freeze?.severity !== 'soft'));
+      const text = lifted ? `${what}, overridden` : what;
       const before = found.get(session) ?? [];
       if (!before.some((other) => other.text === text)) found.set(session, [...before, { text, blocks }]);
     }

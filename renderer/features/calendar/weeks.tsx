@@ -1,7 +1,7 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { clockWithZone, dayText } from '../../../shared/domain/time-format';
-import { type Acting, AgainstMark, byKey, entryWords } from './chip';
+import { type Acting, AgainstMark, byKey, entryTip, entryWords } from './chip';
 import { canMove, type Day, type Entry, lanesOf, movedBy, standingOf, touches } from './entries';
 
 type Props = Acting & { entries: readonly Entry[]; weeks: readonly (readonly Day[])[]; today: string; now: number };
@@ -113,7 +113,7 @@ export function Weeks({ entries, weeks, today, now, zone, onOpen, onMove }: Prop
                       .filter(Boolean)
                       .join(' ')}
                     style={{ ...across(entry), insetBlockStart: `${lane * LANE + 2}px` }}
-                    title={`${entry.title}, ${words}`}
+                    title={entryTip(entry, zone)}
                     data-entry={entry.key}
                     draggable={canMove(entry) && entry.start >= stretch.start}
                     onDragStart={(event) => {

@@ -24,7 +24,9 @@ export function FindingCard({ placed, explained }: { placed: PlacedFinding; expl
   const [accepting, setAccepting] = useState(false);
   const { finding, target } = placed;
   const { accepted } = finding;
-  const held = view.control.accepted?.find((one) => one.rule === finding.rule && one.path === finding.path);
+  const held = view.control.accepted?.find(
+    (one) => one.rule === finding.rule && one.at === accepted?.at && one.reason === accepted.reason,
+  );
   const overridden =
     accepted && (finding.rule === 'freeze-override' || finding.rule === 'conflict')
       ? view.control.overrides?.find((one) => one.at === accepted.at && one.reason === accepted.reason)
@@ -50,6 +52,12 @@ export function FindingCard({ placed, explained }: { placed: PlacedFinding; expl
             {role(accepted.role)}, {momentText(Date.parse(accepted.at), zoneHere())}
           </span>
         </blockquote>
+      ) : null}
+      {finding.reopened ? (
+        <p>
+          It was accepted by {role(finding.reopened.role)}, {momentText(Date.parse(finding.reopened.at), zoneHere())},
+          when it said: <span dir="auto">“{finding.reopened.facts}”</span> That has changed, so it is open again.
+        </p>
       ) : null}
       <div className="act">
         {target ? (
@@ -115,7 +123,14 @@ function Accept({ finding, override, onDone }: AcceptProps) {
           ? store.edit('Override a finding', [insertCommand(['overrides'], { ...given, ...override })], 'control')
           : store.edit(
               'Accept a warning',
-              [insertCommand(['accepted'], { ...given, rule: finding.rule, path: finding.path })],
+              [
+                insertCommand(['accepted'], {
+                  ...given,
+                  rule: finding.rule,
+                  path: finding.path,
+                  facts: finding.message,
+                }),
+              ],
               'control',
             );
         return answer.ok ? null : answer.message;

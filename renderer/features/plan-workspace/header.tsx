@@ -4,6 +4,7 @@ import { percentText } from '../../../shared/domain/forecast/forecast-words';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
 import type { SessionClock } from '../../../shared/domain/schedule/schedule';
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
+import { localOf } from '../../../shared/domain/time';
 import { clockTime, spanText, spanUtcText, zoneAbbreviation } from '../../../shared/domain/time-format';
 import { ChanceSum } from '../../components/chance';
 import { Icon } from '../../components/icon';
@@ -12,7 +13,7 @@ import { NotSaved } from '../../components/not-saved';
 import { Popover } from '../../components/popover';
 import { Shape } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
-import { tally } from '../../state/to-fill';
+import { tally } from '../../../shared/domain/rules/to-fill';
 import { usePlan } from '../../state/plan-context';
 import { isRefusal, saveWords, WAITING } from '../../state/save-words';
 import { count } from '../../strings/words';
@@ -177,8 +178,9 @@ function WindowText({ clock }: { clock: SessionClock | null }) {
   const { windowStart, windowEnd, zone } = clock;
   const text = spanText(windowStart, windowEnd, zone);
   const last = zoneAbbreviation(windowEnd, zone);
+  const isLong = localOf(windowStart, zone).slice(0, 10) !== localOf(windowEnd, zone).slice(0, 10);
   return (
-    <>
+    <span className={isLong ? 'long' : undefined} title={isLong ? spanUtcText(windowStart, windowEnd) : undefined}>
       {text.endsWith(last) ? text.slice(0, -last.length).trimEnd() : text}
       {text.endsWith(last) ? <span className="zone">{last}</span> : null}{' '}
       {last === 'UTC' ? null : (
@@ -186,7 +188,7 @@ function WindowText({ clock }: { clock: SessionClock | null }) {
           {clockTime(windowStart, 'UTC')}–{clockTime(windowEnd, 'UTC')} UTC
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -5,7 +5,7 @@ import { Icon } from '../../components/icon';
 import { MarginBadge } from '../../components/margin';
 import { Shape } from '../../components/shape';
 import type { Rows } from './use-rows';
-import { groupOf, nextOf, readinessOf, stateOf, windowOf } from './words';
+import { foundWords, groupOf, nextOf, readinessOf, stateOf, windowOf } from './words';
 
 type Props = {
   rows: Rows;
@@ -32,6 +32,7 @@ const columns = [
   'Next',
 ];
 const HEADING = 26;
+const FOUND = 20;
 
 /** The releases as rows. Only those in sight are drawn, so ten thousand are as quick as ten. */
 export function ReleaseList(props: Props) {
@@ -52,14 +53,15 @@ export function ReleaseList(props: Props) {
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => rowHeight + (heading(index) === null ? 0 : HEADING),
+    estimateSize: (index) =>
+      rowHeight + (heading(index) === null ? 0 : HEADING) + (rows.at(index)?.found.length ? FOUND : 0),
     overscan: 12,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => rows.want(first, last), [rows, first, last]);
-  useEffect(() => virtual.measure(), [virtual, rows.counts, rows.total, grouped]);
+  useEffect(() => virtual.measure(), [virtual, rows.counts, rows.total, rows.loaded, grouped]);
 
   const focusRow = (index: number) => {
     const target = Math.max(0, Math.min(rows.total - 1, index));
@@ -148,11 +150,28 @@ export function ReleaseList(props: Props) {
                   onOpen={props.onOpen}
                   onToggle={props.onToggle}
                 />
+                <Found row={rows.at(item.index)} />
               </div>
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Why a search found a row, under it; nothing where the row itself shows the words. */
+function Found({ row }: { row: ReleaseRow | undefined }) {
+  if (!row || row.found.length === 0) return null;
+  return (
+    <div role="row" className="rl-found">
+      <span role="gridcell" className="cut" dir="auto" title={row.found.map(foundWords).join('\n')}>
+        {row.found.map(({ where, text }) => (
+          <span key={`${where} ${text}`}>
+            <b>{where}:</b> {text}
+          </span>
+        ))}
+      </span>
     </div>
   );
 }
@@ -240,7 +259,9 @@ function Row({ row, index, now, tabbable, selected, onActive, onOpen, onToggle }
           }
         >
           <Shape name={ready.shape} />
-          <span>{ready.text}</span>
+          <span className="cut" title={ready.text}>
+            {ready.text}
+          </span>
         </span>
       </span>
       <span role="gridcell" className="nx cut" title={nextOf(row)}>

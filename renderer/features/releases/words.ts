@@ -47,12 +47,22 @@ const over = (row: ReleaseRow) => ['Closed', 'Rejected', 'Cancelled'].includes(r
 /** A draft without a window has most of it still to be filled in: nothing has gone wrong. */
 const isJustBegun = (row: ReleaseRow): boolean => row.revisionState === 'Draft' && row.windowStart === null;
 
+/** What went wrong, apart from what is still to be filled in: as the head of the plan counts it. */
+const wrongIn = ({ errors, warnings, toFill, toFillErrors }: ReleaseRow) => ({
+  errors: errors - toFillErrors,
+  warnings: warnings - (toFill - toFillErrors),
+});
+
 export function readinessOf(row: ReleaseRow): Mark {
   if (over(row))
     return { shape: 'closed', text: row.attemptState === 'Closed' ? 'Done' : row.attemptState, tone: 'good' };
+  if (!row.judged) return { shape: 'progress', text: 'Checking…', tone: '' };
   if (row.errors > 0 && isJustBegun(row)) return { shape: 'draft', text: `${row.errors} open points`, tone: '' };
-  if (row.errors > 0) return { shape: 'error', text: count(row.errors, 'error'), tone: 'bad' };
-  if (row.warnings > 0) return { shape: 'warning', text: count(row.warnings, 'warning'), tone: 'wait' };
+  const { errors, warnings } = wrongIn(row);
+  const rest = row.toFill > 0 ? `, ${row.toFill} to fill in` : '';
+  if (errors > 0) return { shape: 'error', text: `${count(errors, 'error')}${rest}`, tone: 'bad' };
+  if (warnings > 0) return { shape: 'warning', text: `${count(warnings, 'warning')}${rest}`, tone: 'wait' };
+  if (row.toFill > 0) return { shape: 'draft', text: `${row.toFill} to fill in`, tone: '' };
   return { shape: 'complete', text: row.revisionState === 'Draft' ? 'Ready to submit' : 'Ready', tone: 'good' };
 }
 
@@ -61,8 +71,11 @@ export function nextOf(row: ReleaseRow): string {
   if (over(row)) return '—';
   if (row.windowStart === null) return 'Give it a window';
   if (row.marginMinutes !== null && row.marginMinutes < 0) return `Shorten steps by ${-row.marginMinutes} min`;
-  if (row.errors > 0) return `Put right ${count(row.errors, 'error')}`;
-  if (row.warnings > 0) return `Accept or put right ${count(row.warnings, 'warning')}`;
+  if (!row.judged) return '—';
+  const { errors, warnings } = wrongIn(row);
+  if (errors > 0) return `Put right ${count(errors, 'error')}`;
+  if (row.toFill > 0) return `Fill in ${count(row.toFill, 'open point')}`;
+  if (warnings > 0) return `Accept or put right ${count(warnings, 'warning')}`;
   switch (row.revisionState) {
     case 'Draft':
       return 'Submit to the board';
@@ -104,3 +117,6 @@ export function groupOf(row: ReleaseRow, now: number): string {
   if (start < monday) return 'This week';
   return start < monday + 14 * DAY ? 'Next two weeks' : 'Later';
 }
+
+/** Why a search found a row: `Risks › Mitigation: drain the pool first`. */
+export const foundWords = ({ where, text }: ReleaseRow['found'][number]): string => `${where}: ${text}`;

@@ -4,6 +4,8 @@ import { schemaAt } from '../../../shared/domain/edit/place';
 import { fieldsOf, metaOf } from '../../../shared/domain/schema/field';
 import { printedNumber } from '../../../shared/domain/schedule/deployment';
 import { latestSaid, noWayBackWords, undoSaid } from '../../../shared/domain/schedule/clock-words';
+import { inOrderOf } from '../../../shared/domain/schedule/order';
+import { rollbackOrder } from '../../../shared/domain/schedule/rollback';
 import { timesOf } from '../../../shared/domain/schedule/shown-times';
 import { durationText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
@@ -86,7 +88,7 @@ function Total() {
 
 const blockWords = { software: 'Software', data: 'Data' } as const;
 
-/** Both blocks as they run, by planned start: the lists below keep the order in which they were entered. */
+/** Both blocks as they run, by planned start. */
 function AsItRuns() {
   const { schedule } = usePlan().analysis;
   const clock = schedule.leading;
@@ -123,7 +125,9 @@ function Block({ block: key }: { block: BlockKey }) {
   const { edit } = useEditing();
   const path = ['rollback', 'blocks', key];
   const schema = schemaAt(contentSchema, path);
-  const block = view.content.rollback?.blocks?.[key];
+  const stored = view.content.rollback?.blocks?.[key];
+  // as it runs: no step stands before one it waits for
+  const block = stored?.steps ? { ...stored, steps: inOrderOf(stored.steps, rollbackOrder(view.content)) } : stored;
   const held: Mode = block?.leftOut ? 'left out' : block?.notPossible ? 'not possible' : 'steps';
   // A choice that needs a reason stands in the plan only once the reason is given.
   const [wanted, setWanted] = useState<Mode | null>(null);

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { sectionFields, type Session } from '../../../shared/domain/plan/content';
 import { type FieldEntry, fieldsOf } from '../../../shared/domain/schema/field';
+import { firstDay } from '../../../shared/domain/edit/apply-content';
 import { localOf } from '../../../shared/domain/time';
+import { dateText } from '../../../shared/domain/time-format';
 import { textNotTaken } from '../../../shared/domain/schema/not-taken';
 import { FieldEditor, FieldList } from '../../components/field/field-list';
 import { coveredFields, furtherFields } from '../../components/field/further';
@@ -39,6 +41,7 @@ export function ScheduleEditor() {
   const { edit, world } = useEditing();
   const { schedule, deployment } = view.content;
   const sessions = schedule?.sessions ?? [];
+  const first = firstDay(schedule);
   const add = () => {
     const last = sessions.at(-1);
     const id = newId();
@@ -58,6 +61,19 @@ export function ScheduleEditor() {
   return (
     <div className="doc">
       <FieldList fields={dateFields} path={['schedule']} value={schedule} />
+      {schedule?.plannedDate === undefined && first !== null && readOnly === null ? (
+        <p className="hint">
+          <button
+            type="button"
+            className="link-button"
+            onClick={() =>
+              edit('Take the planned date from the first session', [setCommand(['schedule', 'plannedDate'], first)])
+            }
+          >
+            Use {dateText(first)}, the day of the first session
+          </button>
+        </p>
+      ) : null}
       <div className="sessions" data-path={PATH.join('/')}>
         {sessions.length === 0 ? (
           <div className="emp">

@@ -39,7 +39,7 @@ const parts: readonly Part[] = [
     key: 'process',
     title: 'Process',
     help: 'What the checks and the choices in a plan go by.',
-    fields: ['process', 'leadTimes', 'retrospectiveDays', 'criticalities', 'families'],
+    fields: ['process', 'leadTimes', 'retrospectiveDays', 'criticalities', 'families', 'demanded'],
   },
 ];
 const placed = new Set<string>(parts.flatMap((part) => part.fields));

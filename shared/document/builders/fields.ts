@@ -6,7 +6,8 @@ import { fileSchema, momentSchema } from '../../domain/schema/values';
 import { dateText, durationText } from '../../domain/time-format';
 import { cell, code, heading, paragraph, text } from '../make';
 import type { Block, Cell, Column, Fact, Inline, Row, TextBlock } from '../tree';
-import { type Build, momentWords } from './context';
+import type { Build } from './context';
+import { saidText } from '../../domain/schedule/relative-times';
 import { command, lineBreaks, proseBlocks, proseCell } from './prose';
 
 /**
@@ -101,7 +102,7 @@ export function valueWords(meta: FieldMeta, value: unknown, build: Build): strin
       return typeof value === 'number' ? durationText(value) : '';
     case 'moment': {
       const parsed = moment.safeParse(value);
-      return parsed.success ? momentWords(parsed.data) : '';
+      return parsed.success ? saidText(build.content, parsed.data) : '';
     }
     case 'link':
       return typeof value === 'string' ? build.nameOf(meta.to ?? [], value) : '';

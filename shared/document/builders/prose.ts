@@ -1,5 +1,7 @@
 import { schemaAt } from '../../domain/edit/place';
+import { computedTimeText } from '../../domain/schedule/computed-times';
 import { metaOf } from '../../domain/schema/field';
+import type { TimeOf } from '../../domain/schema/time-of';
 import type { Block as ProseBlock, Inline as ProseInline, Prose } from '../../domain/schema/prose';
 import { cell, code, placeholder, text } from '../make';
 import type { Block, Inline, TextBlock } from '../tree';
@@ -100,13 +102,20 @@ function inlines(list: readonly ProseInline[], build: Build): Inline[] {
           ...(inline.code ? { code: true } : {}),
         };
       case 'reference':
-        return text(build.nameOf([inline.to], inline.id));
+        if (inline.time === undefined) return text(build.nameOf([inline.to], inline.id));
+        return computedTime(build, { ...inline, time: inline.time });
       case 'placeholder':
         return placeholder(inline.label);
       case 'break':
         return { kind: 'break' };
     }
   });
+}
+
+/** What is not known yet is a gap, with what is missing; no time is made up. */
+function computedTime({ schedule }: Build, of: { to: string; id: string; time: TimeOf }): Inline {
+  const words = computedTimeText(schedule, of);
+  return words === null ? placeholder(`${of.time}: not known yet`) : text(words);
 }
 
 const plain = (inline: Inline): string => ('text' in inline && inline.text !== undefined ? inline.text : '');

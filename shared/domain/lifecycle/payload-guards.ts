@@ -71,7 +71,8 @@ function meetReason({ life }: Situation, { condition }: ActOf<'meet'>['payload']
 
 function acceptReason({ findings }: Situation, { rule, path, reason }: ActOf<'accept'>['payload']): string | null {
   if (blank(reason)) return 'A reason is needed.';
-  const found = findings().find((one) => one.rule === rule && one.path === path);
+  const there = findings().filter((one) => one.rule === rule && one.path === path);
+  const found = there.find((one) => one.accepted === null) ?? there[0];
   if (!found) return `There is no finding ${rule} at ${path}.`;
   if (found.severity !== 'warning')
     return `${rule} at ${path} is ${found.severity === 'error' ? 'an error' : 'for information'}; only warnings can be accepted.`;

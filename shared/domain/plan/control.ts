@@ -20,6 +20,8 @@ export const acceptanceSchema = z.strictObject({
   reason: lines(),
   role: id(),
   at: instant(),
+  /** What the finding said when it was accepted: once it says something else, it is open again. Absent: whatever it says. */
+  facts: lines().optional(),
 });
 
 export const overrideSchema = z.strictObject({

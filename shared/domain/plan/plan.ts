@@ -16,6 +16,8 @@ export const findingSchema = z.strictObject({
   message: lines(),
   path: line(),
   accepted: z.strictObject({ reason: lines(), role: line(), at: instant() }).nullable(),
+  /** An acceptance of what it said before: it does not count any more. */
+  reopened: z.strictObject({ reason: lines(), role: line(), at: instant(), facts: lines() }).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandedSections } from './demanded';
 import { forecastSettings } from './forecast-settings';
 import * as f from '../schema/kinds';
 import { besideFields } from '../schema/not-taken';
@@ -308,6 +309,7 @@ export const settingsSchema = z.strictObject({
     },
   ),
   documentNumber: f.text('Document number pattern', { example: '{reference}-{code}' }),
+  demanded: demandedSections,
   boilerplate: declare(proseSchema(), { kind: 'prose', title: 'Text of every document control page' }).optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -12,6 +12,7 @@ import type { Registers, Settings } from '../plan/registers';
 import { printedNumber } from '../schedule/deployment';
 import { computeSchedule, repeatNames, type Schedule, type SessionClock } from '../schedule/schedule';
 import { pointer } from '../schema/walk';
+import { type Moment, momentAt } from './moment';
 
 /** What is judged: one revision with the registers it uses, at a moment. */
 export type LintInput = {
@@ -21,8 +22,6 @@ export type LintInput = {
   settings: Settings;
   /** The moment it is judged at, an instant. */
   clock: string;
-  /** The moment what comes after an issue is judged at, an instant; without it that of the issue. */
-  now?: string | undefined;
   /** What was recorded so far, of this plan's newest attempt above all. */
   record?: PlanRecord | undefined;
   /** Sessions of other plans that may be in the way. */
@@ -40,6 +39,8 @@ export type Digests = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The input with what several rules need, worked out once; `content` holds nothing that is left out. */
 export type Context = LintInput & {
+  /** The moment of `clock`. Rules ask it what is past, so that it is known when they would answer otherwise. */
+  now: Moment;
   /** What is left out included: the rows links may lead to. */
   whole: Content;
   schedule: Schedule;
@@ -59,6 +60,7 @@ export function contextOf(input: LintInput): Context {
   const printed = printedIds(whole);
   return {
     ...input,
+    now: momentAt(input.clock),
     content,
     whole,
     schedule,

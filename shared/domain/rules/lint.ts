@@ -9,7 +9,9 @@ import { gapRules } from './gaps';
 import { reasonRules } from './reasons';
 import { fileRules } from './files';
 import { contextOf, type LintInput, nameOfRole } from './context';
-import type { Finding, Report } from './finding';
+import type { Finding } from './finding';
+import { momentAt } from './moment';
+import { withAcceptances } from './acceptances';
 import { peopleRules } from './people';
 import { knownErrorRules } from './known-errors';
 import { noticeRules } from './notices';
@@ -20,14 +22,18 @@ import { rowRules } from './rows';
 import { sectionRules } from './sections';
 import { testRules } from './tests';
 import { textRules } from './text';
+import { toInstant } from '../time';
 
 const order = { error: 0, warning: 1, information: 2 } as const;
 
 /**
  * Everything the board would say, errors first. Pure: the same plan, registers and clock give the same findings.
- * A warning is accepted where control says so for its rule and place.
+ * A warning is accepted where control says so for its rule, its place and what it says.
  */
-export function lint(input: LintInput): Finding[] {
+export const lint = (input: LintInput): Finding[] => lintUntil(input).findings;
+
+/** The same, with the instant at which time alone may first change it; null where it never does. */
+export function lintUntil(input: LintInput): { findings: Finding[]; until: string | null } {
   const context = contextOf(input);
   const groups = [
     sectionRules,
@@ -51,31 +57,23 @@ export function lint(input: LintInput): Finding[] {
     dateRules,
     recordRules,
   ];
-  return groups
-    .flatMap((rules) => rules(context))
-    .map(findingFrom(input))
-    .sort((a, b) => order[a.severity] - order[b.severity]);
+  const reports = groups.flatMap((rules) => rules(context));
+  const findings = withAcceptances(reports, input.control.accepted ?? []).sort(
+    (a, b) => order[a.severity] - order[b.severity],
+  );
+  const next = context.now.nextChange();
+  return { findings, until: next === null ? null : toInstant(next) };
 }
 
-/** What is found of an issue after it was made: its own findings are those it printed. */
-export const lintRecord = (input: LintInput): Finding[] =>
-  recordRules({ ...input, roleName: nameOfRole(input.registers) }).map(findingFrom(input));
-
-const findingFrom =
-  (input: LintInput) =>
-  (report: Report): Finding => ({
-    rule: report.rule,
-    severity: report.severity,
-    message: report.message,
-    path: report.path,
-    accepted: accepted(report, input),
-  });
-
-function accepted(report: Report, { control }: LintInput): Finding['accepted'] {
-  if (report.severity !== 'warning') return null;
-  if (report.accepted) return report.accepted;
-  const found = (control.accepted ?? []).find((one) => one.rule === report.rule && one.path === report.path);
-  return found ? { reason: found.reason, role: found.role, at: found.at } : null;
+/** What is found of an issue after it was made, at the input's clock; its own findings are those it printed. */
+export function lintRecord(input: LintInput): { findings: Finding[]; until: string | null } {
+  const now = momentAt(input.clock);
+  const reports = recordRules({ ...input, now, roleName: nameOfRole(input.registers) });
+  const next = now.nextChange();
+  return {
+    findings: withAcceptances(reports, input.control.accepted ?? []),
+    until: next === null ? null : toInstant(next),
+  };
 }
 
 /** Errors block an issue, and so does a warning nobody has accepted. */

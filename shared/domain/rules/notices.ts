@@ -100,21 +100,20 @@ function late({ content, settings, sessions, at }: Context): Report[] {
 }
 
 /** A notice that should have gone out by now, and nobody recorded that it did. */
-function untold({ content, record, clock, at }: Context): Report[] {
-  const now = epochOfInstant(clock);
+function untold({ content, record, now, at }: Context): Report[] {
   const told = new Set(
     (record?.attempts ?? []).flatMap((attempt) =>
       (attempt.told ?? [])
-        .filter((one) => one.at === undefined || epochOfInstant(one.at) <= now)
+        .filter((one) => one.at === undefined || now.isFrom(epochOfInstant(one.at)))
         .flatMap((one) => one.notice ?? []),
     ),
   );
   // Not telling them is a decision too, once somebody has given its reason.
   for (const one of (record?.attempts ?? []).flatMap((attempt) => attempt.notTold ?? []))
-    if (one.notice !== undefined && one.reason?.trim() && (one.at === undefined || epochOfInstant(one.at) <= now))
+    if (one.notice !== undefined && one.reason?.trim() && (one.at === undefined || now.isFrom(epochOfInstant(one.at))))
       told.add(one.notice);
   return (content.communications?.notices ?? []).flatMap((notice): Report[] => {
-    if (!notice.when || epochOf(notice.when) >= now || told.has(notice.id)) return [];
+    if (!notice.when || told.has(notice.id) || !now.isAfter(epochOf(notice.when))) return [];
     return [
       {
         rule: 'customer-not-told',

@@ -87,17 +87,25 @@ const taken = ({ control }: Context): Reason[] => [
 const core: readonly SectionKey[] = ['schedule', 'deployment', 'rollback'];
 const reviewed: readonly SectionKey[] = [...core, 'tests', 'impactReview', 'stakeholders'];
 
-/** What each kind of change must have. */
-const demandedOf: Readonly<Record<'Normal' | 'Emergency' | 'Standard', readonly SectionKey[]>> = {
+/** What each kind of change must have where the settings say nothing. */
+const usuallyDemanded: Readonly<Record<'Normal' | 'Emergency' | 'Standard', readonly SectionKey[]>> = {
   Normal: [...reviewed, 'acceptance'],
   Emergency: reviewed,
   Standard: core,
 };
 
+type ChangeType = keyof typeof usuallyDemanded;
+
+function demandedOf(type: ChangeType, { demanded: rows = [] }: Context['settings']): readonly SectionKey[] {
+  if (rows.length === 0) return usuallyDemanded[type];
+  const own = rows.filter(({ changeType }) => changeType === undefined || changeType === type);
+  return [...new Set(own.flatMap(({ section }) => section ?? []))];
+}
+
 /** A plan that does not say its kind of change is held against the strictest. */
-function demanded({ content, at }: Context): Report[] {
+function demanded({ content, settings, at }: Context): Report[] {
   const type = content.identity?.changeType ?? 'Normal';
-  return demandedOf[type].flatMap((key): Report[] => {
+  return demandedOf(type, settings).flatMap((key): Report[] => {
     const blocks = key === 'rollback' ? content.rollback?.blocks : undefined;
     // All blocks left out is the section left out by another door.
     const whole = blocks !== undefined && blockKeys.every((block) => blocks[block]?.leftOut !== undefined);

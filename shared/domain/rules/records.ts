@@ -1,6 +1,6 @@
 import { isVerbal, RETROSPECTIVE, type Signature } from '../lifecycle/answers';
 import { dateText } from '../time-format';
-import { epochOf, epochOfInstant, localOf } from '../time';
+import { epochOf, localOf } from '../time';
 import { pointer } from '../schema/walk';
 import type { Context, LintInput } from './context';
 import type { Report } from './finding';
@@ -20,22 +20,18 @@ export function recordDueOn(spokenOn: string, workingDays: number): string {
   return day.toString();
 }
 
+type Recorded = Pick<LintInput, 'control' | 'settings'> & Pick<Context, 'now' | 'roleName'>;
+
 /** What is owed after an issue: judged now, not when it was issued. */
-export function recordRules({
-  control,
-  settings,
-  clock,
-  now = clock,
-  roleName,
-}: LintInput & Pick<Context, 'roleName'>): Report[] {
+export function recordRules({ control, settings, now, roleName }: Recorded): Report[] {
   const all = control.signatures ?? [];
   const days = settings.retrospectiveDays ?? RETROSPECTIVE_DAYS;
   return all.filter(isVerbal).flatMap((spoken): Report[] => {
     const { verbalAt } = spoken;
     if (verbalAt === undefined || isRecorded(spoken, all)) return [];
     const due = recordDueOn(localOf(epochOf(verbalAt), verbalAt.zone).slice(0, 10), days);
-    const today = localOf(epochOfInstant(now), verbalAt.zone).slice(0, 10);
-    if (today <= due) return [];
+    const over = epochOf({ local: `${dayAfter(due)}T00:00`, zone: verbalAt.zone });
+    if (!now.isFrom(over)) return [];
     return [
       {
         rule: 'retrospective-overdue',
@@ -46,6 +42,8 @@ export function recordRules({
     ];
   });
 }
+
+const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 /** Its record came, or an answer of the same role that stands on paper. */
 const isRecorded = (spoken: Signature, all: readonly Signature[]): boolean =>

@@ -1,4 +1,4 @@
-import { durationText, momentWithUtc } from '../time-format';
+import { durationText, marginText, momentWithUtc } from '../time-format';
 import type { Schedule, SessionClock } from './schedule';
 import { timesOf } from './shown-times';
 
@@ -48,4 +48,16 @@ export function undoSaid(schedule: Whole, clock: SessionClock): Said {
     reason: `a rollback of ${durationText(rollbackMinutes ?? 0)} then ends with the rollback window, ${full(end)}`,
     at,
   };
+}
+
+/** The clock of a session in sentences, for where there is no room for its table: margin, latest rollback start, until when it can be undone. */
+export function clockSentences(schedule: Whole, clock: SessionClock): string[] {
+  const [latest, undo] = [latestSaid(schedule, clock), undoSaid(schedule, clock)];
+  if (schedule.noWayBack) return [undo.value];
+  const margin = clock.marginMinutes === null ? 'Margin unknown' : `Margin ${marginText(clock.marginMinutes)}`;
+  return [
+    margin,
+    `Latest rollback start ${latest.value}: ${latest.reason}`,
+    `${undo.value === 'No longer' ? 'Can no longer be undone' : `Can be undone until ${undo.value}`}: ${undo.reason}`,
+  ];
 }

@@ -1,6 +1,7 @@
 import { isFields, valueAt } from '../edit/place';
 import type { Command } from '../edit/command';
 import { type Content, contentSchema, sectionTitle, type Session } from '../plan/content';
+import type { PlanRecord } from '../plan/record';
 import { momentSchema } from '../schema/values';
 import { walk } from '../schema/walk';
 import { epochOf } from '../time';
@@ -12,6 +13,10 @@ export type Hanging = { readonly what: string; readonly old: string; readonly ne
 
 /** When a session was to start before it was moved. */
 export type Was = Pick<Session, 'start' | 'startOccurrence' | 'zone'>;
+
+/** The notices somebody has sent: what went out moves no more. */
+export const noticesTold = ({ attempts = [] }: PlanRecord): Set<string> =>
+  new Set(attempts.flatMap(({ told = [] }) => told.flatMap(({ notice }) => notice ?? [])));
 
 const sections = ['schedule', 'effects', 'implementation', 'communications', 'earlyLifeSupport'] as const;
 const DAY = 86_400_000;
@@ -58,6 +63,7 @@ export function hangingDates(content: Content, id: string, was: Was, told: Reado
       }
       const parsed = meta.kind === 'moment' ? moment.safeParse(value) : undefined;
       if (!parsed?.success || path.some((part) => told.has(part)) || !isOwn(epochOf(parsed.data))) return;
+      if (parsed.data.said) return; // it has moved by itself
       const { local, zone } = parsed.data;
       const next = { local: text(wall(local) + shift), zone };
       add(path, meta.title, momentText(epochOf(parsed.data), zone), momentText(epochOf(next), zone), next);

@@ -46,3 +46,17 @@ export function stepsInOrder({ deployment }: Content): Step[] {
   const waits = waitsOf(steps);
   return waitedFirst(steps, (step) => waits.get(step.id) ?? []);
 }
+
+/** Rows in the order they run in; those that run in none of it stay behind the row they were entered after. */
+export function inOrderOf<R extends { readonly id: string }>(rows: readonly R[], running: readonly string[]): R[] {
+  const own = new Map(rows.map((row) => [row.id, row]));
+  const ordered = [...new Set(running)].flatMap((id) => own.get(id) ?? []);
+  const known = new Set(ordered.map(({ id }) => id));
+  for (const [at, row] of rows.entries()) {
+    if (known.has(row.id)) continue;
+    const before = rows.slice(0, at).findLast(({ id }) => known.has(id));
+    ordered.splice(before ? ordered.indexOf(before) + 1 : 0, 0, row);
+    known.add(row.id);
+  }
+  return ordered;
+}

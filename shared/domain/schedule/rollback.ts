@@ -55,6 +55,13 @@ export function rollbackActivities(own: readonly BlockStep[]): Activity[] {
   });
 }
 
+/** The ids of all steps of both blocks in the order they run, whichever session they belong to. */
+export function rollbackOrder(content: Content): string[] {
+  const all = rollbackSteps(content);
+  const activities = rollbackActivities(all);
+  return asTheyRun(all, activities, forward(activities)).map(({ step }) => step.id);
+}
+
 /** Without a step there is no rollback, so its time is not known. */
 export function rollbackTimes(content: Content, session: string): RollbackTimes {
   const own = stepsOfSession(content, session);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { planTargets, registerTargets } from './field';
+import { timesOf } from './time-of';
 import { fileSchema, id, line, lines } from './values';
 
 /**
@@ -17,7 +18,13 @@ const text = () =>
     link: line().optional(),
   });
 const reference = () =>
-  z.strictObject({ type: z.literal('reference'), to: z.enum([...registerTargets, ...planTargets]), id: id() });
+  z.strictObject({
+    type: z.literal('reference'),
+    to: z.enum([...registerTargets, ...planTargets]),
+    id: id(),
+    /** A time the plan computes, in place of the name: of a session or a step. */
+    time: z.enum(timesOf).optional(),
+  });
 const placeholder = () => z.strictObject({ type: z.literal('placeholder'), label: line() });
 const lineBreak = () => z.strictObject({ type: z.literal('break') });
 
@@ -85,6 +92,24 @@ export function eachInline(blocks: Prose, visit: (inline: Inline) => void): void
         break;
     }
   }
+}
+
+/** The tree with other inlines in place of each. */
+export function mapInlines(blocks: Prose, change: (inline: Inline) => readonly Inline[]): Prose {
+  return blocks.map((block): Block => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        return { ...block, text: block.text.flatMap(change) };
+      case 'list':
+        return { ...block, items: block.items.map((item) => mapInlines(item, change)) };
+      case 'table':
+        return { ...block, rows: block.rows.map((row) => row.map((cell) => cell.flatMap(change))) };
+      case 'code':
+      case 'image':
+        return block;
+    }
+  });
 }
 
 /** The words of a piece of rich text, for search and for plain cells. */

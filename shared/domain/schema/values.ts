@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contrast, LEAST_CONTRAST } from '../contrast';
 import { isLocalDateTime, isTimeZone } from '../time';
+import { relativeSchema } from './relative';
 
 const LINE_LIMIT = 20_000;
 const LINES_LIMIT = 200_000;
@@ -50,9 +51,17 @@ export const instant = () =>
 
 export const occurrence = () => z.enum(['first', 'second']);
 
-/** A local time with its zone; `occurrence` says which, where the clocks go back and it happens twice. */
+/**
+ * A local time with its zone; `occurrence` says which, where the clocks go back and it happens twice. One that was said beside
+ * the sessions keeps what was `said`, and follows them (`schedule/relative-times.ts`).
+ */
 export const momentSchema = () =>
-  z.strictObject({ local: localTime(), zone: zone(), occurrence: occurrence().optional() });
+  z.strictObject({
+    local: localTime(),
+    zone: zone(),
+    occurrence: occurrence().optional(),
+    said: relativeSchema().optional(),
+  });
 export type Moment = z.infer<ReturnType<typeof momentSchema>>;
 
 export const sha256 = () =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Content, RollbackStep, Step } from '../../../shared/domain/plan/content';
-import { stepsInOrder, waitsOf, waitedFirst } from '../../../shared/domain/schedule/order';
+import { inOrderOf, stepsInOrder, waitsOf, waitedFirst } from '../../../shared/domain/schedule/order';
+import { rollbackOrder, rollbackTimes } from '../../../shared/domain/schedule/rollback';
 import { computeSchedule } from '../../../shared/domain/schedule/schedule';
 import { evening } from '../../helpers/said';
 
@@ -94,4 +95,30 @@ test('rows keep the place their author gave them where that is possible; rows in
   expect(order({ a: ['d'] })).toBe('dabc');
   expect(order({ a: ['c', 'b'], b: ['c'] })).toBe('cbad');
   expect(order({ a: ['b'], b: ['a'] })).toBe('bacd');
+});
+
+test('the lists in which the rollback is entered are in the order they run, with every row once', () => {
+  fc.assert(
+    fc.property(network, network, (software, data) => {
+      const renamed = data.map((row) => ({
+        ...row,
+        id: `d${row.id}`,
+        dependsOn: row.dependsOn.map((one) => ({ ...one, step: `d${one.step}` })),
+      }));
+      const content: Content = { rollback: { blocks: { software: { steps: software }, data: { steps: renamed } } } };
+      const running = rollbackOrder(content);
+      if (rollbackTimes(content, 's').cycle.length > 0) return; // they wait for each other: a finding
+      for (const rows of [software, renamed]) {
+        const shown = inOrderOf(rows, running);
+        expect(early(shown)).toEqual([]);
+        expect(shown.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
+      }
+    }),
+  );
+});
+
+test('a row that does not run stays behind the row it was entered after', () => {
+  const rows = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+  expect(inOrderOf(rows, ['d', 'b']).map(({ id }) => id)).toEqual(['a', 'd', 'b', 'c']);
+  expect(inOrderOf(rows, []).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
 });

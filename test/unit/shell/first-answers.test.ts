@@ -19,7 +19,7 @@ const answers = {
     place: null,
     exporting: null,
   },
-  'releases.list': { total: 0, rows: [], counts: { open: 0, blocked: 0, archived: 0 } },
+  'releases.list': { total: 0, rows: [], waiting: 0, counts: { open: 0, blocked: 0, archived: 0 } },
 };
 
 beforeEach(() => {

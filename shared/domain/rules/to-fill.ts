@@ -1,6 +1,6 @@
-import type { Revision } from '../../shared/domain/plan/plan';
-import type { Finding, RuleId } from '../../shared/domain/rules/finding';
-import { isDraft } from '../../shared/domain/lifecycle/states';
+import type { Revision } from '../plan/plan';
+import { isDraft } from '../lifecycle/states';
+import type { Finding, RuleId } from './finding';
 
 /** Rules that say what is not there yet. What they find in a draft is work to do, not something gone wrong. */
 const rules: readonly RuleId[] = [
