@@ -29,7 +29,3 @@ export function runLog(head: Head, told: readonly (AskedEvent & { readonly actor
   }
   return events;
 }
-
-/** A log as a text of lines, one event each. */
-export const linesOf = (events: readonly RunEvent[]): string =>
-  events.map((event) => `${JSON.stringify(event)}\n`).join('');

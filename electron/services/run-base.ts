@@ -3,6 +3,7 @@ import { checkCode } from '../../shared/domain/canonical';
 import { documentIds } from '../../shared/domain/documents';
 import { fold } from '../../shared/domain/lifecycle/fold';
 import { type Content, sectionKeys, sectionTitle } from '../../shared/domain/plan/content';
+import type { Registers } from '../../shared/domain/plan/registers';
 import type { Revision } from '../../shared/domain/plan/plan';
 import { reachIn } from '../../shared/domain/run/clocks';
 import type { NightBase } from '../../shared/domain/run/night';
@@ -35,8 +36,8 @@ export function runBase(library: Library, plan: StoredPlan, number?: string): Ni
   const run = all.find(({ revision }) => revision.number === wanted);
   if (number !== undefined && !run)
     throw new Expected('not-found', `${plan.reference} has no issued revision ${number}.`);
-  const content = run?.content ?? plan.content;
   const registers = run?.revision.issue?.registers ?? registersOf(library.db);
+  const content = frozen(run) ?? plan.content;
   const roles = new Map(
     [...(registersOf(library.db).roles ?? []), ...(registers.roles ?? [])].map(({ id, name }) => [id, name ?? id]),
   );
@@ -51,6 +52,28 @@ export function runBase(library: Library, plan: StoredPlan, number?: string): Ni
     isRole: (id) => roles.has(id),
     reachOf: reachIn(registersOf(library.db)),
   };
+}
+
+/** The registers a revision was issued with. */
+export const issuedRegisters = (library: Library, plan: StoredPlan, number?: string): Registers | undefined => {
+  const all = issuedOf(library, plan);
+  const wanted = number ?? fold(readActs(library.db, plan.id)).issue?.number;
+  return all.find(({ revision }) => revision.number === wanted)?.revision.issue?.registers;
+};
+
+/** What was issued never changes: the same object each time, so that what was worked out from it is found again. */
+const contents = new Map<string, Content>();
+const MOST_CONTENTS = 8;
+
+function frozen(run: Issued | undefined): Content | undefined {
+  if (!run) return undefined;
+  const key = `${run.revision.number} ${run.revision.issue?.fingerprint ?? ''}`;
+  const known = contents.get(key);
+  if (known) return known;
+  const [oldest] = contents.keys();
+  if (contents.size >= MOST_CONTENTS && oldest !== undefined) contents.delete(oldest);
+  contents.set(key, run.content);
+  return run.content;
 }
 
 const plain = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');

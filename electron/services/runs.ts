@@ -27,7 +27,7 @@ import { writing } from './writing';
 export type Pressed = { readonly event: RunEvent; readonly night: Night };
 
 /** Monotonic milliseconds: nobody sets this clock. */
-const monotonic = (): number => Number(process.hrtime.bigint() / 1_000_000n);
+export const monotonic = (): number => Number(process.hrtime.bigint() / 1_000_000n);
 
 /** An event somebody enters now. It is on disk when this answers. */
 export const enter = (library: Library, id: string, press: Press, actor?: Actor): Pressed =>
@@ -48,6 +48,7 @@ export function take(library: Library, id: string, asked: AskedEvent, actor?: Ac
       const named = withKeys(night?.sheet ?? sheetOf(base.content, base.names, null), asked);
       const told = { ...named, actor: named.actor ?? actor ?? library.actor() };
       const reason =
+        placeReason(before.events, asked) ??
         strangerReason(plan, night, night?.run.revision ?? base.issue?.number ?? plan.revision.number, told) ??
         pressReason(base, night, told);
       if (reason !== null) throw new Expected('not-allowed', reason);
@@ -122,7 +123,7 @@ function sealedAfter(
     ...told,
     id: told.id ?? newId('event'),
     run: first?.run ?? told.run ?? newId('run'),
-    sequence: Math.max(0, ...events.map(({ sequence }) => sequence)) + 1,
+    sequence: nextNumber(events),
     plan: plan.id,
     revision: first?.revision ?? issue,
     attempt: first?.attempt ?? plan.revision.attempt,
@@ -133,10 +134,16 @@ function sealedAfter(
   const hash = hashOfEvent(eventSchema.parse({ ...bare, hash: BEGINNING }));
   if ((told.hash ?? hash) !== hash || (told.previous ?? bare.previous) !== bare.previous)
     throw new Expected('not-allowed', 'It was altered, or follows another event than the last one here.');
-  if ((told.sequence ?? bare.sequence) !== bare.sequence)
-    throw new Expected('not-allowed', `It is number ${told.sequence ?? ''}; number ${bare.sequence} comes next.`);
   return eventSchema.parse({ ...bare, hash });
 }
 
 const zoneOf = ({ db }: Library, { content }: StoredPlan): string =>
   content.schedule?.sessions?.find(({ zone }) => zone !== undefined)?.zone ?? readSettings(db).zone ?? 'UTC';
+
+const nextNumber = (events: readonly RunEvent[]): number => Math.max(0, ...events.map(({ sequence }) => sequence)) + 1;
+
+/** A number that is given must be the next: a gap, or a repeat, is another log. */
+function placeReason(events: readonly RunEvent[], { sequence }: AskedEvent): string | null {
+  const next = nextNumber(events);
+  return sequence === undefined || sequence === next ? null : `It is number ${sequence}; number ${next} comes next.`;
+}
