@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { closeDesk } from '../../electron/services/library';
 import { linesOf } from '../../shared/domain/run/lines';
 import { runHere } from '../helpers/cli-in-process';
-import { beforeTheNight, nightLibrary } from '../helpers/night';
+import { beforeTheNight } from '../helpers/night';
+import { nightLibrary } from '../helpers/night-library';
 
 /** `run` of the command line, on example B before its night. */
 let folder = '';

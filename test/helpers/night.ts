@@ -1,6 +1,9 @@
-import { openDesk, type Library } from '../../electron/services/library';
+import { checkCode } from '../../shared/domain/canonical';
+import { documentIds } from '../../shared/domain/documents';
+import { localInstants } from '../../shared/domain/instants';
+import { fingerprintOf } from '../../shared/domain/snapshot';
+import { localOf } from '../../shared/domain/time';
 import { exampleReleases } from '../../electron/examples';
-import { importRelease } from '../../electron/services/exchange';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
 import type { RunEvent } from '../../shared/domain/run/events';
 
@@ -21,10 +24,34 @@ export function beforeTheNight(): {
   return { file: { ...example.file, plans: [{ ...rest, record }, ...others] }, events: runs, files: example.files };
 }
 
-/** A library with example B before its night. */
-export async function nightLibrary(file: string, now: () => Date): Promise<Library> {
-  const library = await openDesk(file, { create: true, actor: () => ({ name: 'Test', role: 'Release manager' }), now });
+/** Example B scheduled for now: its session began two minutes ago; and the code at the foot of its paper. */
+export function nightOnNow(): { file: ReleaseFile; code: string } {
   const before = beforeTheNight();
-  importRelease(library, { file: before.file, bytesOf: (ref) => before.files.get(ref.sha256) });
-  return library;
+  const [plan] = before.file.plans;
+  const session = plan?.content.schedule?.sessions?.[0];
+  if (!plan || !session) throw new Error('example B has no session');
+  const zone = session.zone ?? 'UTC';
+  const start = Date.now() - 2 * 60_000;
+  const content = {
+    ...plan.content,
+    schedule: {
+      ...plan.content.schedule,
+      sessions: [{ ...session, start: localOf(start, zone), hardStop: localOf(start + 150 * 60_000, zone) }],
+    },
+  };
+  const { issue } = plan.revision;
+  if (!issue) throw new Error('example B is not issued');
+  const fingerprint = fingerprintOf({
+    content,
+    registers: issue.registers,
+    settings: issue.settings,
+    control: plan.control ?? {},
+  });
+  const checkCodes = Object.fromEntries(documentIds.map((id) => [id, checkCode(fingerprint, id)]));
+  const moved = {
+    ...plan,
+    content,
+    revision: { ...plan.revision, issue: { ...issue, fingerprint, checkCodes, instants: localInstants(content) } },
+  };
+  return { file: { ...before.file, plans: [moved] }, code: checkCode(fingerprint, 'release-plan') };
 }
