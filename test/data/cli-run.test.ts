@@ -6,8 +6,7 @@ import { z } from 'zod';
 import { closeDesk } from '../../electron/services/library';
 import { linesOf } from '../../shared/domain/run/lines';
 import { runHere } from '../helpers/cli-in-process';
-import { beforeTheNight } from '../helpers/night';
-import { nightLibrary } from '../helpers/night-library';
+import { beforeTheNight, nightLibrary } from '../helpers/night-library';
 
 /** `run` of the command line, on example B before its night. */
 let folder = '';

@@ -10,8 +10,7 @@ import { nightsOf } from '../../electron/services/nights';
 import { take } from '../../electron/services/runs';
 import { type AskedEvent, askedEventSchema, type RunEvent } from '../../shared/domain/run/events';
 import { clocksOf } from '../../shared/domain/run/clocks';
-import { beforeTheNight } from '../helpers/night';
-import { nightLibrary } from '../helpers/night-library';
+import { beforeTheNight, nightLibrary } from '../helpers/night-library';
 
 let library: Library;
 let folder = '';

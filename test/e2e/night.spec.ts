@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { expect, launchAsItIs, test } from '../helpers/app';
 import { electronBinary } from '../../build/ensure-electron.mjs';
 import { nightOnNow } from '../helpers/night';
+import { shippedExamples } from '../helpers/shipped';
 import { openRelease } from './desk';
 
 const REF = 'REL-2026-009';
@@ -25,7 +26,7 @@ async function shot(page: Page, name: string): Promise<void> {
 
 /** The library of the profile holds example B, scheduled for now; answers with the code of its paper. */
 function prepared(dataDir: string): string {
-  const { file, code } = nightOnNow();
+  const { file, code } = nightOnNow(shippedExamples(path.join(dataDir, 'examples')).release(REF));
   const release = path.join(dataDir, 'b.release.json');
   fs.writeFileSync(release, JSON.stringify(file));
   const words = ['out/main/cli.js', 'import', release, '--library', path.join(dataDir, 'Releases.rdesk')];
@@ -34,6 +35,7 @@ function prepared(dataDir: string): string {
 }
 
 test('the night of example B on the keyboard, killed in the middle, goes on where it was', async ({ dataDir }) => {
+  test.slow(); // two starts, and a whole night in between
   const code = prepared(dataDir);
   let app = await launchAsItIs(dataDir);
   let page = await app.firstWindow();

@@ -1,35 +1,29 @@
 import { checkCode } from '../../shared/domain/canonical';
 import { documentIds } from '../../shared/domain/documents';
-import { localInstants } from '../../shared/domain/instants';
-import { fingerprintOf } from '../../shared/domain/snapshot';
-import { localOf } from '../../shared/domain/time';
-import { exampleReleases } from '../../electron/examples';
 import type { ReleaseFile } from '../../shared/domain/plan/release-file';
-import type { RunEvent } from '../../shared/domain/run/events';
-
-const EXAMPLE_B = 'REL-2026-009.release.json';
+import { fingerprintOf } from '../../shared/domain/snapshot';
 
 /** Example B on the evening before its night: issued, approved, scheduled; nothing has run. */
-export function beforeTheNight(): {
-  file: ReleaseFile;
-  events: readonly RunEvent[];
-  files: ReadonlyMap<string, Uint8Array>;
-} {
-  const example = exampleReleases().find(({ path }) => path === EXAMPLE_B);
-  const [plan, ...others] = example?.file.plans ?? [];
-  if (!example || !plan) throw new Error(`there is no ${EXAMPLE_B}`);
-  const { runs = [], ...rest } = plan;
+export function scheduled(file: ReleaseFile): ReleaseFile {
+  const [plan, ...others] = file.plans;
+  if (!plan) throw new Error('the release file holds no plan');
+  const { runs: _runs, ...rest } = plan;
   const told = plan.record?.attempts?.[0]?.told?.slice(0, 1) ?? [];
   const record = { attempts: [{ id: 'attempt-1', number: 1, state: 'Scheduled' as const, told }] };
-  return { file: { ...example.file, plans: [{ ...rest, record }, ...others] }, events: runs, files: example.files };
+  return { ...file, plans: [{ ...rest, record }, ...others] };
 }
 
+/** As the wall clock of a zone shows it; without Temporal, which Playwright's Node.js has not. */
+const localOf = (at: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
+
 /** Example B scheduled for now: its session began two minutes ago; and the code at the foot of its paper. */
-export function nightOnNow(): { file: ReleaseFile; code: string } {
-  const before = beforeTheNight();
-  const [plan] = before.file.plans;
+export function nightOnNow(shipped: ReleaseFile): { file: ReleaseFile; code: string } {
+  const file = scheduled(shipped);
+  const [plan, ...others] = file.plans;
   const session = plan?.content.schedule?.sessions?.[0];
-  if (!plan || !session) throw new Error('example B has no session');
+  const issue = plan?.revision.issue;
+  if (!plan || !session || !issue) throw new Error('example B is not issued, or has no session');
   const zone = session.zone ?? 'UTC';
   const start = Date.now() - 2 * 60_000;
   const content = {
@@ -39,19 +33,12 @@ export function nightOnNow(): { file: ReleaseFile; code: string } {
       sessions: [{ ...session, start: localOf(start, zone), hardStop: localOf(start + 150 * 60_000, zone) }],
     },
   };
-  const { issue } = plan.revision;
-  if (!issue) throw new Error('example B is not issued');
-  const fingerprint = fingerprintOf({
-    content,
-    registers: issue.registers,
-    settings: issue.settings,
-    control: plan.control ?? {},
-  });
+  const { registers, settings, instants: _instants, ...rest } = issue;
+  const fingerprint = fingerprintOf({ content, registers, settings, control: plan.control ?? {} });
   const checkCodes = Object.fromEntries(documentIds.map((id) => [id, checkCode(fingerprint, id)]));
-  const moved = {
-    ...plan,
-    content,
-    revision: { ...plan.revision, issue: { ...issue, fingerprint, checkCodes, instants: localInstants(content) } },
+  const revision = { ...plan.revision, issue: { ...rest, registers, settings, fingerprint, checkCodes } };
+  return {
+    file: { ...file, plans: [{ ...plan, content, revision }, ...others] },
+    code: checkCode(fingerprint, 'release-plan'),
   };
-  return { file: { ...before.file, plans: [moved] }, code: checkCode(fingerprint, 'release-plan') };
 }

@@ -130,7 +130,7 @@ function Big({ term, left, sub, icon, isLimit }: BigProps) {
   );
 }
 
-const percent = (chance: number): string => (chance >= 100 ? 'over 99 %' : `${chance} %`);
+const percent = (chance: number): string => (chance >= 100 ? 'over\u00A099\u00A0%' : `${chance}\u00A0%`);
 
 function Chance({ chances }: { readonly chances: Chances }) {
   if (chances.gate === null && chances.rollback === null) return null;

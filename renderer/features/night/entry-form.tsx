@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Press } from '../../../shared/domain/run/events';
 import type { Registers } from '../../../shared/domain/plan/registers';
 import type { FileRef } from '../../../shared/domain/schema/values';
@@ -34,16 +34,21 @@ export function EntryForm({ entry, registers, onPress, onDone }: Props) {
     if (fault === null) onDone();
     else setProblem(fault);
   };
-  const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onDone();
-    if (event.key === 'Enter' && event.ctrlKey) void enter();
-  };
+  const latest = useRef(enter);
+  latest.current = enter;
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onDone();
+      if (event.key === 'Enter' && event.ctrlKey) void latest.current();
+    };
+    window.addEventListener('keydown', keys);
+    return () => window.removeEventListener('keydown', keys);
+  }, [onDone]);
   return (
     <form
       ref={form}
       className="night-entry"
       aria-label={entry.title}
-      onKeyDown={keys}
       onSubmit={(event) => {
         event.preventDefault();
         void enter();
@@ -117,7 +122,7 @@ type FieldProps = {
 function Field({ id, field, registers, value, onSet }: FieldProps) {
   const common = { id, className: 'input', dir: 'auto', value } as const;
   return (
-    <div className="field">
+    <div className={field.kind === 'lines' || field.kind === 'choice' ? 'field' : 'field short'}>
       <label className="label" htmlFor={id}>
         {field.label}
         {field.optional ? <span className="mute"> if any</span> : null}

@@ -30,7 +30,7 @@ export function NextSteps({ now, current }: Props) {
                 {item.irreversible ? <Shape name="warning" className="warn" /> : null}
                 {item.task}
               </b>
-              <span className="who" dir="auto">
+              <span className="whose" dir="auto">
                 {[item.owner === null ? '' : base.roleName(item.owner), `${item.minutes ?? '?'} min`]
                   .filter(Boolean)
                   .join(', ')}

@@ -76,6 +76,7 @@ function Running({ now, id, scheme, onScheme }: Props) {
     [dismiss, enter, id],
   );
   const leave = () => openPlan(id);
+  const closeEntry = useCallback(() => setEntry(null), []);
   const isRunning = now.night !== null && now.night.run.phase !== 'closed';
   const keys = keysOf(now, { item, chance: chances.gate, isMore });
   return (
@@ -94,7 +95,7 @@ function Running({ now, id, scheme, onScheme }: Props) {
             entry={entry}
             registers={now.opened.registers}
             onPress={enter}
-            onDone={() => setEntry(null)}
+            onDone={closeEntry}
           />
         ) : !isRunning ? (
           <Begin now={now} />

@@ -94,5 +94,6 @@ export const ruleIds = [
   'audience-without-first-notice',
   'customer-not-told',
   'condition-open',
+  'deviation-unapproved',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

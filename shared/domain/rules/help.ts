@@ -80,6 +80,7 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'audience-without-first-notice': 'A reminder of something nobody was told is the first they hear of it.',
   'customer-not-told': 'The notice was due and nobody has noted that it went out.',
   'condition-open': 'The approval holds only once its conditions are met; the release cannot be scheduled before.',
+  'deviation-unapproved': 'What was approved is what was run, but for what somebody stood behind on the night.',
 };
 
 const lines = new Map<string, string>(Object.entries(ruleHelp));

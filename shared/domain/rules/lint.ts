@@ -4,6 +4,7 @@ import { chanceRules } from './chances';
 import { cutRules } from './cuts';
 import { componentRules } from './components';
 import { dateRules } from './dates';
+import { deviationRules } from './deviations';
 import { emptyWordRules } from './empty-words';
 import { gapRules } from './gaps';
 import { reasonRules } from './reasons';
@@ -48,6 +49,7 @@ export function lint(input: LintInput): Finding[] {
     knownErrorRules,
     noticeRules,
     dateRules,
+    deviationRules,
   ];
   const reports = groups.flatMap((rules) => rules(context));
   return reports
