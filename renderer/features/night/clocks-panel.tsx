@@ -26,7 +26,7 @@ export function ClocksPanel({ now, chances }: Props) {
   const margin = clocks.marginMinutes === null ? null : Math.floor(clocks.marginMinutes);
   const limit = clocks.latestRollbackStart;
   return (
-    <dl className="clk">
+    <aside className="clk" aria-label="Clocks">
       {night.run.phase === 'rolling back' ? (
         <Big
           term="Rollback ends"
@@ -42,11 +42,11 @@ export function ClocksPanel({ now, chances }: Props) {
         />
       ) : null}
       {limit === null ? (
-        <div>
+        <dl>
           <dt>Latest rollback start</dt>
           <dd className="mid">None</dd>
           <dd className="sub">The plan has no way back.</dd>
-        </div>
+        </dl>
       ) : (
         <Big
           term="To latest rollback start"
@@ -57,28 +57,28 @@ export function ClocksPanel({ now, chances }: Props) {
         />
       )}
       <div className="pair">
-        <div>
+        <dl>
           <dt>Margin now</dt>
           <dd className="mid">
             <MarginBadge minutes={margin} />
           </dd>
           <dd className="sub">plan was {signed(clocks.plannedMarginMinutes)}</dd>
-        </div>
-        <div>
+        </dl>
+        <dl>
           <dt>Drift</dt>
           <dd className={(clocks.driftMinutes ?? 0) >= 1 ? 'mid warn' : 'mid'}>{driftText(clocks.driftMinutes)}</dd>
           <dd className="sub">hard stop {time(clocks.hardStop)}</dd>
-        </div>
+        </dl>
       </div>
       {clocks.reachMinutes > 0 && clocks.lastCall !== null ? (
-        <div>
+        <dl>
           <dt>Last call</dt>
           <dd className="mid">{time(clocks.lastCall)}</dd>
           <dd className="sub">who must act needs up to {clocks.reachMinutes} min</dd>
-        </div>
+        </dl>
       ) : null}
       <Chance chances={chances} />
-    </dl>
+    </aside>
   );
 }
 
@@ -107,26 +107,30 @@ const warnings = [5, 15, 30] as const;
 function Big({ term, left, sub, icon, isLimit }: BigProps) {
   const near = isLimit && left !== null && left >= 0 ? warnings.find((minutes) => left <= minutes * MINUTE) : undefined;
   return (
-    <div>
+    <dl>
       <dt>
         {icon}
         {term}
       </dt>
-      <dd className={left !== null && left < 0 ? 'big past' : 'big'} role="timer" aria-label={term}>
-        {left === null ? '–' : countdown(left)}
+      <dd className={left !== null && left < 0 ? 'big past' : 'big'}>
+        <span role="timer" aria-label={term}>
+          {left === null ? '–' : countdown(left)}
+        </span>
       </dd>
       <dd className="sub">{sub}</dd>
       {near === undefined ? null : (
-        <dd className="near" role="status">
-          <Shape name="warning" /> Less than {near} minutes
+        <dd className="near">
+          <Shape name="warning" />
+          <span role="status">Less than {near} minutes</span>
         </dd>
       )}
       {isLimit && left !== null && left < 0 ? (
-        <dd className="near past" role="status">
-          <Shape name="error" /> Past the limit
+        <dd className="near past">
+          <Shape name="error" />
+          <span role="status">Past the limit</span>
         </dd>
       ) : null}
-    </div>
+    </dl>
   );
 }
 
@@ -135,13 +139,13 @@ const percent = (chance: number): string => (chance >= 100 ? 'over\u00A099\u00A0
 function Chance({ chances }: { readonly chances: Chances }) {
   if (chances.gate === null && chances.rollback === null) return null;
   return (
-    <div>
+    <dl>
       <dt>Chance</dt>
       {chances.gate === null ? null : <dd className="mid">{percent(chances.gate)}</dd>}
       {chances.gate === null ? null : <dd className="sub">the last gate ends in time</dd>}
       {chances.rollback === null ? null : (
         <dd className="sub">a rollback begun now ends in time: {percent(chances.rollback)}</dd>
       )}
-    </div>
+    </dl>
   );
 }

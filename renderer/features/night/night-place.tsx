@@ -83,7 +83,7 @@ function Running({ now, id, scheme, onScheme }: Props) {
     <>
       <NightHeader now={now} scheme={scheme} onScheme={onScheme} onLeave={leave} />
       <StepsList now={now} current={item} onFocus={setFocus} />
-      <main className="now-s">
+      <section className="now-s" aria-label="The step in hand">
         {absence.since !== null && now.night ? (
           <PlaceBar night={now.night} since={absence.since} onGo={dismiss} />
         ) : null}
@@ -110,7 +110,7 @@ function Running({ now, id, scheme, onScheme }: Props) {
           </p>
         )}
         {entry === null ? <NextSteps now={now} current={item} /> : null}
-      </main>
+      </section>
       <ClocksPanel now={now} chances={chances} />
       <KeyBar keys={keys} isTyping={entry !== null} onKey={onKey} />
     </>

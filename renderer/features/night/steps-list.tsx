@@ -65,7 +65,7 @@ function Line({ now, run, item, isCurrent, onFocus }: LineProps) {
       className={isCurrent ? 'cur' : step.state === 'waiting' ? 'to' : ''}
       aria-current={isCurrent ? 'step' : undefined}
     >
-      <button type="button" onClick={() => onFocus(item.key)} aria-label={`${item.printed} ${item.task}, ${word}`}>
+      <button type="button" onClick={() => onFocus(item.key)}>
         <Shape
           name={held ? 'hold' : item.gate !== null && step.state !== 'done' ? 'diamond' : shape}
           className={tone}
@@ -76,6 +76,7 @@ function Line({ now, run, item, isCurrent, onFocus }: LineProps) {
         </span>
         <span className="tm">{timesOf(now, run, item)}</span>
         <Drift run={run} item={item} />
+        <span className="sr">{word}</span>
       </button>
     </li>
   );
