@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/domain/plan/actor';
-import { type AskedEvent, eventSchema, type RunEvent } from '../../shared/domain/run/events';
-import { BEGINNING, hashOfEvent } from '../../shared/domain/run/log';
+import type { AskedEvent, RunEvent } from '../../shared/domain/run/events';
+import { BEGINNING, sealedEvent } from '../../shared/domain/run/log';
 
 type Head = {
   readonly plan: string;
@@ -24,8 +24,7 @@ export function runLog(head: Head, told: readonly (AskedEvent & { readonly actor
       count: Date.parse(one.at) - first,
       previous: events.at(-1)?.hash ?? BEGINNING,
     };
-    const hash = hashOfEvent(eventSchema.parse({ ...bare, hash: BEGINNING }));
-    events.push(eventSchema.parse({ ...bare, hash }));
+    events.push(sealedEvent(bare));
   }
   return events;
 }

@@ -7,7 +7,7 @@ import {
   type Press,
   type RunEvent,
 } from '../../shared/domain/run/events';
-import { BEGINNING, hashOfEvent } from '../../shared/domain/run/log';
+import { BEGINNING, sealedEvent } from '../../shared/domain/run/log';
 import { type Night, nightOf, pressReason } from '../../shared/domain/run/night';
 import { isOpen } from '../../shared/domain/run/run';
 import { itemNamed, sheetOf, type Sheet } from '../../shared/domain/run/sheet';
@@ -131,10 +131,10 @@ function sealedAfter(
     count: told.count ?? monotonic(),
     previous: last?.hash ?? BEGINNING,
   };
-  const hash = hashOfEvent(eventSchema.parse({ ...bare, hash: BEGINNING }));
-  if ((told.hash ?? hash) !== hash || (told.previous ?? bare.previous) !== bare.previous)
+  const event = sealedEvent(bare);
+  if ((told.hash ?? event.hash) !== event.hash || (told.previous ?? bare.previous) !== bare.previous)
     throw new Expected('not-allowed', 'It was altered, or follows another event than the last one here.');
-  return eventSchema.parse({ ...bare, hash });
+  return event;
 }
 
 const zoneOf = ({ db }: Library, { content }: StoredPlan): string =>

@@ -134,6 +134,22 @@ describe('run', () => {
   });
 });
 
+test('the night is printed with its log, and shown to onlookers without what is said among those who do it', async () => {
+  library = at('printed.rdesk');
+  fs.copyFileSync(prepared, library);
+  const secret = { kind: 'comment', at: '2026-06-09T22:31:00Z', payload: { text: 'Password in the safe' } };
+  const page = at('status.html');
+  const events = file(bare[0], secret, { ...bare[1], at: '2026-06-09T22:32:00Z' });
+  expect((await runHere('run', REF, '--library', library, '--events', events, '--page', page)).status).toBe(0);
+  const shown = fs.readFileSync(page, 'utf8');
+  expect(shown).toContain('ECAB confirms');
+  expect(shown).not.toMatch(/<script|Password|https?:/);
+  expect((await runHere('run', REF, '--library', library, '--status', '--page', page)).status).toBe(0);
+  const log = at('night.pdf');
+  expect((await runHere('run', REF, '--library', library, '--log', log)).status).toBe(0);
+  expect(fs.readFileSync(log).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
 test('the release file carries the run, and schema --events describes a line', async () => {
   const folderOut = at('examples');
   const written = await runHere('examples', '--out', folderOut);

@@ -89,6 +89,7 @@ test('the night of example B on the keyboard, killed in the middle, goes on wher
   await page.keyboard.press('d');
   await expect(title(page)).toHaveText('Count sessions again');
   await page.keyboard.press('s');
+  await expect(key(page, /^Done/)).toBeVisible();
   await page.keyboard.press('d');
   for (const name of ['Patch node A', 'Verify node A']) {
     await expect(title(page)).toHaveText(name);

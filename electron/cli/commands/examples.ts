@@ -10,7 +10,7 @@ import { type Exit, exits, result } from '../io';
 
 export const help = `examples --out DIR
 
-Writes the shipped example files with the files they name beside them.`;
+Writes the shipped example files with the files they name beside them, and the events of the night that was run as .jsonl.`;
 
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, { out: { type: 'string' } });

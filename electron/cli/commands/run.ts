@@ -12,19 +12,23 @@ import { runOf } from '../../services/runs';
 import { runEventsOf } from '../../services/nights';
 import { linesOf } from '../../../shared/domain/run/lines';
 import { inOrder, byRun } from '../../../shared/domain/run/log';
-import type { Library } from '../../services/library';
+import { onlookersPage } from '../../../shared/domain/run/onlookers';
+import { printNightLog } from '../../press/night-log';
+import { type Library, stamp } from '../../services/library';
+import { snapshotFor } from '../../services/snapshots';
 import { type Args, clockOf, forceOption, onlyWord, overOf, readArgs } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
 import { actorFor, planNamed } from './acts/doing';
 
-export const help = `run REF --library FILE --events FILE.jsonl | --status [--json] | --export FILE.jsonl [--force]
+export const help = `run REF --library FILE --events FILE.jsonl | --status [--json] | --export FILE.jsonl | --log FILE.pdf [--page FILE.html] [--force]
 
 Plays events of a night into a plan, says where its run stands, or writes its events, one JSON object a line.
 What the table of the night does not allow ends with 2, the line and the reason; the lines before it are kept. Events that
 are there already are left; those of another log of the same night are kept beside, and the fork is named. schema --events
 describes a line: kind, at and payload must be there, what else is missing is worked out. --by "ROLE" and --name "NAME" say
-who, where a line does not.`;
+who, where a line does not. --log prints the night as run and every event in words. --page writes a page for onlookers, with
+--events or --status.`;
 
 const options = {
   ...forceOption,
@@ -32,6 +36,8 @@ const options = {
   events: { type: 'string' },
   status: { type: 'boolean' },
   export: { type: 'string' },
+  log: { type: 'string' },
+  page: { type: 'string' },
   by: { type: 'string' },
   name: { type: 'string' },
   clock: { type: 'string' },
@@ -41,13 +47,18 @@ const options = {
 export async function run(argv: readonly string[]): Promise<Exit> {
   const args = readArgs(argv, options);
   const reference = onlyWord(args, 'REF');
-  const asked = ['events', 'status', 'export'].filter((name) => args.flag(name) || args.text(name) !== undefined);
-  if (asked.length !== 1) throw new Usage('one of --events FILE.jsonl, --status and --export FILE.jsonl is expected.');
+  const asked = ['events', 'status', 'export', 'log'].filter(
+    (name) => args.flag(name) || args.text(name) !== undefined,
+  );
+  if (asked.length !== 1)
+    throw new Usage('one of --events FILE.jsonl, --status, --export FILE.jsonl and --log FILE.pdf is expected.');
   switch (asked[0]) {
     case 'events':
       return play(args, reference);
     case 'export':
       return write(args, reference);
+    case 'log':
+      return print(args, reference);
     default:
       return status(args, reference);
   }
@@ -62,7 +73,7 @@ async function play(args: Args, reference: string): Promise<Exit> {
   return withLibrary(
     libraryFile(args),
     'write',
-    (library) => {
+    async (library) => {
       const { id } = planNamed(library, reference);
       const { added, known, forked, broken } = playEvents(
         library,
@@ -77,6 +88,7 @@ async function play(args: Args, reference: string): Promise<Exit> {
       ];
       say(`${file}: ${parts.join(', ')}`);
       tell(args, library, reference);
+      await writePage(args, pageOf(library, reference));
       if (broken !== null) say(`release-desk run: ${file}: ${broken}`);
       return broken === null ? exits.done : exits.usage;
     },
@@ -88,8 +100,9 @@ const status = (args: Args, reference: string): Promise<Exit> =>
   withLibrary(
     libraryFile(args),
     'read',
-    (library) => {
+    async (library) => {
       tell(args, library, reference);
+      await writePage(args, pageOf(library, reference));
       return exits.done;
     },
     () => nowOf(args),
@@ -107,6 +120,45 @@ async function write(args: Args, reference: string): Promise<Exit> {
   await writeFileWhole(out, new TextEncoder().encode(text), { over, stream: true });
   result(out);
   return exits.done;
+}
+
+/** The night as run and its log, on paper. */
+async function print(args: Args, reference: string): Promise<Exit> {
+  const out = args.text('log') ?? '';
+  const over = overOf(args);
+  placeFor(out, { kind: 'pdf', over, endings: ['.pdf'] });
+  const bytes = await withLibrary(libraryFile(args), 'read', (library) => {
+    const plan = planNamed(library, reference);
+    const { night } = runOf(library, plan);
+    if (!night) throw new Usage(`${reference} has not run: there is nothing to print.`);
+    return printNightLog(snapshotFor(library, plan, stamp(library), night.run.revision), night);
+  });
+  await writeFileWhole(out, bytes, { over });
+  result(out);
+  return exits.done;
+}
+
+/** A page for onlookers, written over the one before it. */
+async function writePage(args: Args, page: string | null): Promise<void> {
+  const out = args.text('page');
+  if (out === undefined) return;
+  if (page === null) throw new Usage('nothing has run: there is no page to write.');
+  placeFor(out, { kind: 'page', over: 'same kind', endings: ['.html'] });
+  await writeFileWhole(out, new TextEncoder().encode(page), { over: 'same kind' });
+}
+
+function pageOf(library: Library, reference: string): string | null {
+  const plan = planNamed(library, reference);
+  const { night } = runOf(library, plan);
+  if (!night) return null;
+  const { name, version } = night.sheet.content.identity ?? {};
+  const status = statusOf(night, library.now().getTime());
+  return onlookersPage({
+    reference: plan.reference,
+    name: [name, version].filter(Boolean).join(' '),
+    status,
+    at: stamp(library),
+  });
 }
 
 function tell(args: Args, library: Library, reference: string): void {

@@ -1,14 +1,16 @@
 import { canonical, sha256Hex } from '../canonical';
-import type { RunEvent } from './events';
+import { eventSchema, type RunEvent } from './events';
 
 /** The log of one run: events that seal each other, so that two copies can be told apart and put together. */
 export const BEGINNING = '0'.repeat(64);
 
-type Bare<E> = E extends RunEvent ? Omit<E, 'hash'> : never;
+export const hashOfEvent = ({ previous, hash: _hash, ...said }: RunEvent): string =>
+  sha256Hex(`${previous}\n${canonical(said)}`);
 
-export function hashOfEvent({ previous, ...event }: Bare<RunEvent> & { hash?: string }): string {
-  const { hash: _hash, ...said } = event;
-  return sha256Hex(`${previous}\n${canonical(said)}`);
+/** An event with the hash that seals it. */
+export function sealedEvent(bare: object): RunEvent {
+  const event = eventSchema.parse({ ...bare, hash: BEGINNING });
+  return { ...event, hash: hashOfEvent(event) };
 }
 
 /**

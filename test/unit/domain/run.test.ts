@@ -6,7 +6,7 @@ import { askedEventSchema, type EventKind, eventKinds, type RunEvent } from '../
 import { foldRun } from '../../../shared/domain/run/fold';
 import { parsedLines } from '../../../shared/domain/run/lines';
 import { chanceOf, liveForecast } from '../../../shared/domain/run/live-forecast';
-import { forksOf, hashOfEvent, inOrder, logFaults } from '../../../shared/domain/run/log';
+import { forksOf, inOrder, logFaults, sealedEvent } from '../../../shared/domain/run/log';
 import { type Night, type NightBase, nightOf, pressReason } from '../../../shared/domain/run/night';
 import { recordedBy } from '../../../shared/domain/run/recorded';
 import { statusOf } from '../../../shared/domain/run/status';
@@ -54,8 +54,8 @@ function plus(night: Night, told: ReturnType<typeof asked>): Night {
     id: `more-${night.events.length}`,
     sequence: night.events.length + 1,
     previous: last?.hash ?? '',
-  } as RunEvent;
-  const after = nightOf(base, [...night.events, { ...bare, hash: hashOfEvent(bare) }]);
+  };
+  const after = nightOf(base, [...night.events, sealedEvent(bare)]);
   if (!after) throw new Error('no night');
   return after;
 }
@@ -259,7 +259,7 @@ describe('the log', () => {
     const b = plus(trunk, asked('step-skip', '2026-06-09T22:56:00Z', { step: 'b2', reason: 'Idle already' }));
     const [x, y] = [a.events.at(-1), b.events.at(-1)];
     if (!x || !y) throw new Error('no events');
-    const there = { ...y, id: 'theirs', hash: hashOfEvent({ ...y, id: 'theirs' }) };
+    const there = sealedEvent({ ...y, id: 'theirs' });
     const one = nightOf(base, [...trunk.events, x, there]);
     const other = nightOf(base, [...trunk.events, there, x]);
     expect(one?.run).toEqual(other?.run);
