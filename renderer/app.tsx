@@ -30,6 +30,8 @@ const loadSettings = () => withSchemas(() => import('./features/settings/setting
 const Settings = lazy(() => loadSettings().then((module) => ({ default: module.Settings })));
 const loadCalendar = () => withSchemas(() => import('./features/calendar/calendar'));
 const CalendarPlace = lazy(() => loadCalendar().then((module) => ({ default: module.CalendarPlace })));
+const loadNight = () => withSchemas(() => import('./features/night/night-place'));
+const NightPlace = lazy(() => loadNight().then((module) => ({ default: module.NightPlace })));
 const loadPalette = () => withSchemas(() => import('./features/palette/palette'));
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })));
 
@@ -115,13 +117,15 @@ export function App() {
   if (!start) return <main className="place" aria-busy="true" />;
   const { library, trouble, examples } = start;
   // asked where it disturbs nobody: not while a plan is open
-  const asked = asking === 'again' || (start.profile === null && asking !== 'later' && place.name !== 'plan');
+  const asked =
+    asking === 'again' ||
+    (start.profile === null && asking !== 'later' && place.name !== 'plan' && place.name !== 'night');
   return (
     <div className="app">
       <nav className="rail" aria-label="Places" data-pane>
         {rail.map((one) => {
           if (!library) return <Resting key={one.title} title={one.title} icon={one.icon} />;
-          const within = place.name === 'plan' || place.name === 'calendar' ? 'releases' : place.name;
+          const within = ['plan', 'night', 'calendar'].includes(place.name) ? 'releases' : place.name;
           const current = within === one.place.name;
           return (
             <button
@@ -189,6 +193,8 @@ function Where({ place }: { place: Place }) {
       return <Releases />;
     case 'plan':
       return <PlanPlace place={place} />;
+    case 'night':
+      return <NightPlace key={place.id} id={place.id} />;
     case 'calendar':
       return <CalendarPlace />;
     case 'settings':

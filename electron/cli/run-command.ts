@@ -17,6 +17,7 @@ import * as notices from './commands/notices';
 import * as pack from './commands/pack';
 import * as recover from './commands/recover';
 import * as restore from './commands/restore';
+import * as night from './commands/run';
 import * as schedule from './commands/schedule';
 import * as schema from './commands/schema';
 import * as upkeep from './commands/upkeep';
@@ -55,6 +56,7 @@ const commands: Record<string, Command> = {
   reject: simple.reject,
   cancel: simple.cancel,
   withdraw: simple.withdraw,
+  run: night,
   acts: { help: story.actsHelp, run: story.runActs },
   chase,
   audit: { help: story.auditHelp, run: story.runAudit },

@@ -3,6 +3,7 @@ import { belongs } from './belongs';
 import { wrongDefinitions } from './definitions';
 import type { Db } from './open';
 import { unsealedActs } from './repositories/acts';
+import { runFaults } from './repositories/run-events';
 import { auditRows, brokenAudit } from './repositories/audit';
 import { hashOf } from './sealed';
 
@@ -26,6 +27,10 @@ export function damagesOf(db: Db): Damage[] {
     attempt(found, 'acts', () => {
       for (const id of unsealedActs(db).slice(0, 5))
         found.push({ place: `act ${id}`, what: 'does not stand as the audit log has it' });
+    });
+  if (tablesOf(db).has('run_event'))
+    attempt(found, 'runs', () => {
+      for (const what of runFaults(db).slice(0, 5)) found.push({ place: 'runs', what });
     });
   return found;
 }

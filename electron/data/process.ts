@@ -13,6 +13,7 @@ import { writeCalendar } from '../services/calendar-events';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importSettings } from '../services/exchange';
 import { commitIssue, prepareIssue, returnPlan, submitPlan } from '../services/issuing';
+import { openNight, pressNight } from '../services/night';
 import { createPlan, duplicatePlan, listReleases, openPlan, revisionText, viewOf } from '../services/plans';
 import type { Library } from '../services/library';
 import { writtenWords } from '../services/release-files/names';
@@ -146,6 +147,16 @@ const forPages: Handlers<Calls, 'data'> = {
   'plan.act': async ({ id, deed }) => {
     const library = await desk.library();
     return told(id, viewOf(library, perform(library, id, deed).plan));
+  },
+  'night.open': async ({ id }) => openNight(await desk.library(), id),
+  'night.press': async ({ id, press }) => {
+    const library = await desk.library();
+    const before = readPlan(library.db, id).version;
+    const { event, attemptState } = pressNight(library, id, press);
+    const { version } = readPlan(library.db, id);
+    if (version !== before) changed(id, version);
+    emit('night.changed', { id });
+    return { event, attemptState };
   },
   'plan.submit': async ({ id }) => told(id, submitPlan(await desk.library(), id)),
   'plan.return': async ({ id, reason }) => told(id, returnPlan(await desk.library(), id, reason)),

@@ -20,6 +20,7 @@ import { portalWhat } from './field-portal/what';
 import { ExampleFiles } from './files';
 import { loadBalancerPlan } from './load-balancer';
 import { exampleRegisters, exampleSettings, liveOf } from './shared-data';
+import { gatewayEvents } from './vpn-gateway/events';
 import { gatewayFiles } from './vpn-gateway/files';
 import { gatewayHow } from './vpn-gateway/how';
 import { gatewayControl, gatewayDraftControl, gatewayIssuedControl, gatewayRecord } from './vpn-gateway/night';
@@ -135,6 +136,7 @@ function gateway(): Example[] {
     content,
     control: gatewayControl(issue.fingerprint),
     record: gatewayRecord(),
+    runs: gatewayEvents(issue.fingerprint),
     history: [{ revision: firstRevision, content: draft }],
   };
   const told: PlanRecord = {

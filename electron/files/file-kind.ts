@@ -8,6 +8,8 @@ export type FileKind =
   | 'release'
   | 'release-zip'
   | 'schema'
+  | 'events'
+  | 'page'
   | 'calendar'
   | 'mail'
   | 'pdf'
@@ -25,6 +27,8 @@ export const kindWords: Readonly<Record<FileKind, string>> = {
   release: 'a release file',
   'release-zip': 'a zipped release file',
   schema: 'a JSON Schema',
+  events: 'a log of events',
+  page: 'a page for onlookers',
   calendar: 'a calendar file',
   mail: 'an e-mail draft',
   pdf: 'a PDF file',
@@ -51,6 +55,8 @@ export function kindOf(bytes: BytesAt): FileKind {
   const text = head.toString('utf8').replace(/^\uFEFF/, '');
   if (/^\s*BEGIN:VCALENDAR/i.test(text)) return 'calendar';
   if (/^(?:[A-Za-z][A-Za-z-]*: .*\r?\n(?:[ \t].*\r?\n)*){3}/.test(text)) return 'mail';
+  if (/^<!doctype html>/i.test(text)) return 'page';
+  if (/^\s*\{"id":[^\n]*"kind":"[a-z-]+","payload":/.test(text)) return 'events';
   if (/^\s*\{/.test(text)) return kindOfJson(bytes, text);
   return isText(head) ? 'text' : 'other';
 }

@@ -20,6 +20,7 @@ import { editPlan } from './editing';
 import { sectionsToFollow, withOwnIds } from './foreign-ids';
 import { newId } from './ids';
 import { type Library, stamp } from './library';
+import { takeRuns, uniteRuns } from './run-exchange';
 import { isSumOf } from './lives';
 import { addPlan } from './plans';
 import type { ReleaseSource } from './release-files/read';
@@ -51,7 +52,7 @@ export function importRelease(library: Library, source: ReleaseSource): Imported
     const imported = file.plans.flatMap((plan) => {
       const reference = plan.content.identity?.reference ?? plan.id;
       if (planIdOf(db, reference) !== undefined) {
-        skipped.push(`${reference} is in the library already; it was left as it is.`);
+        skipped.push(...uniteRuns(library, plan, reference));
         return [];
       }
       const done = importPlan(library, plan, reference);
@@ -97,6 +98,7 @@ function importPlan(library: Library, plan: Plan, reference: string): { id: stri
   };
   addPlan(library, stored, actsOf(stored, plan, readSettings(library.db).zone));
   for (const past of plan.history ?? []) fileRevision(library.db, plan.id, past);
+  takeRuns(library, plan, reference);
   addBarrier(library.db, plan.id, 'Import', 1, stamp(library));
   appendAudit(library.db, {
     at: stamp(library),

@@ -8,6 +8,7 @@ import { readActs } from '../data/repositories/acts';
 import { otherSessions } from '../data/repositories/calendar';
 import { getBlob, hasBlob } from '../data/repositories/blobs';
 import { readPlan, type StoredPlan } from '../data/repositories/plans';
+import { readRunEvents } from '../data/repositories/run-events';
 import { pastRevisions } from '../data/repositories/revisions';
 import { readSettings, registersOf } from '../data/repositories/shared';
 import { digestsOf } from './digests';
@@ -18,6 +19,7 @@ import { stamp } from './library';
 /** A stored plan with its history, as a release file carries it. */
 export function planWithHistory(library: Library, stored: StoredPlan): Plan {
   const history = pastRevisions(library.db, stored.id);
+  const runs = readRunEvents(library.db, stored.id);
   return {
     id: stored.id,
     revision: stored.revision,
@@ -26,6 +28,7 @@ export function planWithHistory(library: Library, stored: StoredPlan): Plan {
     ...(Object.keys(stored.record).length > 0 ? { record: stored.record } : {}),
     ...(history.length > 0 ? { history } : {}),
     acts: readActs(library.db, stored.id),
+    ...(runs.length > 0 ? { runs } : {}),
     createdAt: stored.createdAt,
     ...(stored.archived === null ? {} : { archived: stored.archived }),
   };

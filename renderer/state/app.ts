@@ -11,6 +11,7 @@ import { allAgain, unsaved } from './unsaved';
 export type Place =
   | { name: 'releases' | 'calendar' | 'board' | 'improvement' | 'settings' }
   | { name: 'plan'; id: string; page: PageKey; panel: Panel }
+  | { name: 'night'; id: string }
   | { name: 'registers'; register?: string | undefined; row?: string | undefined };
 export type Panel = 'preview' | 'checks' | 'history' | null;
 export type Start = CallOutput<'app.start'>;
@@ -100,6 +101,8 @@ function readPlace(text: string | null): Place {
       return { name };
     case 'registers':
       return { name, register: words(register), row: words(row) };
+    case 'night':
+      return typeof id === 'string' ? { name, id } : HOME;
     case 'plan':
       if (typeof id !== 'string') return HOME;
       return {

@@ -33,9 +33,12 @@ export function useForecast({ content, registers, settings }: Forecasted): Forec
 }
 
 export async function drawn({ nights, of }: Undrawn): Promise<Forecast> {
-  if (nights === null) return of([]);
-  return of(knownDraws(nights) ?? keepDraws(nights, await drawnBeside(nights)));
+  return of(nights === null ? [] : await drawnNights(nights));
 }
+
+/** Draws beside the page what was not drawn yet. */
+export const drawnNights = async (nights: Nights): Promise<readonly Drawn[]> =>
+  knownDraws(nights) ?? keepDraws(nights, await drawnBeside(nights));
 
 /** One drawing after another: a worker has one thread. */
 let last: Promise<unknown> = Promise.resolve();

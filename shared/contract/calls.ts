@@ -25,6 +25,7 @@ import {
 import { desktopCalls } from './desktop-calls';
 import { libraryCalls } from './library-calls';
 import { done, id, nothing, releaseWritten, token } from './parts';
+import { nightCalls } from './night-calls';
 import { registerCalls } from './register-calls';
 import { rescueCalls } from './rescue-calls';
 
@@ -86,6 +87,7 @@ export const calls = {
   'exporting.set': { where: 'data', input: z.strictObject({ exporting: z.string().max(2000) }), output: done },
   'place.set': { where: 'data', input: z.strictObject({ place: z.string().max(2000) }), output: done },
   ...libraryCalls,
+  ...nightCalls,
 
   // ---- releases -------------------------------------------------------------------------------------------------
   'releases.list': {

@@ -38,6 +38,8 @@ export type MenuCommand = (typeof menuCommands)[number];
 /** Every event a window can hear, named once. */
 export const events = {
   'plan.changed': z.strictObject({ id: z.string(), version: z.int() }),
+  /** Something was entered in the run of a plan. */
+  'night.changed': z.strictObject({ id: z.string() }),
   'releases.changed': z.strictObject({}),
   'shared.changed': sharedChangeSchema,
   'library.changed': z.strictObject({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actSchema } from './lifecycle/acts';
+import { askedEventSchema } from './run/events';
 import { metaOf } from './schema/field';
 import { releaseFileSchema, SCHEMA_VERSION } from './plan/release-file';
 
@@ -20,6 +21,14 @@ export const actsJsonSchema = (): Record<string, unknown> => ({
   ...jsonSchemaOf(z.array(actSchema)),
   title: 'Acts of Release Desk',
   description: 'What was done to a release plan, oldest first; its control and record are their sum.',
+});
+
+/** The JSON Schema of one line of a file of events: what is not required is worked out where it is taken in. */
+export const eventsJsonSchema = (): Record<string, unknown> => ({
+  ...jsonSchemaOf(askedEventSchema),
+  title: 'Event of a run of Release Desk',
+  description:
+    'One line of a file of events: what happened while a release ran or was rehearsed. A step is named by its number or its id, a role by its id.',
 });
 
 function jsonSchemaOf(type: z.ZodType): Record<string, unknown> {

@@ -48,7 +48,7 @@ const sealedSince = (db: Db): string[] =>
     .parse(
       db
         .prepare(
-          "select json_extract(detail, '$.id') from audit where json_extract(detail, '$.sha256') is not null and seq > (select coalesce(max(seq), 0) from audit where act = 'recover' and plan is null)",
+          "select json_extract(detail, '$.id') from audit where json_extract(detail, '$.sha256') is not null and json_extract(detail, '$.run') is null and seq > (select coalesce(max(seq), 0) from audit where act = 'recover' and plan is null)",
         )
         .pluck()
         .all(),

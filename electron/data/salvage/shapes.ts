@@ -1,5 +1,6 @@
 import { registerKeys } from '../../../shared/domain/plan/registers';
 import { belongs, NAMED_BY } from '../belongs';
+import { eventOf } from '../repositories/run-events';
 import { hashOf } from '../sealed';
 import type { FoundRecord, Value } from './records';
 
@@ -16,6 +17,24 @@ export const COLUMNS = {
   register_row: ['register', 'id', 'position', 'json', 'sha256'],
   register_past: ['seq', 'register', 'id', 'at', 'actor', 'label', 'json', 'sha256'],
   act: ['id', 'plan', 'json', 'sha256', 'audit'],
+  run_event: [
+    'id',
+    'run',
+    'sequence',
+    'plan',
+    'revision',
+    'attempt',
+    'kind',
+    'time',
+    'zone',
+    'happened',
+    'count',
+    'actor',
+    'payload',
+    'previous',
+    'hash',
+    'audit',
+  ],
   setting: ['key', 'json', 'sha256'],
   template: ['id', 'json', 'sha256'],
   blob: ['sha256', 'size', 'bytes'],
@@ -32,6 +51,7 @@ export const KEYS: Readonly<Record<HarvestTable, readonly string[]>> = {
   register_row: ['register', 'id'],
   register_past: ['seq'],
   act: ['id'],
+  run_event: ['id'],
   setting: ['key'],
   template: ['id'],
   blob: ['sha256'],
@@ -40,15 +60,28 @@ export const KEYS: Readonly<Record<HarvestTable, readonly string[]>> = {
 };
 
 /** Columns that hold whole numbers, and those that may be empty; all others hold text, but for the bytes of files. */
-const WHOLE: readonly string[] = ['seq', 'version', 'position', 'size', 'undone', 'barrier', 'audit'];
+const WHOLE: readonly string[] = [
+  'seq',
+  'version',
+  'position',
+  'size',
+  'undone',
+  'barrier',
+  'audit',
+  'sequence',
+  'attempt',
+  'count',
+];
 const MAY_BE_EMPTY: readonly string[] = ['archived', 'at', 'actor', 'json', 'sha256', 'plan'];
+const WITH_EMPTY: readonly string[] = ['plan', 'register_past', 'audit'];
 /** Columns whose text is JSON that is read again. */
-const JSON_TEXT: readonly string[] = ['commands', 'inverse', 'actor'];
+const JSON_TEXT: readonly string[] = ['commands', 'inverse', 'actor', 'payload'];
 
 function fits(table: HarvestTable, column: string, value: Value): boolean {
   if (value === null)
     return (
-      MAY_BE_EMPTY.includes(column) && ['plan', 'register_past', 'audit'].includes(table) && column !== 'reference'
+      (MAY_BE_EMPTY.includes(column) && WITH_EMPTY.includes(table) && column !== 'reference') ||
+      (table === 'run_event' && column === 'happened')
     );
   if (WHOLE.includes(column)) return isWhole(value);
   if (column === 'bytes') return value instanceof Uint8Array;
@@ -76,10 +109,21 @@ export function isSound({ table, values }: HarvestRow): boolean {
     const bytes = at('bytes');
     return bytes instanceof Uint8Array && hashOf(bytes) === at('sha256');
   }
+  if (table === 'run_event') return isEvent(columns, values);
   if (!columns.includes('sha256')) return true;
   const json = at('json');
   if (typeof json !== 'string') return table === 'register_past';
   return hashOf(json) === at('sha256') && isJson(json) && belongs(table, at(NAMED_BY[table] ?? ''), JSON.parse(json));
+}
+
+/** The hash of an event covers every column but the number of its seal. */
+function isEvent(columns: readonly string[], values: readonly Value[]): boolean {
+  try {
+    eventOf(Object.fromEntries(columns.map((column, index) => [column, values[index]])));
+    return true;
+  } catch {
+    return false; // its only way of saying no
+  }
 }
 
 const isText = (value: Value | undefined): value is string => typeof value === 'string';
@@ -107,6 +151,10 @@ export function shapeOf(record: FoundRecord): HarvestRow | null {
       return a === null && isText(b) && isText(c) && isText(d) && isHash(e) && isWhole(record[5])
         ? row('act', record.slice(1))
         : null;
+    case EVENT_COLUMNS:
+      return isText(a) && isText(b) && isWhole(c) && isHash(record[13]) && isHash(record[14])
+        ? row('run_event', record)
+        : planShape(record);
     default:
       return planShape(record);
   }
@@ -125,5 +173,7 @@ function planShape(record: FoundRecord): HarvestRow | null {
     isText(changed);
   return fits ? row('plan', [id, reference, version, created, changed, archived ?? null]) : null;
 }
+
+const EVENT_COLUMNS = COLUMNS.run_event.length;
 
 const row = (table: HarvestTable, values: readonly Value[]): HarvestRow => ({ table, values });

@@ -5,6 +5,7 @@ import { type Seals, sealsOf } from '../../data/repositories/acts';
 import { appendAudit, brokenAudit } from '../../data/repositories/audit';
 import { addBarrier } from '../../data/repositories/edits';
 import { planIdOf } from '../../data/repositories/plans';
+import { appendRunEvent } from '../../data/repositories/run-events';
 import { fileRevision } from '../../data/repositories/revisions';
 import { registersOf, writeRegisters, writeSettings } from '../../data/repositories/shared';
 import { putTemplate } from '../../data/repositories/templates';
@@ -12,6 +13,7 @@ import { closeDesk, type Library, openDesk, stamp } from '../library';
 import { addPlan } from '../plans';
 import { writing } from '../writing';
 import { foundActs } from './acts';
+import { foundRunEvents } from './run-events';
 import type { Chosen } from './choose';
 import type { Survey } from './recover';
 
@@ -48,6 +50,7 @@ function addChosen(db: Db, library: Library, { plan, past, undo, told }: Chosen,
   const taken = planIdOf(library.db, plan.reference) !== undefined;
   const reference = taken ? `${plan.reference} (${plan.id})` : plan.reference;
   addPlan(library, { ...plan, reference }, foundActs(db, plan, past), seals);
+  for (const event of foundRunEvents(db, plan.id)) appendRunEvent(library.db, event, seals);
   for (const one of past) fileRevision(library.db, plan.id, one);
   if (undo) copyRows(db, library.db, 'edit', plan.id);
   if (told.outcome === 'sound') return;

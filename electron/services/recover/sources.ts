@@ -108,6 +108,7 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
   register_row: 'registers',
   register_past: 'the history of registers',
   act: 'what was done to plans',
+  run_event: 'what happened in runs',
   setting: 'the settings',
   template: 'templates',
   blob: 'attached files',

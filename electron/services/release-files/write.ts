@@ -8,6 +8,7 @@ import type { Plan } from '../../../shared/domain/plan/plan';
 import { recordSchema } from '../../../shared/domain/plan/record';
 import type { Settings } from '../../../shared/domain/plan/registers';
 import type { ReleaseFile } from '../../../shared/domain/plan/release-file';
+import { evidenceOf } from '../../../shared/domain/run/evidence';
 import type { FileRef } from '../../../shared/domain/schema/values';
 import type { Renamed } from '../../files/safe-name';
 import { placeFor, type Wanted } from '../../files/target';
@@ -30,6 +31,7 @@ export function filesOfRelease({ plans, settings }: Pick<ReleaseFile, 'plans' | 
         ...(past.revision.issue?.documents ?? []).map((one) => one.file),
       ]),
       ...(plan.revision.issue?.documents ?? []).map((one) => one.file),
+      ...evidenceOf(plan.runs ?? []),
     ];
     for (const file of parts) found.set(storedName(file), file);
   }

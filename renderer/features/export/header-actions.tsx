@@ -3,6 +3,7 @@ import { call } from '../../bridge/desk';
 import { Icon } from '../../components/icon';
 import { Popover } from '../../components/popover';
 import { useActions } from '../../state/actions';
+import { go } from '../../state/app';
 import { usePlan } from '../../state/plan-context';
 import { ExportPanel } from './export-panel';
 import { writtenWords } from '../../state/unsaved';
@@ -36,6 +37,7 @@ export function HeaderActions() {
       export: { label: 'Export documents…', keys: 'Ctrl E', where, run: () => setOpen('export') },
       'export-release-file': { label: 'Save as a release file…', where, run: () => void saveFile() },
       submit: { label: 'Submit…', where, run: () => setOpen('issue'), hidden: true as const },
+      night: { label: 'Run the night', where, run: () => go({ name: 'night', id: view.id }) },
       issue: { label: 'Submit or issue…', where, run: () => setOpen('issue') },
     };
   }, [store, view.id, reference, fail, say]);
@@ -43,6 +45,11 @@ export function HeaderActions() {
 
   return (
     <>
+      {view.revision.issue === undefined ? null : (
+        <button type="button" className="btn" onClick={() => go({ name: 'night', id: view.id })}>
+          Night
+        </button>
+      )}
       <Popover
         className="btn"
         title="Export documents"

@@ -51,6 +51,8 @@ export function actWords(act: Act, names: Names): string {
       return 'Took an earlier act back';
     case 'carry':
       return `Carried over from before: attempt ${act.payload.number ?? act.attempt}, ${(act.payload.state ?? 'Planned').toLowerCase()}`;
+    case 'record-run':
+      return `Recorded the run: ${act.payload.steps.length} steps, ${act.payload.tests.length} test results`;
     case 'schedule':
       return 'Scheduled';
     case 'start':

@@ -10,7 +10,7 @@ import { id, instant, line, lines, sha256, zone } from '../schema/values';
  */
 const { signatures, boards, conditions } = controlSchema.shape;
 const attempt = recordSchema.shape.attempts.unwrap().element;
-const { told, notTold, gates, closure } = attempt.shape;
+const { told, notTold, gates, closure, steps, tests, deviations } = attempt.shape;
 
 const conditionRow = conditions.unwrap().element;
 const nothing = z.strictObject({});
@@ -54,6 +54,13 @@ export const payloads = {
   undo: z.strictObject({ of: id() }),
   /** An attempt as it stood in a library or file from before there were acts, without what became acts of its own. */
   carry: attempt,
+  /** What the run of the attempt came to, when it ended. */
+  'record-run': z.strictObject({
+    run: id(),
+    steps: steps.unwrap(),
+    tests: tests.unwrap(),
+    deviations: deviations.unwrap(),
+  }),
 } as const;
 export type ActKind = keyof typeof payloads;
 export const actKinds = Object.keys(payloads).filter((kind): kind is ActKind => kind in payloads);
@@ -106,6 +113,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   act('unarchive'),
   act('undo'),
   act('carry'),
+  act('record-run'),
 ]);
 export type Act = z.infer<typeof actSchema>;
 export type ActOf<K extends ActKind> = Extract<Act, { kind: K }>;

@@ -139,6 +139,8 @@ function after(life: Life, act: Act): Life {
       return { ...life, archived: act.kind === 'archive' };
     case 'carry':
       return afterCarry(life, act);
+    case 'record-run':
+      return afterRun(life, act);
     case 'undo':
       return life;
     default:
@@ -241,6 +243,19 @@ function afterCarry(life: Life, { payload }: ActOf<'carry'>): Life {
   };
   const attempts = there ? before.map((one) => (one.id === id ? row : one)) : [...before, row];
   return { ...life, attemptState: state, heldFrom, record: { ...life.record, attempts } };
+}
+
+/** Rows of a run take the place of those for the same step or test. */
+function afterRun(life: Life, act: ActOf<'record-run'>): Life {
+  const { steps, tests, deviations } = act.payload;
+  const ran = new Set(steps.map(({ step }) => step));
+  const tried = new Set(tests.map(({ test }) => test));
+  return withAttempt(life, act, (one) => ({
+    ...one,
+    steps: [...(one.steps ?? []).filter(({ step }) => !ran.has(step)), ...steps],
+    tests: [...(one.tests ?? []).filter(({ test }) => !tried.has(test)), ...tests],
+    ...(deviations.length > 0 ? { deviations } : {}),
+  }));
 }
 
 function inState(life: Life, attemptState: AttemptState, reason?: string, of: Of = life): Life {

@@ -188,6 +188,7 @@ export const table: Readonly<Record<ActKind, Rule>> = {
   },
   undo: { title: 'Take back', to: 'as it was', history: 'stays', implied: true },
   carry: { title: 'Carried over', to: 'as it was', history: 'stays', implied: true },
+  'record-run': { title: 'Record the run', to: 'as it was', history: 'stays', implied: true },
 };
 
 const or = (words: readonly string[]): string => words.map((word) => word.toLowerCase()).join(' or ');

@@ -3,6 +3,7 @@ import { documentIds } from '../documents';
 import { date, fileSchema, id, instant, line, lines, sha256, zone } from '../schema/values';
 import { actSchema } from '../lifecycle/acts';
 import { revisionStates } from '../lifecycle/states';
+import { eventSchema } from '../run/events';
 import { actorSchema } from './actor';
 import { contentSchema } from './content';
 import { acceptedSchema, controlSchema, overridesSchema, routeSchema } from './control';
@@ -84,6 +85,8 @@ export const planSchema = z.strictObject({
   record: recordSchema.optional(),
   /** What was done, oldest first; control and record are the sum of it. Files written before there were acts have none. */
   acts: z.array(actSchema).optional(),
+  /** What happened while it ran, or was rehearsed: the events of every run, each run in its order. */
+  runs: z.array(eventSchema).optional(),
   /** Earlier revisions, oldest first. */
   history: z.array(pastRevisionSchema).optional(),
   createdAt: instant(),

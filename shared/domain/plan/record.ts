@@ -66,6 +66,18 @@ const attempt = {
     },
     { rowLabel: 'step', rowTitle: 'decision' },
   ),
+  deviations: f.rows(
+    'Deviations',
+    {
+      what: f.choice('What', ['inserted', 'changed', 'moved']),
+      step: f.text('Step'),
+      task: f.lines('Task'),
+      at: f.instant('At'),
+      reason: f.lines('Reason'),
+      approvedBy: f.link('Approved by', 'role'),
+    },
+    { rowLabel: 'step', rowTitle: 'deviation' },
+  ),
   incidents: f.whole('Incidents after the release', 0, 100_000),
   closure: f.group('Closure', {
     code: f.choice('Closure code', closureCodes),

@@ -61,6 +61,11 @@ const roles = register(
     person: f.text('Held by', { weight: 'minor', audience: f.inside }),
     contact: f.text('Contact', { weight: 'minor', audience: f.inside }),
     deputy: f.link('Deputy', 'role', { audience: f.inside }),
+    reach: f.minutes('Reached within', {
+      weight: 'minor',
+      audience: f.inside,
+      help: 'Minutes from a call until this role acts: the last call of the night counts them.',
+    }),
   },
   { rowLabel: 'name', rowTitle: 'role' },
 );

@@ -103,6 +103,9 @@ export const stepTypes = [
   'verification',
 ] as const;
 
+export const stepChecks = ['peer', 'concurrent', 'independent'] as const;
+export const ruleActions = ['go on', 'hold', 'keep', 'revert', 'roll back'] as const;
+
 export const deployment = f.section(
   'Deployment plan',
   'The board looks for who does what, when, and the last moment to turn back.',
@@ -138,8 +141,46 @@ export const deployment = f.section(
         baselines: f.linkSet('Takes a baseline of', 'ci'),
         files: f.linkSet('Files', 'file'),
         rollbackStep: f.link('Undone by', 'rollbackStep'),
+        check: f.choice('Check by another person', stepChecks, {
+          help: 'Peer: looks over it. Concurrent: both do it together. Independent: without seeing the first answer. Initials are given on the night.',
+        }),
       },
       { rowLabel: 'number', rowTitle: 'step' },
+    ),
+    flightRules: f.rows(
+      'Flight rules',
+      {
+        number: f.text('Rule', { example: 'FR-3' }),
+        condition: f.lines('If', { example: 'P3 fails twice' }),
+        metric: f.text('Metric', { example: 'Sign-in errors' }),
+        threshold: f.text('Threshold', { example: 'over 1 % for 10 minutes' }),
+        action: f.choice('Then', ruleActions),
+        instruction: f.lines('What is done'),
+        authority: f.link('Who applies it', 'role'),
+      },
+      {
+        rowLabel: 'number',
+        rowTitle: 'flight rule',
+        help: 'Decisions agreed before the night, approved with the plan, and applied with one key.',
+      },
+    ),
+    holds: f.rows(
+      'Planned holds',
+      {
+        before: f.link('Before', 'step'),
+        purpose: f.lines('Why', { example: 'Handover to the second shift' }),
+        longest: f.minutes('Longest'),
+      },
+      { rowLabel: 'purpose', rowTitle: 'planned hold' },
+    ),
+    alarms: f.rows(
+      'Expected alarms',
+      {
+        alarm: f.text('Alarm', { example: 'Heartbeat of VPN-GW-A lost' }),
+        seenAt: f.text('Where seen'),
+        step: f.link('While', 'step'),
+      },
+      { rowLabel: 'alarm', rowTitle: 'expected alarm', help: 'Every other alarm of the night is a real one.' },
     ),
   },
   { audience: f.partners },

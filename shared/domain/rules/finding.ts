@@ -95,5 +95,6 @@ export const ruleIds = [
   'customer-not-told',
   'condition-open',
   'retrospective-overdue',
+  'deviation-unapproved',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

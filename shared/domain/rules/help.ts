@@ -81,6 +81,7 @@ export const ruleHelp: Readonly<Record<RuleId, string>> = {
   'customer-not-told': 'The notice was due and nobody has noted that it went out.',
   'condition-open': 'The approval holds only once its conditions are met; the release cannot be scheduled before.',
   'retrospective-overdue': 'A word given at night binds nobody for long: the board asks for the paper.',
+  'deviation-unapproved': 'What was approved is what was run, but for what somebody stood behind on the night.',
 };
 
 const lines = new Map<string, string>(Object.entries(ruleHelp));

@@ -4,6 +4,7 @@ import { chanceRules } from './chances';
 import { cutRules } from './cuts';
 import { componentRules } from './components';
 import { dateRules } from './dates';
+import { deviationRules } from './deviations';
 import { emptyWordRules } from './empty-words';
 import { gapRules } from './gaps';
 import { reasonRules } from './reasons';
@@ -56,6 +57,7 @@ export function lintUntil(input: LintInput): { findings: Finding[]; until: strin
     noticeRules,
     dateRules,
     recordRules,
+    deviationRules,
   ];
   const reports = groups.flatMap((rules) => rules(context));
   const findings = withAcceptances(reports, input.control.accepted ?? []).sort(
@@ -68,7 +70,8 @@ export function lintUntil(input: LintInput): { findings: Finding[]; until: strin
 /** What is found of an issue after it was made, at the input's clock; its own findings are those it printed. */
 export function lintRecord(input: LintInput): { findings: Finding[]; until: string | null } {
   const now = momentAt(input.clock);
-  const reports = recordRules({ ...input, now, roleName: nameOfRole(input.registers) });
+  const context = { ...input, now, roleName: nameOfRole(input.registers) };
+  const reports = [...recordRules(context), ...deviationRules(context)];
   const next = now.nextChange();
   return {
     findings: withAcceptances(reports, input.control.accepted ?? []),

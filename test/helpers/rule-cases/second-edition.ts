@@ -15,6 +15,18 @@ const cutBy = (source: string) => ({
   earlier: { revision: '0.1', minutes: [{ id: 'a4', minutes: 36 }] },
 });
 
+/** The night of the base, with a step that was inserted. */
+const withDeviation = (more: { approvedBy?: string }) => ({
+  ...base,
+  record: {
+    ...base.record,
+    attempts: (base.record?.attempts ?? [{ id: 'attempt-1', number: 1 }]).map((attempt) => ({
+      ...attempt,
+      deviations: [{ id: 'dev-1', what: 'inserted' as const, step: 'A4a', task: 'Again', reason: 'A doubt', ...more }],
+    })),
+  },
+});
+
 /** One plan that fires a rule alone, one at its boundary that does not: the rules of the second edition. */
 export const secondEditionCases = {
   'reason-says-nothing': {
@@ -108,5 +120,10 @@ export const secondEditionCases = {
     },
     finding: 'error route-incomplete /control/route/reviewers/rev-9',
     boundary: base,
+  },
+  'deviation-unapproved': {
+    fires: withDeviation({}),
+    finding: 'warning deviation-unapproved /record/attempts/attempt-1/deviations/dev-1',
+    boundary: withDeviation({ approvedBy: 'role-service-owner' }),
   },
 } satisfies Record<string, Case>;

@@ -28,6 +28,7 @@ export const caseWords: Readonly<Record<RuleId, readonly [fires: string, boundar
     'A4 was 36 minutes in the revision before, and is 25 by estimate',
     '25 by rehearsal',
   ],
+  'deviation-unapproved': ['a step was inserted on the night and nobody approved it', 'the service owner approved it'],
   'no-approver': ['the route has reviewers alone', 'the service owner approves'],
   'approver-is-implementer': ['the approver carries out A9', 'the approver owns the gate A8 and the notice A10'],
   'approver-is-initiator': ['the initiator is a second approver', 'the operations manager is'],
