@@ -2,13 +2,14 @@ import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { epochOf, localOf } from '../../shared/domain/time';
 import type { CalendarEvent } from './write';
+import { type AttemptState, FIRST_ATTEMPT_STATE, isIssued, isOff, type RevisionState } from '../../shared/domain/lifecycle/states';
 
 type Session = {
   readonly session: string;
   readonly reference: string;
   readonly name: string;
-  readonly revision: string;
-  readonly state: string;
+  readonly revision: RevisionState;
+  readonly state: AttemptState;
   readonly start: number;
   readonly end: number;
   readonly items: readonly string[];
@@ -17,14 +18,14 @@ type Session = {
 
 /** A session on the calendar: a draft does not stand yet, a cancelled release not any more. */
 export function sessionEvent(one: Session): CalendarEvent {
-  const over = one.state === 'Cancelled' || one.state === 'Rejected';
+  const over = isOff(one.state);
   return {
     uid: `${one.reference}.${one.session || 'window'}`,
     summary: `${one.reference} ${one.name}`.trim(),
     description: [`Revision: ${one.revision}`, `Attempt: ${one.state}`].join('\n'),
     items: one.items,
     kind: 'release',
-    status: over ? 'CANCELLED' : one.revision === 'Issued' ? 'CONFIRMED' : 'TENTATIVE',
+    status: over ? 'CANCELLED' : isIssued(one.revision) ? 'CONFIRMED' : 'TENTATIVE',
     ...spanOf(one.start, one.end, one.zone),
   };
 }
@@ -33,7 +34,7 @@ export function sessionEvent(one: Session): CalendarEvent {
 export function planEvents(snapshot: Snapshot, { outside = false } = {}): CalendarEvent[] {
   const { reference, content, record, registers, revision, settings } = snapshot;
   const names = new Map((registers.cis ?? []).map((ci) => [ci.id, ci.name ?? ci.id]));
-  const state = record.attempts?.at(-1)?.state ?? 'Planned';
+  const state = record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE;
   return plannedSessions(reference, content, undefined).map((one) => {
     const zone = content.schedule?.sessions?.find(({ id }) => id === one.session)?.zone ?? settings.zone ?? 'UTC';
     const event = sessionEvent({

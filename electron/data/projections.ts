@@ -7,6 +7,7 @@ import { eachText, soughtText } from '../../shared/domain/search';
 import { computeSchedule, repeatNames } from '../../shared/domain/schedule/schedule';
 import { toInstant } from '../../shared/domain/time';
 import type { Db } from './open';
+import { FIRST_ATTEMPT_STATE } from '../../shared/domain/lifecycle/states';
 
 /** What lists and searches need of a plan. Everything here can be worked out again from the stored parts. */
 export type Projection = {
@@ -34,7 +35,7 @@ export function project(plan: StoredPlan, library: Registers): Projection {
       changeType: identity.changeType ?? null,
       revision: plan.revision.number,
       revisionState: plan.revision.state,
-      attemptState: plan.record.attempts?.at(-1)?.state ?? 'Planned',
+      attemptState: plan.record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE,
       windowStart: iso(schedule.windowStart),
       windowEnd: iso(schedule.windowEnd),
       zone: schedule.leading?.zone ?? null,

@@ -20,6 +20,7 @@ import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
 import { type Library, stamp } from './library';
 import { judgePlans, shownOf, storeVerdicts } from './verdicts';
+import { FIRST_ATTEMPT_STATE, isBeforeNight, isReviewed } from '../../shared/domain/lifecycle/states';
 
 const NOTICES_BEFORE = 60 * 86_400_000;
 /** So many plans are asked for their notices; no four months of anybody's calendar hold more. */
@@ -78,20 +79,17 @@ function verdictIn(found: ReadonlyMap<string, Verdict>, plan: string) {
   return verdict ? { ...shownOf(verdict), judged: true } : {};
 }
 
-/** Before it starts: from then on the window of a release is what happened, and no longer to be moved. */
-const movable = new Set(['Planned', 'Authorised', 'Scheduled', 'On hold']);
-
 /** Moves a session on its wall clock; an issued plan gets its next draft, as with any other edit. */
 export function moveSession(
   library: Library,
   { id, session: wanted, days, minutes }: CallInput<'calendar.move'>,
 ): CallOutput<'calendar.move'> {
   const plan = readPlan(library.db, id);
-  const state = plan.record.attempts?.at(-1)?.state ?? 'Planned';
-  if (!movable.has(state))
+  const state = plan.record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE;
+  if (!isBeforeNight(state)) // from then on its window is what happened
     throw new Expected(
       'refused',
-      `${plan.reference} is ${state === 'Review' ? 'in review after its window' : state.toLowerCase()}: its window stays where it was. Nothing was moved.`,
+      `${plan.reference} is ${isReviewed(state) ? 'in review after its window' : state.toLowerCase()}: its window stays where it was. Nothing was moved.`,
     );
   const session = (plan.content.schedule?.sessions ?? []).find((one) => one.id === wanted);
   const { start, hardStop, zone } = session ?? {};

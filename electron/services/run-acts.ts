@@ -8,6 +8,7 @@ import { readPlan } from '../data/repositories/plans';
 import { perform } from './acts';
 import { newId } from './ids';
 import type { Library } from './library';
+import { type AttemptState, FIRST_ATTEMPT_STATE, isRunning } from '../../shared/domain/lifecycle/states';
 
 type Nights = { readonly before: Night | null; readonly after: Night };
 
@@ -53,7 +54,7 @@ const recorded = (night: Night): Deed => ({ kind: 'record-run', payload: recorde
 
 /** A release that was started by hand goes on as it is. */
 function started(library: Library, id: string, { payload, at }: EventOf<'start'>, { sheet }: Night): Deed[] {
-  if (stateOf(library, id) === 'In implementation') return [];
+  if (isRunning(stateOf(library, id))) return [];
   const { override, session } = payload;
   const first = sheet.planned.sessions.toSorted((a, b) => (a.windowStart ?? 0) - (b.windowStart ?? 0))[0]?.session;
   const of = session ?? first;
@@ -64,8 +65,8 @@ function started(library: Library, id: string, { payload, at }: EventOf<'start'>
   return [...outside, { kind: 'start', payload: {} }];
 }
 
-const stateOf = (library: Library, id: string): string | undefined =>
-  readPlan(library.db, id).record.attempts?.at(-1)?.state;
+const stateOf = (library: Library, id: string): AttemptState =>
+  readPlan(library.db, id).record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE;
 
 const gateDeed = (event: EventOf<'decide'>, decision: 'go' | 'no-go' | 'keep' | 'revert'): Deed => {
   const { step, by, comment } = event.payload;

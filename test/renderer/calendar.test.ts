@@ -1,3 +1,4 @@
+import { stateWord } from '../../shared/domain/lifecycle/states';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -10,7 +11,6 @@ import {
   mostWanted,
   movedBy,
   standingOf,
-  stateWord,
   weeksFrom,
   weeksOfMonth,
 } from '../../renderer/features/calendar/entries';
@@ -226,7 +226,7 @@ describe('entries', () => {
     const of = (state: Range['sessions'][number]['state'], revisionState: 'Draft' | 'Issued') => {
       const one = { ...session('rel-1', '2026-06-11T18:00Z', '2026-06-11T21:00Z', ['web']), state, revisionState };
       const [found] = entries([one]).filter((entry) => entry.kind === 'session');
-      return [stateWord(one), standingOf(one), found !== undefined && canMove(found)];
+      return [stateWord(one.revisionState, one.state), standingOf(one), found !== undefined && canMove(found)];
     };
     expect(of('Planned', 'Draft')).toEqual(['Draft', 'drafted', true]);
     expect(of('Planned', 'Issued')).toEqual(['Issued', 'stands', true]);

@@ -11,6 +11,7 @@ import type { Db } from '../open';
 import { listOf, sealedRow } from '../row';
 import { unseal } from '../sealed';
 import { STANDS } from './verdicts';
+import { offStates } from '../../../shared/domain/lifecycle/states';
 
 const stored = z.object({
   reference: z.string(),
@@ -90,11 +91,11 @@ export function otherSessions(
   const rows = db
     .prepare(
       `select plan.reference, session, ci, starts, ends from plan_session join plan on plan.id = plan_session.plan
-       where plan.id <> @except and starts < @to and ends > @from and archived is null and attempt_state not in ('Cancelled', 'Rejected')
+       where plan.id <> @except and starts < @to and ends > @from and archived is null and attempt_state not in (select value from json_each(@off))
          ${on === undefined ? '' : 'and ci in (select value from json_each(@items))'}
        order by starts, plan.reference, session, ci`,
     )
-    .all({ except, from, to, ...(on === undefined ? {} : { items: JSON.stringify([...on]) }) });
+    .all({ except, from, to, off: JSON.stringify(offStates), ...(on === undefined ? {} : { items: JSON.stringify([...on]) }) });
   const found = new Map<string, { reference: string; session: string; start: number; end: number; cis: string[] }>();
   for (const { reference, session, ci, starts, ends } of listOf(stored, rows)) {
     const key = `${reference} ${session}`;

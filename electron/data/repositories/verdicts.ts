@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../open';
 import { listOf } from '../row';
+import { offStates } from '../../../shared/domain/lifecycle/states';
 
 /** What the checks said of a plan, in numbers; `until`: when time alone may first change it, null for never. */
 export type Verdict = {
@@ -98,9 +99,9 @@ const session = z.object({ session: z.string(), ci: z.string(), starts: z.string
 export function calendarOf(db: Db, plan: string): { key: string; spans: Span[]; items: Set<string> } {
   const head = db
     .prepare(
-      "select reference, archived is not null as archived, attempt_state in ('Cancelled', 'Rejected') as off from plan where id = ?",
+      'select reference, archived is not null as archived, attempt_state in (select value from json_each(?)) as off from plan where id = ?',
     )
-    .get(plan);
+    .get(JSON.stringify(offStates), plan);
   const sessions = listOf(
     session,
     db.prepare('select session, ci, starts, ends from plan_session where plan = ? order by session, ci').all(plan),

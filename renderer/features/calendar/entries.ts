@@ -6,6 +6,7 @@ import { type Registers, standing } from '../../../shared/domain/plan/registers'
 import { epochOf, localOf } from '../../../shared/domain/time';
 import { spanText } from '../../../shared/domain/time-format';
 import { count } from '../../strings/words';
+import { isBeforeNight, isIssued, isOff, isPlanned, stateWord, wasIssued } from '../../../shared/domain/lifecycle/states';
 
 export const entryKinds = ['session', 'window', 'freeze', 'notice'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -37,10 +38,6 @@ export type Entry = Stretch & {
 
 type Range = CallOutput<'calendar.range'>;
 
-/** The state of a plan in a word, as the list of releases has it: that of its revision until it is authorised. */
-export const stateWord = ({ state, revisionState }: Pick<CalendarSession, 'state' | 'revisionState'>): string =>
-  state === 'Planned' ? revisionState : state;
-
 /** What the checks say of a plan, as the list of releases and the plan itself count it. */
 export function verdictWord({ judged, errors, warnings, toFill, toFillErrors }: CalendarSession): string {
   if (!judged) return 'Checking…';
@@ -65,11 +62,11 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
         kind: 'session',
         key: `session ${one.plan} ${one.session}`,
         title: `${one.reference} ${one.name}`.trim(),
-        detail: [stateWord(one), words(one.cis)].filter(Boolean).join(' · '),
+        detail: [stateWord(one.revisionState, one.state), words(one.cis)].filter(Boolean).join(' · '),
         start: one.start,
         end: one.end,
         cis: one.cis,
-        state: stateWord(one),
+        state: stateWord(one.revisionState, one.state),
         type: one.releaseType,
         plan: one.plan,
         session: one,
@@ -118,7 +115,7 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
       start: one.at,
       end: one.at + 1,
       cis: one.cis,
-      state: stateWord(one),
+      state: stateWord(one.revisionState, one.state),
       type: one.releaseType,
       plan: one.plan,
       against: [],
@@ -128,7 +125,7 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
 }
 
 const isBeingWritten = ({ revisionState }: CalendarSession): boolean =>
-  revisionState === 'Draft' || revisionState === 'In review';
+  !wasIssued(revisionState);
 
 /** What stands against each session. Cancelled and rejected attempts stand against nothing; an override is said. */
 function conflictWords(
@@ -139,7 +136,7 @@ function conflictWords(
 ): Map<CalendarSession, Against[]> {
   const known = new Set(overrides.map((one) => `${one.reference} ${one.kind} ${one.of}`));
   const overridden: Overrides = (reference, kind, of) => known.has(`${reference} ${kind} ${of}`);
-  const live = sessions.filter((one) => one.state !== 'Cancelled' && one.state !== 'Rejected');
+  const live = sessions.filter((one) => !isOff(one.state));
   const byPlan = Map.groupBy(live, (one) => one.reference);
   const found = new Map<CalendarSession, Against[]>();
   for (const one of conflictsOf(live, registers, overridden)) {
@@ -231,13 +228,13 @@ export const touches = (entry: Stretch, stretch: Stretch): boolean =>
 export const canMove = ({ session }: Entry): boolean =>
   session !== undefined &&
   session.session !== '' &&
-  ['Planned', 'Authorised', 'Scheduled', 'On hold'].includes(session.state);
+  isBeforeNight(session.state);
 
 /** How firmly a session stands, for its look: still being written, standing, or over without having been. */
 export const standingOf = ({ state, revisionState }: CalendarSession): 'drafted' | 'stands' | 'off' =>
-  state === 'Cancelled' || state === 'Rejected'
+  isOff(state)
     ? 'off'
-    : state === 'Planned' && revisionState !== 'Issued'
+    : isPlanned(state) && !isIssued(revisionState)
       ? 'drafted'
       : 'stands';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { attemptStates, revisionStates } from '../../../shared/domain/lifecycle/states';
+import { attemptStates, isPlanned, revisionStates } from '../../../shared/domain/lifecycle/states';
 import { releaseTypes } from '../../../shared/domain/plan/what';
 import { type Entry, type EntryKind, entryKinds, fits, type Wanted } from './entries';
 
@@ -11,7 +11,7 @@ const titles: Readonly<Record<EntryKind, string>> = {
 };
 
 /** As the list of releases says them. */
-const states = [...revisionStates, ...attemptStates.filter((one) => one !== 'Planned')];
+const states = [...revisionStates, ...attemptStates.filter((one) => !isPlanned(one))];
 
 type Props = {
   wanted: Wanted;

@@ -8,6 +8,7 @@ import { useReadOnly } from '../../state/app';
 import { thisWindow } from '../../state/this-window';
 import { count } from '../../strings/words';
 import { byWords, type Entry } from './entries';
+import { isBeforeNight, isIssued } from '../../../shared/domain/lifecycle/states';
 
 /** `steps`: how many edits of the plan Undo takes back. */
 type Done = { readonly text: string; readonly plan?: string; readonly steps?: number };
@@ -62,7 +63,7 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
     if (readOnly !== null) return;
     if (session.session === '')
       return setProblem(`${session.reference} touches no configuration item yet; move its window in the plan.`);
-    if (session.revisionState === 'Issued' && ['Planned', 'Authorised', 'Scheduled', 'On hold'].includes(session.state))
+    if (isIssued(session.revisionState) && isBeforeNight(session.state))
       return setPending({
         text: `${session.reference} is issued. To move it ${byWords(days, minutes)} opens its next draft; approvals stay with what was issued.`,
         go: () => void now(entry, days, minutes),

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import type { Press } from '../../../shared/domain/run/events';
 import { momentText } from '../../../shared/domain/time-format';
 import type { NightNow } from './use-night';
+import { isScheduled } from '../../../shared/domain/lifecycle/states';
 
 type Props = { readonly now: NightNow };
 
 /** Before anything runs: live or rehearsal, and the code at the foot of the paper in hand. */
 export function Begin({ now }: Props) {
   const { base, opened, press } = now;
-  const [mode, setMode] = useState<'live' | 'rehearsal'>(base.attemptState === 'Scheduled' ? 'live' : 'rehearsal');
+  const [mode, setMode] = useState<'live' | 'rehearsal'>(isScheduled(base.attemptState) ? 'live' : 'rehearsal');
   const [code, setCode] = useState('');
   const [role, setRole] = useState('');
   const [reason, setReason] = useState('');

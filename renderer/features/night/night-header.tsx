@@ -2,6 +2,7 @@ import { clockTime, zoneAbbreviation } from '../../../shared/domain/time-format'
 import { Icon } from '../../components/icon';
 import { Shape, type ShapeName } from '../../components/shape';
 import type { NightNow } from './use-night';
+import { RUNNING } from '../../../shared/domain/lifecycle/states';
 
 type Props = {
   readonly now: NightNow;
@@ -27,7 +28,7 @@ export function NightHeader({ now, scheme, onScheme, onLeave }: Props) {
   const { name, version } = opened.content.identity ?? {};
   const words = run
     ? run.phase === 'running'
-      ? 'In implementation'
+      ? RUNNING
       : run.phase.charAt(0).toUpperCase() + run.phase.slice(1)
     : base.attemptState;
   return (

@@ -3,49 +3,33 @@ import { clockTime, dayText, zoneAbbreviation } from '../../../shared/domain/tim
 import { localOf } from '../../../shared/domain/time';
 import type { ShapeName } from '../../components/shape';
 import { count } from '../../strings/words';
+import {
+  attemptLook,
+  isAuthorised,
+  isClosed,
+  isDraft,
+  isIssued,
+  isOver,
+  isPlanned,
+  nextOfRevision,
+  revisionLook,
+  stateWord,
+} from '../../../shared/domain/lifecycle/states';
 
 export type Mark = { shape: ShapeName; text: string; tone: '' | 'run' | 'go' | 'good' | 'bad' | 'wait' };
 
 /** The state of a plan in a word: that of its latest attempt, with the revision while it is being written. */
-export function stateOf(row: ReleaseRow): Mark {
-  switch (row.attemptState) {
-    case 'Planned':
-      switch (row.revisionState) {
-        case 'Draft':
-          return { shape: 'draft', text: `Draft ${row.revision}`, tone: '' };
-        case 'In review':
-          return { shape: 'progress', text: `In review ${row.revision}`, tone: 'go' };
-        case 'Issued':
-          return { shape: 'authorised', text: `Issued ${row.revision}`, tone: 'good' };
-        case 'Superseded':
-        case 'Withdrawn':
-          return { shape: 'left', text: `${row.revisionState} ${row.revision}`, tone: '' };
-      }
-      break;
-    case 'Authorised':
-      return { shape: 'authorised', text: `Authorised ${row.revision}`, tone: 'good' };
-    case 'Scheduled':
-      return { shape: 'scheduled', text: 'Scheduled', tone: 'go' };
-    case 'In implementation':
-      return { shape: 'implementing', text: 'In implementation', tone: 'run' };
-    case 'Rolled back':
-      return { shape: 'back', text: 'Rolled back', tone: 'bad' };
-    case 'Review':
-      return { shape: 'review', text: 'Review', tone: 'go' };
-    case 'On hold':
-      return { shape: 'hold', text: 'On hold', tone: 'wait' };
-    case 'Rejected':
-    case 'Cancelled':
-      return { shape: 'left', text: row.attemptState, tone: '' };
-    case 'Closed':
-      return { shape: 'closed', text: 'Closed', tone: 'good' };
-  }
+export function stateOf({ attemptState, revisionState, revision }: ReleaseRow): Mark {
+  const planned = isPlanned(attemptState);
+  const { shape, tone } = planned ? revisionLook[revisionState] : attemptLook[attemptState];
+  const word = stateWord(revisionState, attemptState);
+  return { shape, tone, text: planned || isAuthorised(attemptState) ? `${word} ${revision}` : word };
 }
 
-const over = (row: ReleaseRow) => ['Closed', 'Rejected', 'Cancelled'].includes(row.attemptState);
+const over = (row: ReleaseRow) => isOver(row.attemptState);
 
 /** A draft without a window has most of it still to be filled in: nothing has gone wrong. */
-const isJustBegun = (row: ReleaseRow): boolean => row.revisionState === 'Draft' && row.windowStart === null;
+const isJustBegun = (row: ReleaseRow): boolean => isDraft(row.revisionState) && row.windowStart === null;
 
 /** What went wrong, apart from what is still to be filled in: as the head of the plan counts it. */
 const wrongIn = ({ errors, warnings, toFill, toFillErrors }: ReleaseRow) => ({
@@ -55,7 +39,7 @@ const wrongIn = ({ errors, warnings, toFill, toFillErrors }: ReleaseRow) => ({
 
 export function readinessOf(row: ReleaseRow): Mark {
   if (over(row))
-    return { shape: 'closed', text: row.attemptState === 'Closed' ? 'Done' : row.attemptState, tone: 'good' };
+    return { shape: 'closed', text: isClosed(row.attemptState) ? 'Done' : row.attemptState, tone: 'good' };
   if (!row.judged) return { shape: 'progress', text: 'Checking…', tone: '' };
   if (row.errors > 0 && isJustBegun(row)) return { shape: 'draft', text: `${row.errors} open points`, tone: '' };
   const { errors, warnings } = wrongIn(row);
@@ -63,7 +47,7 @@ export function readinessOf(row: ReleaseRow): Mark {
   if (errors > 0) return { shape: 'error', text: `${count(errors, 'error')}${rest}`, tone: 'bad' };
   if (warnings > 0) return { shape: 'warning', text: `${count(warnings, 'warning')}${rest}`, tone: 'wait' };
   if (row.toFill > 0) return { shape: 'draft', text: `${row.toFill} to fill in`, tone: '' };
-  return { shape: 'complete', text: row.revisionState === 'Draft' ? 'Ready to submit' : 'Ready', tone: 'good' };
+  return { shape: 'complete', text: isDraft(row.revisionState) ? 'Ready to submit' : 'Ready', tone: 'good' };
 }
 
 /** The next thing to do; it starts with a verb. */
@@ -76,17 +60,8 @@ export function nextOf(row: ReleaseRow): string {
   if (errors > 0) return `Put right ${count(errors, 'error')}`;
   if (row.toFill > 0) return `Fill in ${count(row.toFill, 'open point')}`;
   if (warnings > 0) return `Accept or put right ${count(warnings, 'warning')}`;
-  switch (row.revisionState) {
-    case 'Draft':
-      return 'Submit to the board';
-    case 'In review':
-      return 'Issue it, or return it';
-    case 'Issued':
-      return row.attemptState === 'Planned' ? 'Take it to the board' : 'Print the run-sheet';
-    case 'Superseded':
-    case 'Withdrawn':
-      return 'Open a new draft';
-  }
+  if (isIssued(row.revisionState)) return isPlanned(row.attemptState) ? 'Take it to the board' : 'Print the run-sheet';
+  return nextOfRevision[row.revisionState];
 }
 
 /** `Thu 17 Sep 19:00–22:00`, with the year only where it is not this one; the zone comes apart. */

@@ -19,6 +19,7 @@ export type AttemptState = (typeof attemptStates)[number];
 /** The states a revision and an attempt begin in. */
 export const FIRST_REVISION_STATE: RevisionState = 'Draft';
 export const FIRST_ATTEMPT_STATE: AttemptState = 'Planned';
+export const RUNNING: AttemptState = 'In implementation';
 export const ISSUED: RevisionState = 'Issued';
 export const SUPERSEDED: RevisionState = 'Superseded';
 
@@ -32,11 +33,17 @@ export const wasIssued = (state: RevisionState): boolean => !isDraft(state) && !
 
 export const isPlanned = (state: AttemptState): boolean => state === 'Planned';
 /** It takes no time on anything any more: no calendar, no conflict. */
-export const isOff = (state: AttemptState): boolean => state === 'Cancelled' || state === 'Rejected';
+/** States that are off, for a query. */
+export const offStates: readonly AttemptState[] = ['Cancelled', 'Rejected'];
+export const isOff = (state: AttemptState): boolean => offStates.includes(state);
 /** Nothing is left to do. */
 export const isOver = (state: AttemptState): boolean => isOff(state) || isClosed(state);
 export const isClosed = (state: AttemptState): boolean => state === 'Closed';
-export const isRunning = (state: AttemptState): boolean => state === 'In implementation';
+export const isAuthorised = (state: AttemptState): boolean => state === 'Authorised';
+export const isScheduled = (state: AttemptState): boolean => state === 'Scheduled';
+export const isRunning = (state: AttemptState): boolean => state === RUNNING;
+/** Its night is over, and was kept. */
+export const isReviewed = (state: AttemptState): boolean => state === 'Review';
 /** Its dates may still move. */
 export const isBeforeNight = (state: AttemptState): boolean => beforeNight.includes(state);
 const beforeNight: readonly AttemptState[] = ['Planned', 'Authorised', 'Scheduled', 'On hold'];
@@ -65,6 +72,15 @@ export const revisionLook: Readonly<Record<RevisionState, StateLook>> = {
   Issued: { shape: 'authorised', tone: 'good' },
   Superseded: { shape: 'left', tone: '' },
   Withdrawn: { shape: 'left', tone: '' },
+};
+
+/** What is to be done with a revision next, as the list of releases says it. */
+export const nextOfRevision: Readonly<Record<RevisionState, string>> = {
+  Draft: 'Submit to the board',
+  'In review': 'Issue it, or return it',
+  Issued: 'Take it to the board',
+  Superseded: 'Open a new draft',
+  Withdrawn: 'Open a new draft',
 };
 
 export const attemptLook: Readonly<Record<AttemptState, StateLook>> = {

@@ -2,17 +2,18 @@ import { inWords } from '../count';
 import { hasText, isVoidable } from './corrected';
 import { isOpen, type Run, stepOf } from './run';
 import { blank, clockText, itemOf, openBefore, type RunSituation, timeOf, type Told } from './situation';
+import { isIssued, isRunning, isScheduled } from '../lifecycle/states';
 
 /** Why something cannot be entered as it says; null where it can. Each kind of event has its own. */
 export function startReason(situation: RunSituation, { payload }: Told<'start'>): string | null {
   const { run, issue, revisionState, attemptState, sheet, codeReason } = situation;
   if (run && isOpen(run))
     return `The ${run.start.mode === 'live' ? 'run' : 'rehearsal'} that began at ${clockText(Date.parse(run.start.at), run.zone)} is ${run.phase}: it ends first.`;
-  if (!issue || revisionState !== 'Issued') return 'Only an issued revision is run.';
+  if (!issue || !isIssued(revisionState)) return 'Only an issued revision is run.';
   if (payload.session !== undefined && !sheet.planned.sessions.some(({ session }) => session === payload.session))
     return `The plan has no session ${payload.session}.`;
   if (payload.mode === 'rehearsal') return null;
-  if (attemptState !== 'Scheduled' && attemptState !== 'In implementation')
+  if (!isScheduled(attemptState) && !isRunning(attemptState))
     return `The release is ${attemptState.toLowerCase()}; only one that is scheduled is started.`;
   if (blank(payload.checkCode)) return 'Type the check code at the foot of the paper in your hand.';
   const reason = codeReason(payload.checkCode ?? '');
