@@ -7,7 +7,7 @@ import { internalCalls, type InternalCalls } from '../../shared/contract/interna
 import { type Chosen, releaseChosen, withEnding } from '../files/chosen';
 import { type Handlers, serve } from '../ipc/serve';
 import { actsOf, archivePlan, perform } from '../services/acts';
-import { calendarRange, moveSession } from '../services/calendar';
+import { calendarRange, moveWithDates } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importSettings } from '../services/exchange';
@@ -88,7 +88,7 @@ const forPages: Handlers<Calls, 'data'> = {
   },
   'calendar.move': async (request) => {
     const library = await desk.library();
-    const moved = moveSession(library, request);
+    const moved = moveWithDates(library, request);
     changed(request.id, readPlan(library.db, request.id).version);
     return moved;
   },

@@ -120,15 +120,22 @@ export function moveSession(
   ];
   const label = 'Move session';
   const { opened } = editPlan(library, { id, version: plan.version, part: 'content', commands, label });
-  const { version, content, record } = readPlan(library.db, id);
   return {
-    version,
-    hanging: session ? hangingDates(content, wanted, session, noticesTold(record)) : [],
     start: epochOf({ local: moved(start), zone }),
     end: epochOf({ local: moved(hardStop), zone }),
     opened: opened ?? null,
     twice: times.some((one) => one.kind === 'twice'),
   };
+}
+
+/** The same, with what hangs on the session and can be moved with it, as an edit of the version it names. */
+export function moveWithDates(library: Library, request: CallInput<'calendar.move'>): CallOutput<'calendar.move'> {
+  const { schedule } = readPlan(library.db, request.id).content;
+  const was = schedule?.sessions?.find((one) => one.id === request.session);
+  const moved = moveSession(library, request);
+  const { version, content, record } = readPlan(library.db, request.id);
+  const hanging = was ? hangingDates(content, request.session, was, noticesTold(record)) : [];
+  return { ...moved, version, hanging };
 }
 
 /** What conflicts are worked out from: the sessions of all plans, the registers, and what was overridden. */
