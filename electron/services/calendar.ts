@@ -15,6 +15,7 @@ import {
   type StoredSession,
 } from '../data/repositories/calendar';
 import type { Verdict } from '../data/repositories/verdicts';
+import { readable } from '../data/readable';
 import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
@@ -48,7 +49,10 @@ export function calendarRange(
     .slice(0, MOST_TELLING)
     .flatMap((own) => own.slice(0, 1));
   return {
-    sessions: sessions.map((one) => ({ ...one, clock: storedClocks(db, one.plan).get(one.session) ?? [] })),
+    sessions: sessions.map((one) => ({
+      ...one,
+      clock: readable(() => storedClocks(db, one.plan).get(one.session)) ?? [],
+    })),
     notices: plans.flatMap(({ plan, reference, state, revisionState, releaseType, cis }) =>
       storedNotices(db, plan).flatMap(({ id, audience = '', kind = '', when }) => {
         const at = when ? epochOf(when) : null;
