@@ -8,7 +8,7 @@ import { type Chosen, releaseChosen, withEnding } from '../files/chosen';
 import { type Handlers, serve } from '../ipc/serve';
 import { actsOf, archivePlan, perform } from '../services/acts';
 import { lettersFor } from '../services/chase';
-import { calendarRange, moveSession } from '../services/calendar';
+import { calendarRange, moveWithDates } from '../services/calendar';
 import { writeCalendar } from '../services/calendar-events';
 import { editPlan, redoEdit, undoEdit } from '../services/editing';
 import { exportRelease, importSettings } from '../services/exchange';
@@ -90,7 +90,7 @@ const forPages: Handlers<Calls, 'data'> = {
   },
   'calendar.move': async (request) => {
     const library = await desk.library();
-    const moved = moveSession(library, request);
+    const moved = moveWithDates(library, request);
     changed(request.id, readPlan(library.db, request.id).version);
     return moved;
   },

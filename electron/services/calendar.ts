@@ -15,6 +15,7 @@ import {
   type StoredSession,
 } from '../data/repositories/calendar';
 import type { Verdict } from '../data/repositories/verdicts';
+import { readable } from '../data/readable';
 import { readPlan } from '../data/repositories/plans';
 import { registersOf } from '../data/repositories/shared';
 import { editPlan } from './editing';
@@ -49,7 +50,10 @@ export function calendarRange(
     .slice(0, MOST_TELLING)
     .flatMap((own) => own.slice(0, 1));
   return {
-    sessions: sessions.map((one) => ({ ...one, clock: storedClocks(db, one.plan).get(one.session) ?? [] })),
+    sessions: sessions.map((one) => ({
+      ...one,
+      clock: readable(() => storedClocks(db, one.plan).get(one.session)) ?? [],
+    })),
     notices: plans.flatMap(({ plan, reference, state, revisionState, releaseType, cis }) =>
       storedNotices(db, plan).flatMap(({ id, audience = '', kind = '', when }) => {
         const at = when ? epochOf(when) : null;
@@ -118,15 +122,22 @@ export function moveSession(
   ];
   const label = 'Move session';
   const { opened } = editPlan(library, { id, version: plan.version, part: 'content', commands, label });
-  const { version, content, record } = readPlan(library.db, id);
   return {
-    version,
-    hanging: session ? hangingDates(content, wanted, session, noticesTold(record)) : [],
     start: epochOf({ local: moved(start), zone }),
     end: epochOf({ local: moved(hardStop), zone }),
     opened: opened ?? null,
     twice: times.some((one) => one.kind === 'twice'),
   };
+}
+
+/** The same, with what hangs on the session and can be moved with it, as an edit of the version it names. */
+export function moveWithDates(library: Library, request: CallInput<'calendar.move'>): CallOutput<'calendar.move'> {
+  const { schedule } = readPlan(library.db, request.id).content;
+  const was = schedule?.sessions?.find((one) => one.id === request.session);
+  const moved = moveSession(library, request);
+  const { version, content, record } = readPlan(library.db, request.id);
+  const hanging = was ? hangingDates(content, request.session, was, noticesTold(record)) : [];
+  return { ...moved, version, hanging };
 }
 
 /** What conflicts are worked out from: the sessions of all plans, the registers, and what was overridden. */

@@ -13,7 +13,7 @@ import { call, subscribe } from '../bridge/desk';
 import { useForecast } from './forecast';
 import { type PageKey, type PageState, pageStates } from './pages';
 import { resolvePointer, type Target } from './pointer';
-import { isToFill } from '../../shared/domain/rules/to-fill';
+import { isToFill } from './to-fill';
 
 export type PlacedFinding = {
   finding: Finding;

@@ -146,8 +146,10 @@ export const calls = {
       end: z.int(),
       opened: z.string().nullable(),
       twice: z.boolean(),
-      version: z.int(),
-      hanging: z.array(z.strictObject({ what: z.string(), old: z.string(), next: z.string(), command: commandSchema })),
+      version: z.int().optional(),
+      hanging: z
+        .array(z.strictObject({ what: z.string(), old: z.string(), next: z.string(), command: commandSchema }))
+        .optional(),
     }),
   },
   /** Writes a calendar file where a dialog said: the sessions of one plan, or all plans, windows and freezes. */

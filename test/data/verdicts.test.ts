@@ -233,13 +233,16 @@ test('the calendar says the same of every session, with its clock and the reason
 });
 
 test('a plan that is damaged on disk is blocked, and keeps no other from being listed or found', () => {
-  library.db
-    .prepare("update part set json = replace(json, 'Portal', 'Ports1') where plan = ? and part = 'content'")
-    .run(two);
+  const replaced = (from: string, to: string) =>
+    library.db
+      .prepare("update part set json = replace(json, ?, ?) where plan = ? and part = 'content'")
+      .run(from, to, two);
+  replaced('Field Portal', 'Field Ports1');
   library.db.prepare('update plan set judged_at = null').run();
   expect([row(two).judged, row(two).errors]).toEqual([true, 1]);
   expect(row(one).judged).toBe(true);
   const search = (query: string) =>
     listReleases(library, { query, show: 'blocked', sort: 'name', descending: true, offset: 0, limit: 9 }).rows;
   expect(search('drain').find(({ id }) => id === two)?.found).toEqual([]);
+  replaced('Field Ports1', 'Field Portal');
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { buildDocument } from '../../shared/document/builders/build';
 import { documentTexts } from '../../shared/document/texts';
@@ -21,7 +22,7 @@ test('a time said beside the session is printed with its instant, everywhere it 
     return {
       kind: 'set' as const,
       path: path.split('/'),
-      value: { local, zone, ...(kept ? { said: { ...kept } } : {}) },
+      value: z.json().parse({ local, zone, ...(kept ? { said: kept } : {}) }),
     };
   };
   const edited = applyToContent(plan.content, [

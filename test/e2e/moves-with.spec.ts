@@ -103,6 +103,7 @@ test('a time typed into a text that the plan computes can be put in as what it i
   await stops.press('Tab');
   await openPage(page, 'What', 'Business case');
   await expect(need).toContainText('Turn back by 21:35 BST.');
+  await need.click();
   await page.getByRole('button', { name: 'Refer to…' }).first().click();
   await shot(page, 'refer-to');
 });

@@ -25,6 +25,12 @@ beforeEach(() => {
     start,
     end: start + HOUR,
     cis: [],
+    errors: 0,
+    warnings: 0,
+    toFill: 0,
+    toFillErrors: 0,
+    judged: true,
+    clock: [],
   };
   answers = {
     'calendar.move': { ok: true, value: { start, end: start + HOUR, opened: '1.1', twice: false } },

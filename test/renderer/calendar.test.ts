@@ -114,6 +114,12 @@ describe('entries', () => {
     start: at(start),
     end: at(end),
     cis,
+    errors: 0,
+    warnings: 0,
+    toFill: 0,
+    toFillErrors: 0,
+    judged: true,
+    clock: [],
   });
   const registers = {
     cis: [

@@ -68,6 +68,7 @@ const weighing = [
   'leadTimes',
   'forecast',
   'demanded',
+  'retrospectiveDays',
 ] as const satisfies (keyof Settings)[];
 
 export function forgetBySettings(db: Db, before: Settings, after: Settings): void {

@@ -5,7 +5,6 @@ import { spanText } from '../../../shared/domain/time-format';
 import { call, subscribe } from '../../bridge/desk';
 import { useActions } from '../../state/actions';
 import { useReadOnly } from '../../state/app';
-import { thisWindow } from '../../state/this-window';
 import { count } from '../../strings/words';
 import { byWords, type Entry } from './entries';
 import { isBeforeNight, isIssued } from '../../../shared/domain/lifecycle/states';
@@ -43,9 +42,9 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
     setPending(null);
     const answer = await call('calendar.move', { id: session.plan, session: session.session, days, minutes });
     if (!answer.ok) return setProblem(answer.error.message);
-    const { start, end, opened, twice, version, hanging } = answer.value;
+    const { start, end, opened, twice, version, hanging = [] } = answer.value;
     const { plan, reference } = session;
-    setHangsOn(hanging.length === 0 ? null : { plan, reference, version, all: hanging });
+    setHangsOn(hanging.length === 0 || version === undefined ? null : { plan, reference, version, all: hanging });
     const text = [
       `${session.reference} moved to ${spanText(start, end, zone)}.`,
       opened === null ? '' : `Draft ${opened} was opened for it; approvals stay with what was issued.`,
@@ -74,7 +73,7 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
     if (hangsOn === null) return;
     const { plan: id, reference, version } = hangsOn;
     setHangsOn(null);
-    const answer = await call('plan.edit', { id, version, part: 'content', commands, label, window: thisWindow() });
+    const answer = await call('plan.edit', { id, version, part: 'content', commands, label });
     if (!answer.ok) return setProblem(answer.error.message);
     setDone({ text: `${reference}: ${count(commands.length, 'date')} moved with it.`, plan: id, steps: 2 });
   };
@@ -82,7 +81,7 @@ export function useMoves(entries: readonly Entry[], zone: string, onMoved: (star
     setHangsOn(null);
     setDone(null);
     for (let step = 0; step < steps; step += 1) {
-      const answer = await call('plan.undo', { id: plan, window: thisWindow() });
+      const answer = await call('plan.undo', { id: plan });
       if (!answer.ok) return setProblem(answer.error.message);
     }
   };

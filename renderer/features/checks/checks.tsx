@@ -6,7 +6,7 @@ import type { PlacedFinding } from '../../state/analysis';
 import { useApp } from '../../state/app';
 import { pages } from '../../state/pages';
 import { usePlan } from '../../state/plan-context';
-import { tally } from '../../../shared/domain/rules/to-fill';
+import { tally } from '../../state/to-fill';
 import { count } from '../../strings/words';
 import { FindingCard } from './finding-card';
 import { ChanceSums } from './chance-sum';

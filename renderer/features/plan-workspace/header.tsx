@@ -13,7 +13,7 @@ import { NotSaved } from '../../components/not-saved';
 import { Popover } from '../../components/popover';
 import { Shape } from '../../components/shape';
 import { useHeld } from '../../state/held-text';
-import { tally } from '../../../shared/domain/rules/to-fill';
+import { tally } from '../../state/to-fill';
 import { usePlan } from '../../state/plan-context';
 import { isRefusal, saveWords, WAITING } from '../../state/save-words';
 import { count } from '../../strings/words';

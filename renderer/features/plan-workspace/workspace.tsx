@@ -12,7 +12,7 @@ import { type PageKey, pages } from '../../state/pages';
 import type { PlanStore } from '../../state/plan';
 import type { StepDone } from '../../state/step-words';
 import { PlanProvider, usePlan } from '../../state/plan-context';
-import { tally } from '../../../shared/domain/rules/to-fill';
+import { tally } from '../../state/to-fill';
 import { PlanHeader } from './header';
 import { Outline } from './outline';
 import { type PageEditor, SectionView } from './section';
