@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launch, test } from '../helpers/app';
 import { descendants } from '../helpers/processes';
 import { fill, onSmallDisk } from '../helpers/small-disk';
-import { openPage, openRelease, saved } from './desk';
+import { openPage, openRelease, saved, windowSizes } from './desk';
 import { shot } from '../helpers/shot';
 
 const NEED = '[data-path="businessCase/need"] [contenteditable="true"]';
@@ -113,11 +113,7 @@ async function sharedIsSaidWhole(page: Page): Promise<void> {
     await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
     const said = page.locator('main .save.fail, .foot .save.fail').first();
     await expect(said).toContainText('Not saved: There is no room left on the disk');
-    for (const [width, height] of [
-      [1366, 768],
-      [1024, 700],
-      [683, 384],
-    ] as const) {
+    for (const [width, height] of windowSizes) {
       await page.setViewportSize({ width, height });
       await shot(page, `not-saved-${place}-${width}`);
       const cut = await said.evaluate((line) => {

@@ -39,7 +39,11 @@ export function RegisterPage({ register, row: wanted, asked, registers }: Props)
   const uses = useCounts(register, registers);
 
   // "Used by" and the last place choose from outside; asked for again while another row was just chosen, it is that row
-  useEffect(() => setChosen(wanted), [wanted, asked]);
+  const [heard, setHeard] = useState({ wanted, asked });
+  if (heard.wanted !== wanted || heard.asked !== asked) {
+    setHeard({ wanted, asked });
+    setChosen(wanted);
+  }
   useEffect(() => {
     if (chosen === wanted || chosen === null) return;
     const timer = setTimeout(() => go({ name: 'registers', register, row: chosen }), 300);
