@@ -132,7 +132,7 @@ async function sharedIsSaidWhole(page: Page): Promise<void> {
 }
 
 test('a full disk is named, nothing typed goes, and closing asks and rescues', async ({ dataDir }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const first = await launch(dataDir); // makes the library with the examples
   const start = await first.firstWindow();
   await openRelease(start, 'REL-2026-008');
