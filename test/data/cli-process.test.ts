@@ -32,7 +32,14 @@ test('results go to stdout, messages to stderr, and the exit code says how it en
 test('what it prints for machines is JSON and nothing else', () => {
   const made = json(
     z.array(z.looseObject({ document: z.string(), file: z.string(), bytes: z.number() })),
-    ...['pack', A(), '--out', path.join(folder, 'pack'), '--documents', 'release-notes', '--format', 'pdf'],
+    'pack',
+    A(),
+    '--out',
+    path.join(folder, 'pack'),
+    '--documents',
+    'release-notes',
+    '--format',
+    'pdf',
   );
   expect(made).toMatchObject([{ document: 'release-notes' }]);
   expect(made.map(({ file }) => fs.statSync(file).size)).toEqual(made.map(({ bytes }) => bytes));

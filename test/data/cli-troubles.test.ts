@@ -80,6 +80,9 @@ describe('copies that a synchronisation tool keeps', () => {
   });
 });
 
+/** A program in a namespace that may mount disks of its own. */
+const OWN_DISKS = ['unshare', '-rm'] as const;
+
 /** Runs the built command line on a small disk with the library on it, filled to the last block. */
 function onFullDisk(args: readonly string[]): { status: number; stdout: string; stderr: string; left: string[] } {
   const disk = at('disk');
@@ -93,9 +96,10 @@ function onFullDisk(args: readonly string[]): { status: number; stdout: string; 
     `ls -A "${disk}" >&3`,
     'exit $status',
   ].join('\n');
+  const [program, ...apart] = OWN_DISKS;
   const { status, stdout, stderr, output } = spawnSync(
-    'unshare',
-    ['-rm', 'sh', '-c', script, 'sh', process.execPath, path.resolve('out/main/cli.js'), ...args],
+    program,
+    [...apart, 'sh', '-c', script, 'sh', process.execPath, path.resolve('out/main/cli.js'), ...args],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
   );
   return { status: status ?? -1, stdout, stderr, left: (output[3] ?? '').split('\n').filter(Boolean) };

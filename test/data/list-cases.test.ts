@@ -125,6 +125,14 @@ describe('checksums as tools write them', () => {
       `MD5-Hash von portal.zip:\r\n${md5}\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgeführt.`,
       [one('portal.zip', { md5 })],
     ],
+    ['a name that only begins like another kind', 'b2b-portal.txt', `${a}  x.zip\n`, [one('x.zip', { sha256: a })]],
+    ['a kind said in the line itself', 'B2SUMS.txt', `SHA256 (x.zip) = ${a}\n`, [one('x.zip', { sha256: a })]],
+    [
+      'a signed list, with a name that begins with a hyphen',
+      'SUMS.asc',
+      `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n- -----\n${a}  x.zip\n-----BEGIN PGP SIGNATURE-----\n\nabc\n-----END PGP SIGNATURE-----\n`,
+      [one('x.zip', { sha256: a })],
+    ],
     ['one alone', 'app.jar.sha256', `${a}\n`, [one('app.jar', { sha256: a })]],
     ['one alone, of the standard input', 'app.jar.sha512sum', `${sha512}  -\n`, [one('app.jar', { sha512 })]],
     ['one alone, of OpenSSL', 'app.jar.sha256', `SHA2-256(stdin)= ${a}\n`, [one('app.jar', { sha256: a })]],
@@ -217,6 +225,16 @@ describe('checksums as tools write them', () => {
     ['a.txt', `${head}\n${rule}\nMD5             ${md5.slice(1)}…         D:\\a\n`, 'line 3: it is cut short'],
     ['a.csv', 'Path,Hash\na.zip,none\n', 'line 2: "none" is no checksum.'],
     ['a.csv', `Path,Hash\n,${a}\n`, 'line 2: it names no file.'],
+    // Named after sums that are as long as those we compare, and are none of them.
+    ['B3SUMS', `${a}  x.zip\n`, 'B3SUMS states BLAKE checksums, which are not compared.'],
+    ['x.zip.b3', `${a}  x.zip\n`, 'states BLAKE checksums'],
+    ['SHA3-256SUMS', `${a}  x.zip\n`, 'states SHA-3 checksums'],
+    ['x.zip.sha3-256', `${a}  x.zip\n`, 'states SHA-3 checksums'],
+    ['sha512-256sums.txt', `${a}  x.zip\n`, 'states SHA-512/256 checksums'],
+    ['x.zip.rmd160', `${sha1}  x.zip\n`, 'states RIPEMD checksums'],
+    ['MD4SUMS', `${md5}  x.zip\n`, 'states MD4 checksums'],
+    ['sm3sums.txt', `${a}  x.zip\n`, 'states SM3 checksums'],
+    ['x.zip.blake2b', `${sha512}  x.zip\n`, 'states BLAKE checksums'],
   ])('%s: %s is refused in words', async (name, text, words) => {
     expect(await listOf(put(name, text))).toContain(words);
   });

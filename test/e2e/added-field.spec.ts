@@ -20,7 +20,7 @@ let releases: readonly MarkedRelease[] = [];
 const addedOf = ({ marks }: MarkedRelease): Mark[] => marks.filter((mark) => mark.path.includes('payback'));
 
 test.beforeAll(() => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-wider-'));
   project = widerProject(path.join(folder, 'project'));
   releases = markedReleases(project);

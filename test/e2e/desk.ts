@@ -2,6 +2,13 @@ import { type ElectronApplication, expect, type Locator, type Page } from '@play
 
 /** What a person does at the desk, in the words of the tests. */
 
+/** The usual window, the smallest, and the usual one at 200 %. */
+export const windowSizes = [
+  [1366, 768],
+  [1024, 700],
+  [683, 384],
+] as const;
+
 /** The row of a release in the list. */
 export const release = (page: Page, reference: string): Locator => page.locator(`[data-reference="${reference}"]`);
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, launchAsItIs, test as base } from '../helpers/app';
 import { shot } from '../helpers/shot';
-import { answerFolder, newPlan, openPage, openRelease, release } from './desk';
+import { answerFolder, newPlan, openPage, openRelease, release, windowSizes } from './desk';
 
 /** The application as a new user meets it. */
 const test = base.extend({
@@ -111,11 +111,7 @@ test('the examples have a library of their own, and lead to and back from one’
 test('the first start fits, reflows at 200 % and is accessible', async ({ page }) => {
   const heading = page.getByRole('heading', { name: 'Welcome to Release Desk' });
   await expect(heading).toBeVisible();
-  for (const [width, height] of [
-    [1366, 768],
-    [1024, 700],
-    [683, 384],
-  ] as const) {
+  for (const [width, height] of windowSizes) {
     await page.setViewportSize({ width, height });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     if (width > 700) await expect(page.getByRole('button', { name: 'Start my library' })).toBeInViewport({ ratio: 1 });

@@ -13,7 +13,7 @@ const plans = [
 
 for (const { name, says } of plans) {
   test(`every field of the plan “${name}” stands on a page of the window`, async ({ dataDir }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const marked = markedReleases(project).find((one) => one.name === name);
     if (!marked) throw new Error(`there is no plan “${name}”`);
     const library = markedLibrary(project, marked, dataDir);

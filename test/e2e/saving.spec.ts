@@ -5,7 +5,7 @@ import path from 'node:path';
 import { launch, test } from '../helpers/app';
 import { descendants } from '../helpers/processes';
 import { fill, onSmallDisk } from '../helpers/small-disk';
-import { openPage, openRelease, saved } from './desk';
+import { openPage, openRelease, saved, windowSizes } from './desk';
 import { shot } from '../helpers/shot';
 
 const NEED = '[data-path="businessCase/need"] [contenteditable="true"]';
@@ -113,11 +113,7 @@ async function sharedIsSaidWhole(page: Page): Promise<void> {
     await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
     const said = page.locator('main .save.fail, .foot .save.fail').first();
     await expect(said).toContainText('Not saved: There is no room left on the disk');
-    for (const [width, height] of [
-      [1366, 768],
-      [1024, 700],
-      [683, 384],
-    ] as const) {
+    for (const [width, height] of windowSizes) {
       await page.setViewportSize({ width, height });
       await shot(page, `not-saved-${place}-${width}`);
       const cut = await said.evaluate((line) => {
@@ -136,7 +132,7 @@ async function sharedIsSaidWhole(page: Page): Promise<void> {
 }
 
 test('a full disk is named, nothing typed goes, and closing asks and rescues', async ({ dataDir }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const first = await launch(dataDir); // makes the library with the examples
   const start = await first.firstWindow();
   await openRelease(start, 'REL-2026-008');

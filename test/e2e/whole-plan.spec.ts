@@ -21,7 +21,7 @@ test('every section that may be left out is, with a reason, and the pack is stil
   page,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await newPlan(page, 'Thin release');
   await page.getByLabel('Plan reference').fill('REL-2026-100');
   expect(optional).toHaveLength(23);

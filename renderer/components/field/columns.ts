@@ -20,24 +20,7 @@ const widths: Partial<Record<FieldKind, number>> = {
   'local-time': 136,
   moment: 136,
 };
-const narrow = new Map([
-  ['number', 104],
-  ['reference', 104],
-  ['version', 88],
-  ['code', 72],
-  ['level', 72],
-  ['copy', 64],
-  ['term', 112],
-]);
 const shares: Partial<Record<FieldKind, number>> = { lines: 3, command: 3, text: 1.8, link: 1.8, links: 1.8, file: 2 };
-/** Texts of the same kind that are longer or shorter than usual. */
-const ownShares = new Map([
-  ['prompt', 0.6],
-  ['answer', 0.4],
-  ['action', 2.4],
-  ['expected', 2],
-  ['text', 4],
-]);
 const LETTER = 6.6;
 const PADDING = 17;
 
@@ -50,27 +33,18 @@ function titleWidth(title: string): number {
 
 const MOST_COLUMNS = 6;
 
-/** Lists whose first six fields are not the ones that tell a row apart. */
-const chosen: Readonly<Record<string, readonly string[]>> = {
-  installationGuide: ['action', 'command', 'prompt', 'answer', 'expected', 'minutes'],
-  manifest: ['name', 'version', 'file', 'purpose', 'source', 'supersedes'],
-};
-
-/** Groups of which one field says most: it has a column of its own. */
-const telling: Record<string, string> = { duration: 'expected', result: 'outcome' };
 export const pathTo = (key: string): string[] => key.split('/');
 
 /** The columns of a table of rows: what a cell can hold, the first few; the rest stands in the detail. */
-function columnsOf(fields: readonly FieldEntry[], section?: string): FieldEntry[] {
+function columnsOf(fields: readonly FieldEntry[], tellsBy: readonly string[] | undefined): FieldEntry[] {
   const cells = fields.flatMap((field) => {
     if (typable.has(field.meta.kind) || field.meta.kind === 'file') return [field];
-    const inner = telling[field.key];
-    const child = inner === undefined ? undefined : fieldsOf(field.schema).find((one) => one.key === inner);
+    // Of a group that one field tells, that one has a column of its own.
+    const inner = field.meta.kind === 'group' ? field.meta.tellsBy : undefined;
+    const child = inner && fieldsOf(field.schema).find((one) => inner.includes(one.key));
     return child ? [{ ...child, key: `${field.key}/${child.key}` }] : [];
   });
-  const wanted = section === undefined ? undefined : chosen[section];
-  const own = wanted && cells.filter((field) => wanted.includes(field.key));
-  if (own && own.length > 1) return own;
+  if (tellsBy) return cells.filter((field) => tellsBy.includes(field.key));
   const nested = cells.filter((field) => field.key.includes('/'));
   const plain = cells.filter((field) => !field.key.includes('/'));
   const room = MOST_COLUMNS - nested.length;
@@ -136,9 +110,9 @@ const computed: Readonly<Record<string, readonly Computed[]>> = {
 /** A column of a table of rows: a field, or what is worked out from the others. */
 export type Slot = { readonly field: FieldEntry } | { readonly computed: Computed };
 
-export function slotsOf(fields: readonly FieldEntry[], path: readonly string[]): Slot[] {
+export function slotsOf(fields: readonly FieldEntry[], path: readonly string[], tellsBy?: readonly string[]): Slot[] {
   const own = computed[path.join('/')] ?? [];
-  return columnsOf(fields, path.length === 2 ? path[0] : undefined).flatMap((field) => [
+  return columnsOf(fields, tellsBy).flatMap((field) => [
     { field },
     ...own.filter((one) => one.after === field.key).map((one) => ({ computed: one })),
   ]);
@@ -165,7 +139,7 @@ export const linkChoices = (meta: FieldMeta, world: World): GridChoice[] =>
 
 /** How a field stands in a table: how wide, what can be chosen, how it is typed. */
 export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): GridColumn {
-  const { kind, title } = field.meta;
+  const { kind, title, column } = field.meta;
   const linked = kind === 'link' || kind === 'links';
   const choices =
     kind === 'choice'
@@ -175,12 +149,12 @@ export function gridColumn(field: FieldEntry, world: World, rowLabel?: string): 
         : undefined;
   const longest = Math.max(0, ...choicesOf(field.schema).map((choice) => choice.length));
   const width =
-    kind === 'text'
-      ? narrow.get(field.key)
+    column && 'width' in column
+      ? column.width
       : kind === 'choice'
         ? Math.min(140, longest * LETTER + PADDING + 8)
         : widths[kind];
-  const share = ownShares.get(field.key) ?? shares[kind] ?? 1.6;
+  const share = (column && 'share' in column ? column.share : shares[kind]) ?? 1.6;
   return {
     key: field.key,
     title,

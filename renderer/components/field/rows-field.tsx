@@ -31,7 +31,7 @@ export function RowsField({ entry, path, value, detail: drawDetail }: FieldProps
   const [problem, setProblem] = useState<string | null>(null);
   const fields = useMemo(() => fieldsOf(entry.schema), [entry.schema]);
   const every = useMemo(() => fields.flatMap(withInner), [fields]);
-  const slots = useMemo(() => slotsOf(fields, path), [fields, path]);
+  const slots = useMemo(() => slotsOf(fields, path, meta.tellsBy), [fields, path, meta.tellsBy]);
   const shown = useMemo(() => slots.flatMap((slot) => ('field' in slot ? [slot.field] : [])), [slots]);
   const rows = rowsOf(value);
   const word = meta.rowTitle ?? 'row';

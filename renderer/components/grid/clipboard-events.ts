@@ -38,6 +38,8 @@ export const clipboardOf = ({ props, range, at, readOnly, change, take, goTo }: 
     if (files.length > 0) {
       if (taking && own && files.length === 1) return taking(own.id, files);
       if (props.onNewFiles) return props.onNewFiles(files);
+      const [file] = files;
+      if (props.onTableFile && isTable(file)) return props.onTableFile(file);
     }
     const table = tableOf(event.clipboardData);
     const [first] = table;

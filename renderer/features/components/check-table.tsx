@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ComponentCheck, ComponentResult, FolderCheck } from '../../../shared/domain/components/compare';
+import { HeadRow } from '../../components/head-row';
 import { Icon } from '../../components/icon';
 import { Shape, type ShapeName } from '../../components/shape';
 import { bytes, count } from '../../strings/words';
@@ -46,14 +47,7 @@ export function CheckTable({ check }: { check: FolderCheck }) {
   return (
     <>
       <table className="check-table folder-check" aria-label="The folder against the manifest">
-        <thead>
-          <tr>
-            <th scope="col">Result</th>
-            <th scope="col">Component</th>
-            <th scope="col">Expected</th>
-            <th scope="col">In the folder</th>
-          </tr>
-        </thead>
+        <HeadRow titles={['Result', 'Component', 'Expected', 'In the folder']} />
         <tbody>
           {group(wrong)}
           <TooMany all={wrong.length} />

@@ -4,6 +4,7 @@ import { zoneNamed } from '../../../shared/domain/zone-names';
 import { call } from '../../bridge/desk';
 import { Picker } from '../../components/field/picker';
 import { zoneChoices } from '../../components/field/text';
+import { LabelledInput } from '../../components/labelled-input';
 import { Shape } from '../../components/shape';
 import { go, useApp } from '../../state/app';
 import { notSettled } from '../../state/not-settled';
@@ -61,20 +62,7 @@ export function Welcome({ onBack }: Props) {
     onBack?.();
   };
   const text = (key: string, label: string, value: string, set: (typed: string) => void, hint: string) => (
-    <div className="field">
-      <label className="label" htmlFor={`${id}-${key}`}>
-        {label}
-      </label>
-      <input
-        id={`${id}-${key}`}
-        className="input"
-        dir="auto"
-        value={value}
-        placeholder={hint}
-        maxLength={200}
-        onChange={(event) => set(event.target.value)}
-      />
-    </div>
+    <LabelledInput id={`${id}-${key}`} label={label} value={value} placeholder={hint} onText={set} />
   );
 
   return (

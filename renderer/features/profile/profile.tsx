@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { call } from '../../bridge/desk';
 import { useApp } from '../../state/app';
 import { initialsOf } from '../../strings/words';
+import { LabelledInput } from '../../components/labelled-input';
 
 type Props = { onDone: () => void; onLater: () => void };
 
@@ -32,20 +33,7 @@ export function Profile({ onDone, onLater }: Props) {
     hint: string,
     narrow = false,
   ) => (
-    <div className={narrow ? 'field narrow' : 'field'}>
-      <label className="label" htmlFor={`${id}-${key}`}>
-        {label}
-      </label>
-      <input
-        id={`${id}-${key}`}
-        className="input"
-        dir="auto"
-        value={value}
-        placeholder={hint}
-        maxLength={200}
-        onChange={(event) => set(event.target.value)}
-      />
-    </div>
+    <LabelledInput id={`${id}-${key}`} label={label} value={value} placeholder={hint} narrow={narrow} onText={set} />
   );
   return (
     <form className="who" aria-label="Who is at the desk?" onSubmit={(event) => void keep(event)}>

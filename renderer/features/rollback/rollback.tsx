@@ -11,6 +11,7 @@ import { durationText } from '../../../shared/domain/time-format';
 import { FieldList } from '../../components/field/field-list';
 import { coveredFields, furtherFields } from '../../components/field/further';
 import { useEditing } from '../../components/field/world';
+import { HeadRow } from '../../components/head-row';
 import { PageEnd } from '../../components/page-end';
 import { setCommand } from '../../state/commands';
 import { usePlan } from '../../state/plan-context';
@@ -96,15 +97,7 @@ function AsItRuns() {
   if (steps.length < 2) return null;
   return (
     <table className="check-table" aria-label="The rollback as it runs">
-      <thead>
-        <tr>
-          <th scope="col">Starts</th>
-          <th scope="col">Step</th>
-          <th scope="col">Block</th>
-          <th scope="col">Task</th>
-          <th scope="col">Minutes</th>
-        </tr>
-      </thead>
+      <HeadRow titles={['Starts', 'Step', 'Block', 'Task', 'Minutes']} />
       <tbody>
         {steps.map(({ block, step, start, end }) => (
           <tr key={step.id}>

@@ -2,16 +2,18 @@ import * as f from '../schema/kinds';
 
 /** What only an artefact beside the plan holds: guide, notes, test instructions, manifest, further documents. */
 const step = {
-  action: f.lines('Step'),
+  action: f.lines('Step', { column: { share: 2.4 } }),
   command: f.command('Command'),
-  prompt: f.command('Prompt', { output: true }),
-  answer: f.command('Answer'),
+  prompt: f.command('Prompt', { column: { share: 0.6 }, output: true }),
+  answer: f.command('Answer', { column: { share: 0.4 } }),
   terminal: f.command('Terminal text', { output: true }),
   figure: f.file('Figure'),
   figureText: f.text('What the figure shows'),
-  expected: f.lines('Expected result'),
+  expected: f.lines('Expected result', { column: { share: 2 } }),
   minutes: f.minutes('Minutes'),
 };
+
+const stepColumns = ['action', 'command', 'prompt', 'answer', 'expected', 'minutes'];
 
 export const installationGuide = f.section(
   'Installation guide',
@@ -19,18 +21,18 @@ export const installationGuide = f.section(
   {
     prerequisites: f.rows(
       'Prerequisites',
-      { text: f.lines('Prerequisite') },
+      { text: f.lines('Prerequisite', { column: { share: 4 } }) },
       { rowLabel: 'text', rowTitle: 'prerequisite' },
     ),
-    before: f.rows('Pre-installation tasks', step, { rowLabel: 'action', rowTitle: 'task' }),
-    procedure: f.rows('Procedure', step, { rowLabel: 'action', rowTitle: 'step' }),
+    before: f.rows('Pre-installation tasks', step, { rowLabel: 'action', rowTitle: 'task', tellsBy: stepColumns }),
+    procedure: f.rows('Procedure', step, { rowLabel: 'action', rowTitle: 'step', tellsBy: stepColumns }),
     siteData: f.rows(
       'Site-specific data',
       { site: f.link('Site', 'site'), name: f.text('Setting'), value: f.command('Value') },
       { rowLabel: 'name', rowTitle: 'setting' },
     ),
-    after: f.rows('Post-installation tasks', step, { rowLabel: 'action', rowTitle: 'task' }),
-    technicalTests: f.rows('Technical tests', step, { rowLabel: 'action', rowTitle: 'test' }),
+    after: f.rows('Post-installation tasks', step, { rowLabel: 'action', rowTitle: 'task', tellsBy: stepColumns }),
+    technicalTests: f.rows('Technical tests', step, { rowLabel: 'action', rowTitle: 'test', tellsBy: stepColumns }),
     rollBack: f.prose('Roll-back'),
     contacts: f.linkList('Contacts', 'role', { audience: f.inside }),
   },
@@ -53,10 +55,14 @@ export const deploymentTest = f.section(
     scope: f.prose('Scope'),
     entryCriteria: f.rows(
       'Entry criteria',
-      { text: f.lines('Criterion') },
+      { text: f.lines('Criterion', { column: { share: 4 } }) },
       { rowLabel: 'text', rowTitle: 'criterion' },
     ),
-    exitCriteria: f.rows('Exit criteria', { text: f.lines('Criterion') }, { rowLabel: 'text', rowTitle: 'criterion' }),
+    exitCriteria: f.rows(
+      'Exit criteria',
+      { text: f.lines('Criterion', { column: { share: 4 } }) },
+      { rowLabel: 'text', rowTitle: 'criterion' },
+    ),
     environment: f.prose('Environment'),
     data: f.prose('Test data'),
     stopCriteria: f.lines('Stop criteria'),
@@ -97,7 +103,7 @@ export const manifest = f.section(
           weight: 'minor',
           help: 'What tells it from others of its name: @angular, org.example.',
         }),
-        version: f.text('Version', { once: true }),
+        version: f.text('Version', { column: { width: 88 }, once: true }),
         file: f.file('File', { once: true }),
         purpose: f.choice('Purpose', componentPurposes),
         statedChecksums: f.rows(
@@ -115,7 +121,11 @@ export const manifest = f.section(
         cis: f.linkSet('On', 'ci'),
         lastCheck: f.group('Last check', lastCheck, { audience: f.inside, once: true }),
       },
-      { rowLabel: 'name', rowTitle: 'component' },
+      {
+        rowLabel: 'name',
+        rowTitle: 'component',
+        tellsBy: ['name', 'version', 'file', 'purpose', 'source', 'supersedes'],
+      },
     ),
     lastCheck: f.group('Last check of the folder', lastCheck, {
       audience: f.inside,
@@ -144,9 +154,9 @@ export const additionalDocuments = f.section(
     documents: f.rows(
       'Register of documents',
       {
-        number: f.text('Number'),
+        number: f.text('Number', { column: { width: 104 } }),
         title: f.text('Title'),
-        version: f.text('Version'),
+        version: f.text('Version', { column: { width: 88 } }),
         file: f.file('File'),
         owner: f.link('Owner', 'role'),
         reason: f.lines('Why included'),

@@ -131,7 +131,7 @@ export const controlSchema = z.strictObject({
   conditions: f.rows(
     'Conditions',
     {
-      text: f.lines('Condition'),
+      text: f.lines('Condition', { column: { share: 4 } }),
       setBy: f.link('Set by', 'role'),
       owner: f.link('Owner', 'role'),
       due: f.date('Due'),

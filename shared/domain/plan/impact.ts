@@ -57,7 +57,7 @@ export const assumptions = f.section(
       'Assumptions, constraints, dependencies',
       {
         kind: f.choice('Kind', ['Assumption', 'Constraint', 'Dependency']),
-        text: f.lines('Text'),
+        text: f.lines('Text', { column: { share: 4 } }),
         owner: f.link('Owner', 'role'),
       },
       { rowLabel: 'text', rowTitle: 'entry' },
@@ -74,7 +74,7 @@ export const risks = f.section(
       'Risks',
       {
         of: f.choice('Risk of', ['doing', 'not doing']),
-        text: f.lines('Risk'),
+        text: f.lines('Risk', { column: { share: 4 } }),
         likelihood: f.whole('Likelihood', 1, 5),
         impact: f.whole('Impact', 1, 5),
         residualLikelihood: f.whole('Residual likelihood', 1, 5),

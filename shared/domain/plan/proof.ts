@@ -15,12 +15,12 @@ export const testResult = {
 };
 
 const testCase = {
-  number: f.text('Test', { example: 'P1' }),
+  number: f.text('Test', { column: { width: 104 }, example: 'P1' }),
   title: f.text('Title'),
   covers: f.linkSet('Covers', ['item', 'interface', 'businessArea', 'ci', 'risk', 'criterion', 'file']),
   precondition: f.lines('Precondition'),
   step: f.lines('Step'),
-  expected: f.lines('Expected result'),
+  expected: f.lines('Expected result', { column: { share: 2 } }),
   mayWaive: f.link('May be waived by', 'role'),
 };
 
@@ -30,7 +30,7 @@ export const tests = f.section(
   {
     before: f.rows(
       'Pre-release tests',
-      { ...testCase, result: f.group('Result', testResult, { once: true }) },
+      { ...testCase, result: f.group('Result', testResult, { once: true, tellsBy: ['outcome'] }) },
       { rowLabel: 'number', rowTitle: 'test' },
     ),
     after: f.rows('Post-release tests', testCase, { rowLabel: 'number', rowTitle: 'test' }),
@@ -44,13 +44,13 @@ export const acceptance = f.section(
   {
     criteria: f.rows(
       'Acceptance criteria',
-      { text: f.lines('Criterion'), evidence: f.lines('Evidence', { once: true }) },
+      { text: f.lines('Criterion', { column: { share: 4 } }), evidence: f.lines('Evidence', { once: true }) },
       { rowLabel: 'text', rowTitle: 'criterion' },
     ),
     gates: f.rows(
       'Go / no-go criteria',
       {
-        text: f.lines('Criterion', { example: 'Every file hash equals the manifest' }),
+        text: f.lines('Criterion', { column: { share: 4 }, example: 'Every file hash equals the manifest' }),
         gate: f.link('Decided at', 'step', { help: 'Without a step: before the window opens.' }),
         evidence: f.lines('Evidence', { once: true }),
       },

@@ -97,12 +97,16 @@ const attempt = {
     sideEffects: f.lines('Side effects'),
     remediationUsed: f.yesNo('Remediation plan used'),
     cost: f.lines('Cost'),
-    lessons: f.rows('Lessons', { text: f.lines('Lesson') }, { rowLabel: 'text', rowTitle: 'lesson' }),
+    lessons: f.rows(
+      'Lessons',
+      { text: f.lines('Lesson', { column: { share: 4 } }) },
+      { rowLabel: 'text', rowTitle: 'lesson' },
+    ),
     actions: f.rows(
       'Actions',
       {
-        number: f.text('Number'),
-        text: f.lines('Action'),
+        number: f.text('Number', { column: { width: 104 } }),
+        text: f.lines('Action', { column: { share: 4 } }),
         size: f.text('Size'),
         owner: f.link('Owner', 'role'),
         due: f.date('Due'),

@@ -119,7 +119,7 @@ const freezes = register(
 const knownErrors = register(
   'Known errors',
   {
-    number: f.text('Number'),
+    number: f.text('Number', { column: { width: 104 } }),
     title: f.text('Title'),
     severity: f.choice('Severity', ['High', 'Medium', 'Low']),
     symptom: f.lines('Symptom'),
@@ -128,7 +128,7 @@ const knownErrors = register(
     conditions: f.lines('Conditions'),
     impact: f.lines('Impact'),
     product: f.text('Affected product'),
-    version: f.text('Affected version'),
+    version: f.text('Affected version', { column: { width: 88 } }),
     cis: f.linkSet('Configuration items', 'ci', { audience: f.partners }),
     problem: f.link('Problem', 'problem'),
     state: f.choice('State', ['Draft', 'Actual', 'Fixed', 'Retired']),
@@ -143,7 +143,7 @@ const knownErrors = register(
 const workarounds = register(
   'Workarounds',
   {
-    number: f.text('Number'),
+    number: f.text('Number', { column: { width: 104 } }),
     title: f.text('Title'),
     appliesTo: f.text('Applies to'),
     symptom: f.lines('Symptom'),
@@ -173,7 +173,7 @@ export const registersSchema = z.strictObject({
     'Live components',
     {
       name: f.text('Component'),
-      version: f.text('Version'),
+      version: f.text('Version', { column: { width: 88 } }),
       ci: f.link('On', 'ci'),
       sha256: f.hash('SHA-256', { help: 'Of the file that was deployed.' }),
       since: f.text('Since release', {
@@ -212,21 +212,25 @@ export const registersSchema = z.strictObject({
   freezes,
   problems: register(
     'Problems',
-    { number: f.text('Number'), title: f.text('Title'), state: f.text('State', { audience: f.inside }) },
+    {
+      number: f.text('Number', { column: { width: 104 } }),
+      title: f.text('Title'),
+      state: f.text('State', { audience: f.inside }),
+    },
     { rowLabel: 'number', rowTitle: 'problem' },
   ),
   knownErrors,
   workarounds,
   lessons: register(
     'Lessons',
-    { text: f.lines('Lesson'), from: f.text('From'), area: f.text('Area') },
+    { text: f.lines('Lesson', { column: { share: 4 } }), from: f.text('From'), area: f.text('Area') },
     { rowLabel: 'text', rowTitle: 'lesson', audience: f.inside },
   ),
   actions: register(
     'Improvement actions',
     {
-      number: f.text('Number'),
-      text: f.lines('Action'),
+      number: f.text('Number', { column: { width: 104 } }),
+      text: f.lines('Action', { column: { share: 4 } }),
       size: f.text('Size'),
       owner: f.link('Owner', 'role'),
       due: f.date('Due'),
@@ -278,7 +282,11 @@ export const settingsSchema = z.strictObject({
   ),
   criticalities: f.rows(
     'Criticality scale',
-    { code: f.text('Level', { example: 'C1' }), meaning: f.text('Meaning'), approvals: f.text('Approvals needed') },
+    {
+      code: f.text('Level', { column: { width: 72 }, example: 'C1' }),
+      meaning: f.text('Meaning'),
+      approvals: f.text('Approvals needed'),
+    },
     { rowLabel: 'code', rowTitle: 'level' },
   ),
   families: f.rows(
@@ -305,7 +313,11 @@ export const settingsSchema = z.strictObject({
   }),
   noticeTexts: f.rows(
     'Texts of notices',
-    { kind: f.choice('Kind', noticeKinds), subject: f.text('Subject'), text: f.lines('Text') },
+    {
+      kind: f.choice('Kind', noticeKinds),
+      subject: f.text('Subject'),
+      text: f.lines('Text', { column: { share: 4 } }),
+    },
     {
       rowLabel: 'kind',
       rowTitle: 'text',

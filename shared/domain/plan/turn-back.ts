@@ -27,11 +27,11 @@ const block = (title: string) =>
     steps: f.rows(
       'Steps',
       {
-        number: f.text('Step', { example: 'R1' }),
+        number: f.text('Step', { column: { width: 104 }, example: 'R1' }),
         task: f.lines('Task'),
         owner: f.link('Owner role', 'role'),
         verification: f.yesNo('Verification'),
-        duration: f.group('Duration', duration),
+        duration: f.group('Duration', duration, { tellsBy: ['expected'] }),
         dependsOn: dependsOn('rollbackStep'),
         sessions: f.linkSet('Only in sessions', 'session'),
         expectedResult: f.lines('Expected result'),

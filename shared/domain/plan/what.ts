@@ -35,7 +35,7 @@ export const contents = f.section('Description and contents', 'The board looks f
     {
       kind: f.choice('Kind', itemKinds),
       title: f.text('Title', { example: 'Attachments up to 25 MB' }),
-      reference: f.text('Reference', { example: 'FP-812' }),
+      reference: f.text('Reference', { column: { width: 104 }, example: 'FP-812' }),
       problem: f.link('Problem', 'problem', { help: 'For a fix: the problem it closes.' }),
       resolution: f.lines('Resolution', { help: 'For a fix: what was done.' }),
       affected: f.text('Who is affected'),
@@ -48,7 +48,7 @@ export const references = f.section('References', 'The board looks for the chang
   changes: f.rows(
     'Change records',
     {
-      number: f.text('Number', { example: 'CHG0041207', once: true }),
+      number: f.text('Number', { column: { width: 104 }, example: 'CHG0041207', once: true }),
       initiator: f.link('Initiator', 'role', { audience: f.inside }),
       reason: f.lines('Reason', { audience: f.inside, once: true }),
     },
@@ -56,12 +56,16 @@ export const references = f.section('References', 'The board looks for the chang
   ),
   documents: f.rows(
     'Referenced documents',
-    { title: f.text('Title'), version: f.text('Version'), where: f.text('Where to find it') },
+    {
+      title: f.text('Title'),
+      version: f.text('Version', { column: { width: 88 } }),
+      where: f.text('Where to find it'),
+    },
     { rowLabel: 'title', rowTitle: 'document', audience: f.partners },
   ),
   acronyms: f.rows(
     'Acronyms and terms',
-    { term: f.text('Term'), meaning: f.text('Meaning') },
+    { term: f.text('Term', { column: { width: 112 } }), meaning: f.text('Meaning') },
     { rowLabel: 'term', rowTitle: 'term' },
   ),
   problems: f.linkSet('Associated problems', 'problem'),

@@ -118,12 +118,12 @@ export const deployment = f.section(
     steps: f.rows(
       'Run-sheet',
       {
-        number: f.text('Step', { example: 'A4' }),
+        number: f.text('Step', { column: { width: 104 }, example: 'A4' }),
         task: f.lines('Task'),
         owner: f.link('Owner role', 'role'),
         backup: f.link('Backup role', 'role'),
         type: f.choice('Type', stepTypes),
-        duration: f.group('Duration', duration),
+        duration: f.group('Duration', duration, { tellsBy: ['expected'] }),
         dependsOn: dependsOn('step'),
         fixedStart: f.localTime('Not before', { help: 'Local time of the session.' }),
         fixedStartOccurrence: f.occurrence('Which of the two, where it occurs twice'),

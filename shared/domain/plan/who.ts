@@ -2,7 +2,7 @@ import * as f from '../schema/kinds';
 
 /** Sections that say who is involved and who is told: stakeholders, communications, early life support. */
 export const escalationLevel = {
-  level: f.text('Level', { example: 'L1' }),
+  level: f.text('Level', { column: { width: 72 }, example: 'L1' }),
   role: f.link('Role', 'role'),
   trigger: f.lines('Trigger'),
   contact: f.text('Contact', { weight: 'minor' }),
@@ -74,7 +74,7 @@ export const communications = f.section(
         when: f.moment('When'),
         channel: f.text('Channel', { example: 'E-mail' }),
         list: f.link('Distribution list', 'distributionList', { help: 'Who gets it, by role; kept in the registers.' }),
-        text: f.lines('Text'),
+        text: f.lines('Text', { column: { share: 4 } }),
         leadTime: f.group('Lead time of its own', leadTime, { help: 'Otherwise the lead time of Settings applies.' }),
       },
       { rowLabel: 'audience', rowTitle: 'notice' },

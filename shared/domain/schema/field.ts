@@ -81,6 +81,10 @@ export type FieldMeta = {
   readonly rowLabel?: string;
   /** Rows: what one row is called. */
   readonly rowTitle?: string;
+  /** Tables on a screen: the width of its column in pixels, or its share of what is left, where its kind says too little. */
+  readonly column?: { readonly width: number } | { readonly share: number };
+  /** Rows: the fields that tell one apart in a table, where they are not the first; a group: the field that says most. */
+  readonly tellsBy?: readonly string[];
   /** True of one release only (a result, a version): a new plan made from this one starts without it. */
   readonly once?: true;
   /** Commands: what a machine answers, not what somebody types. */

@@ -38,9 +38,10 @@ export function statedInLines(text: string, name: string): Stated[] {
 
 function linesOf(text: string): Line[] {
   let signature = false;
+  const signed = text.includes('-----BEGIN PGP SIGNED MESSAGE-----'); // its lines that begin with a hyphen have one more before it
   return text.split(/\r\n|\n|\r/).flatMap((raw, index): Line[] => {
-    const line = raw.trim();
-    if (line.startsWith('-----')) signature = line.includes('BEGIN PGP SIGNATURE');
+    const line = (signed ? raw.replace(/^- /, '') : raw).trim();
+    if (raw.startsWith('-----')) signature = raw.includes('BEGIN PGP SIGNATURE');
     const remark = signature || line === '' || /^(#|;|\/\/|-----|Hash: )/.test(line);
     return remark ? [] : [{ at: index + 1, text: line }];
   });
