@@ -117,6 +117,7 @@ test('the night of example B on the keyboard, killed in the middle, goes on wher
   await page.keyboard.press('v');
   await form.getByLabel('Decided by').selectOption('Network lead');
   await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
   await page.keyboard.press('r');
   await form.getByLabel('Why', { exact: true }).fill('P2 failed twice');
   await page.keyboard.press('Control+Enter');
