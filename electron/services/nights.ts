@@ -8,11 +8,12 @@ import type { Library } from './library';
 import { runBase } from './run-base';
 
 /** Logs that were read: they only grow, so each press reads what is new. */
-const logs = new WeakMap<Db, Map<string, { row: number; hash: string; events: readonly RunEvent[] }>>();
+type Kept = { readonly row: number; readonly hash: string; readonly events: readonly RunEvent[] };
+const logs = new WeakMap<Db, Map<string, Kept>>();
 
 /** The events of a plan's runs, as they were added. */
 export function runEventsOf({ db }: Library, plan: string): readonly RunEvent[] {
-  const own = logs.get(db) ?? new Map();
+  const own = logs.get(db) ?? new Map<string, Kept>();
   logs.set(db, own);
   const last = lastRunEvent(db, plan);
   if (!last) return [];

@@ -1,12 +1,6 @@
 import { Expected } from '../../shared/contract/errors';
 import type { Actor } from '../../shared/domain/plan/actor';
-import {
-  type AskedEvent,
-  askedEventSchema,
-  eventSchema,
-  type Press,
-  type RunEvent,
-} from '../../shared/domain/run/events';
+import { type AskedEvent, askedEventSchema, type Press, type RunEvent } from '../../shared/domain/run/events';
 import { BEGINNING, sealedEvent } from '../../shared/domain/run/log';
 import { type Night, nightOf, pressReason } from '../../shared/domain/run/night';
 import { isOpen } from '../../shared/domain/run/run';

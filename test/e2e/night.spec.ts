@@ -63,7 +63,7 @@ test('the night of example B on the keyboard, killed in the middle, goes on wher
   await expect(page.getByRole('region', { name: 'Hold' })).toBeVisible();
   await shot(page, 'hold');
   await page.keyboard.press('n');
-  const form = page.locator('.night-entry');
+  let form = page.locator('.night-entry');
   await form.getByLabel('Task').fill('Count sessions again');
   await form.getByLabel('Minutes').fill('3');
   await form.getByLabel('Why').fill('The count did not fall');
@@ -80,6 +80,7 @@ test('the night of example B on the keyboard, killed in the middle, goes on wher
   await app.close().catch(() => undefined);
   app = await launchAsItIs(dataDir);
   page = await app.firstWindow();
+  form = page.locator('.night-entry');
   await expect(title(page)).toHaveText('Drain node A');
   await expect(key(page, /^Done/)).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Steps' })).toContainText('Inserted: Count sessions again');
@@ -116,6 +117,7 @@ test('the night of example B on the keyboard, killed in the middle, goes on wher
   await page.keyboard.press('v');
   await form.getByLabel('Decided by').selectOption('Network lead');
   await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
   await page.keyboard.press('r');
   await form.getByLabel('Why', { exact: true }).fill('P2 failed twice');
   await page.keyboard.press('Control+Enter');

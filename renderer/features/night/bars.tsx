@@ -54,7 +54,7 @@ export function HoldBar({ now }: { readonly now: NightNow }) {
       </div>
       <div>
         <p>Plan clock, stopped</p>
-        <b>{countdown(now.now - Date.parse(hold.from))}</b>
+        <b>{countdown(Math.max(0, now.now - Date.parse(hold.from)))}</b>
       </div>
       <div>
         <p>Latest rollback start in</p>

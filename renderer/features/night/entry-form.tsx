@@ -35,7 +35,9 @@ export function EntryForm({ entry, registers, onPress, onDone }: Props) {
     else setProblem(fault);
   };
   const latest = useRef(enter);
-  latest.current = enter;
+  useEffect(() => {
+    latest.current = enter;
+  });
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onDone();

@@ -15,26 +15,23 @@ export function useAbsence(night: Night | null): { since: number | null; back: (
   const open = night !== null && isOpen(night.run);
   const last = night?.run.last.at;
   useEffect(() => {
-    if (!open || last === undefined || looked.current !== null) return;
-    const gone = Date.now() - Date.parse(last);
-    if (gone >= LEAST) setSince(gone);
-    looked.current = Date.now();
-  }, [open, last]);
-  useEffect(() => {
     if (!open) return undefined;
+    looked.current ??= Date.parse(last ?? '');
     const look = () => {
       if (document.hidden) return;
       const gone = Date.now() - (looked.current ?? Date.now());
       if (gone >= LEAST) setSince(gone);
       looked.current = Date.now();
     };
+    const first = setTimeout(look);
     const timer = setInterval(look, 5000);
     document.addEventListener('visibilitychange', look);
     return () => {
+      clearTimeout(first);
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [open]);
+  }, [open, last]);
   const back = useCallback(() => setSince(null), []);
   return { since, back };
 }

@@ -15,7 +15,7 @@ export function useChances({ night, base, now, opened }: NightNow): Chances {
   const [chances, setChances] = useState<Chances>(UNKNOWN);
   const minute = Math.floor(now / MINUTE);
   useEffect(() => {
-    if (!night || !isOpen(night.run)) return setChances(UNKNOWN);
+    if (!night || !isOpen(night.run)) return undefined;
     let gone = false;
     const at = minute * MINUTE;
     const clocks = clocksOf(night.run, night.sheet, at, base.reachOf);
@@ -27,5 +27,5 @@ export function useChances({ night, base, now, opened }: NightNow): Chances {
       gone = true;
     };
   }, [night, base, minute, opened.settings]);
-  return chances;
+  return night && isOpen(night.run) ? chances : UNKNOWN;
 }

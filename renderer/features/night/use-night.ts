@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract/calls';
+import type { Result } from '../../../shared/contract/errors';
 import { type Press, pressSchema, type RunEvent } from '../../../shared/domain/run/events';
 import { clocksOf, reachIn, type RunClocks } from '../../../shared/domain/run/clocks';
 import { type Night, type NightBase, nightOf, pressReason } from '../../../shared/domain/run/night';
@@ -35,18 +36,20 @@ export function useNight(id: string): { night: NightNow | null; failure: string 
   const now = useSeconds();
   const busy = useRef(false);
   const shown = useRef<Pick<Opened, 'events'>>({ events: [] });
-  if (opened) shown.current = opened;
-  const load = useCallback(async () => {
-    const answer = await call('night.open', { id });
+  useEffect(() => {
+    if (opened) shown.current = opened;
+  }, [opened]);
+  const take = useCallback((answer: Result<Opened>) => {
     if (answer.ok) setOpened(answer.value);
     setFailure(answer.ok ? null : answer.error.message);
-  }, [id]);
+  }, []);
   useEffect(() => {
-    void load();
+    const read = () => void call('night.open', { id }).then(take);
+    read();
     return subscribe('night.changed', (changed) => {
-      if (changed.id === id && !busy.current) void load();
+      if (changed.id === id && !busy.current) read();
     });
-  }, [id, load]);
+  }, [id, take]);
 
   const base = useMemo(() => opened && baseOf(opened), [opened]);
   const night = useMemo(() => base && opened && nightOf(base, opened.events), [base, opened]);
@@ -62,10 +65,10 @@ export function useNight(id: string): { night: NightNow | null; failure: string 
       const { event, attemptState } = answer.value;
       const follows = shown.current.events.at(-1)?.hash === event.previous || event.sequence === 1;
       if (follows) setOpened((before) => before && withEvent({ ...before, attemptState }, event));
-      else await load(); // what was noted of the clock comes with it
+      else take(await call('night.open', { id })); // what was noted of the clock comes with it
       return null;
     },
-    [id, load],
+    [id, take],
   );
   const reason = useCallback(
     (given: Press): string | null =>
