@@ -2,7 +2,13 @@ import { plannedSessions } from '../../shared/domain/calendar/sessions';
 import type { Snapshot } from '../../shared/domain/snapshot';
 import { epochOf, localOf } from '../../shared/domain/time';
 import type { CalendarEvent } from './write';
-import { type AttemptState, FIRST_ATTEMPT_STATE, isIssued, isOff, type RevisionState } from '../../shared/domain/lifecycle/states';
+import {
+  type AttemptState,
+  FIRST_ATTEMPT_STATE,
+  isIssued,
+  isOff,
+  type RevisionState,
+} from '../../shared/domain/lifecycle/states';
 
 type Session = {
   readonly session: string;

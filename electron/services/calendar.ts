@@ -90,7 +90,8 @@ export function moveSession(
 ): CallOutput<'calendar.move'> {
   const plan = readPlan(library.db, id);
   const state = plan.record.attempts?.at(-1)?.state ?? FIRST_ATTEMPT_STATE;
-  if (!isBeforeNight(state)) // from then on its window is what happened
+  if (!isBeforeNight(state))
+    // from then on its window is what happened
     throw new Expected(
       'refused',
       `${plan.reference} is ${isReviewed(state) ? 'in review after its window' : state.toLowerCase()}: its window stays where it was. Nothing was moved.`,

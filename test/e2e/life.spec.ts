@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, launch, test } from '../helpers/app';
-import { cli } from '../helpers/shipped';
+import { cli, readRelease } from '../helpers/shipped';
 import { answered, openAct } from './approvals';
 import { openPage, openRelease } from './desk';
 
@@ -9,17 +9,28 @@ import { openPage, openRelease } from './desk';
 function issuedB(folder: string): void {
   const examples = path.join(folder, 'examples');
   cli('examples', '--out', examples);
-  const read = (file: string) => JSON.parse(fs.readFileSync(path.join(examples, file), 'utf8'));
-  const before = read('history/REL-2026-009_r0.1.release.json');
-  const after = read('REL-2026-009.release.json');
-  const [draft] = before.plans;
-  const { route, accepted, overrides } = after.plans[0].control;
-  before.plans = [{ ...draft, content: after.plans[0].content, control: { route, accepted, overrides } }];
+  const before = readRelease(path.join(examples, 'history/REL-2026-009_r0.1.release.json'));
+  const after = readRelease(path.join(examples, 'REL-2026-009.release.json'));
+  const [draft, issued] = [before.plans[0], after.plans[0]];
+  if (!draft || !issued) throw new Error('example B is not there');
+  const { route, accepted, overrides } = issued.control ?? {};
+  const plan = { ...draft, content: issued.content, control: { route, accepted, overrides } };
   const file = path.join(examples, 'b.release.json');
-  fs.writeFileSync(file, JSON.stringify(before));
+  fs.writeFileSync(file, JSON.stringify({ ...before, plans: [plan] }));
   const library = path.join(folder, 'Releases.rdesk');
   cli('import', file, '--library', library);
-  cli('issue', 'REL-2026-009', '--library', library, '--at', '2026-06-09T19:30:00Z', '--by', 'Release manager', '--name', 'Rita');
+  cli(
+    'issue',
+    'REL-2026-009',
+    '--library',
+    library,
+    '--at',
+    '2026-06-09T19:30:00Z',
+    '--by',
+    'Release manager',
+    '--name',
+    'Rita',
+  );
 }
 
 test('B is approved by word of mouth, run, put on paper and closed, all in the window', async ({ dataDir }) => {
@@ -76,7 +87,11 @@ test('B is approved by word of mouth, run, put on paper and closed, all in the w
   await expect(at).toHaveText('Review');
   await act(
     'Close',
-    { 'Actual start': '2026-06-09 23:30', 'Actual end': '2026-06-10 01:14', Notes: 'Drain of node A took 4 minutes longer' },
+    {
+      'Actual start': '2026-06-09 23:30',
+      'Actual end': '2026-06-10 01:14',
+      Notes: 'Drain of node A took 4 minutes longer',
+    },
     { 'Closure code': 'Successful with issues' },
   );
   await expect(at).toHaveText('Closed');
@@ -85,6 +100,5 @@ test('B is approved by word of mouth, run, put on paper and closed, all in the w
 
   const library = path.join(dataDir, 'Releases.rdesk');
   expect(cli('check', '--library', library)).toContain('sound');
-  const [row] = JSON.parse(cli('list', '--library', library, '--json')).plans ?? JSON.parse(cli('list', '--library', library, '--json'));
-  expect(row).toMatchObject({ revisionState: 'Issued', attemptState: 'Closed' });
+  expect(cli('list', '--library', library)).toMatch(/REL-2026-009.*Closed/);
 });

@@ -17,7 +17,9 @@ const namesStates = (line: string): boolean => asked.test(line) && !others.inclu
 
 test('no state is named outside the table of life', () => {
   const files = ['electron', 'renderer', 'shared']
-    .flatMap((folder) => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
+    .flatMap((folder) =>
+      fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
     .filter((file) => /\.tsx?$/.test(file) && !/^(?:shared\/domain\/lifecycle|electron\/examples)\//.test(file));
   expect(files.length).toBeGreaterThan(400);
   const found = files.flatMap((file) =>
@@ -29,7 +31,10 @@ test('no state is named outside the table of life', () => {
   expect(found).toEqual([]);
 });
 
-test.each(["if (state === 'Draft')", "  case 'On hold':", "const off = ['Cancelled', other];", "state: 'Planned',", "in ('Rejected')"])(
-  'a name of a state is found: %s',
-  (line) => expect(namesStates(line)).toBe(true),
-);
+test.each([
+  "if (state === 'Draft')",
+  "  case 'On hold':",
+  "const off = ['Cancelled', other];",
+  "state: 'Planned',",
+  "in ('Rejected')",
+])('a name of a state is found: %s', (line) => expect(namesStates(line)).toBe(true));

@@ -95,7 +95,13 @@ export function otherSessions(
          ${on === undefined ? '' : 'and ci in (select value from json_each(@items))'}
        order by starts, plan.reference, session, ci`,
     )
-    .all({ except, from, to, off: JSON.stringify(offStates), ...(on === undefined ? {} : { items: JSON.stringify([...on]) }) });
+    .all({
+      except,
+      from,
+      to,
+      off: JSON.stringify(offStates),
+      ...(on === undefined ? {} : { items: JSON.stringify([...on]) }),
+    });
   const found = new Map<string, { reference: string; session: string; start: number; end: number; cis: string[] }>();
   for (const { reference, session, ci, starts, ends } of listOf(stored, rows)) {
     const key = `${reference} ${session}`;

@@ -6,7 +6,14 @@ import { type Registers, standing } from '../../../shared/domain/plan/registers'
 import { epochOf, localOf } from '../../../shared/domain/time';
 import { spanText } from '../../../shared/domain/time-format';
 import { count } from '../../strings/words';
-import { isBeforeNight, isIssued, isOff, isPlanned, stateWord, wasIssued } from '../../../shared/domain/lifecycle/states';
+import {
+  isBeforeNight,
+  isIssued,
+  isOff,
+  isPlanned,
+  stateWord,
+  wasIssued,
+} from '../../../shared/domain/lifecycle/states';
 
 export const entryKinds = ['session', 'window', 'freeze', 'notice'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -124,8 +131,7 @@ export function entriesOf(range: Range, registers: Registers, { start, end }: St
   return [...freezes, ...windows, ...sessions, ...notices].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const isBeingWritten = ({ revisionState }: CalendarSession): boolean =>
-  !wasIssued(revisionState);
+const isBeingWritten = ({ revisionState }: CalendarSession): boolean => !wasIssued(revisionState);
 
 /** What stands against each session. Cancelled and rejected attempts stand against nothing; an override is said. */
 function conflictWords(
@@ -226,17 +232,11 @@ export const touches = (entry: Stretch, stretch: Stretch): boolean =>
 
 /** Before it starts a release can be moved; what has no session of its own is moved in its plan. */
 export const canMove = ({ session }: Entry): boolean =>
-  session !== undefined &&
-  session.session !== '' &&
-  isBeforeNight(session.state);
+  session !== undefined && session.session !== '' && isBeforeNight(session.state);
 
 /** How firmly a session stands, for its look: still being written, standing, or over without having been. */
 export const standingOf = ({ state, revisionState }: CalendarSession): 'drafted' | 'stands' | 'off' =>
-  isOff(state)
-    ? 'off'
-    : isPlanned(state) && !isIssued(revisionState)
-      ? 'drafted'
-      : 'stands';
+  isOff(state) ? 'off' : isPlanned(state) && !isIssued(revisionState) ? 'drafted' : 'stands';
 
 /** `7 days later`, `15 minutes earlier`, `1 day and 30 minutes later`. */
 export function byWords(days: number, minutes: number): string {

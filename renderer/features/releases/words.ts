@@ -38,8 +38,7 @@ const wrongIn = ({ errors, warnings, toFill, toFillErrors }: ReleaseRow) => ({
 });
 
 export function readinessOf(row: ReleaseRow): Mark {
-  if (over(row))
-    return { shape: 'closed', text: isClosed(row.attemptState) ? 'Done' : row.attemptState, tone: 'good' };
+  if (over(row)) return { shape: 'closed', text: isClosed(row.attemptState) ? 'Done' : row.attemptState, tone: 'good' };
   if (!row.judged) return { shape: 'progress', text: 'Checking…', tone: '' };
   if (row.errors > 0 && isJustBegun(row)) return { shape: 'draft', text: `${row.errors} open points`, tone: '' };
   const { errors, warnings } = wrongIn(row);

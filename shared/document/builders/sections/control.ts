@@ -162,16 +162,22 @@ function history({ audience, history: lines, zone, control }: Build): Block {
     columns: audience === undefined ? [...columns, ...why] : columns,
     rows: [
       ...(audience === undefined ? (control.earlierHistory ?? []) : []).map((one) =>
-        row(one.number ?? '', 'Elsewhere', one.date === undefined ? '' : dateText(one.date), one.author ?? '', one.change ?? ''),
+        row(
+          one.number ?? '',
+          'Elsewhere',
+          one.date === undefined ? '' : dateText(one.date),
+          one.author ?? '',
+          one.change ?? '',
+        ),
       ),
       ...lines.map((line) =>
-      row(
-        line.number,
-        line.state,
-        instantWords(line.at, zone),
-        ...(audience === undefined ? [line.by, line.reason ?? ''] : []),
+        row(
+          line.number,
+          line.state,
+          instantWords(line.at, zone),
+          ...(audience === undefined ? [line.by, line.reason ?? ''] : []),
+        ),
       ),
-    ),
     ],
   };
 }

@@ -46,11 +46,7 @@ function answerBlocks(build: Build): Block[] {
   const answers = (control.signatures ?? [])
     .filter(ofThis)
     .map((one) => [
-      [
-        build.role(one.role),
-        one.name,
-        one.onBehalfOf === undefined ? '' : `as deputy of ${build.role(one.onBehalfOf)}`,
-      ]
+      [build.role(one.role), one.name, one.onBehalfOf === undefined ? '' : `as deputy of ${build.role(one.onBehalfOf)}`]
         .filter(Boolean)
         .join(', '),
       [one.meaning, one.decision].filter(Boolean).join(': '),
