@@ -93,6 +93,20 @@ const shows = {
     await section('Impact', 'Impact review');
     await both('impact-review', size);
   },
+  async approvals({ page, both, release, section }) {
+    await release('REL-2026-014');
+    await section('Approval', 'Approvals');
+    await page.getByRole('list', { name: 'What was done' }).waitFor();
+    await both('approvals', size);
+  },
+  async night({ page, both, release }) {
+    await release('REL-2026-009');
+    await page.getByRole('button', { name: 'Night' }).click();
+    await page.getByRole('button', { name: 'Start the rehearsal' }).click();
+    await page.getByRole('timer').first().waitFor();
+    await page.keyboard.press('Enter');
+    await both('night', size);
+  },
   async notices({ page, both, release, section }) {
     await release('REL-2026-009');
     await section('Who', 'Communications');

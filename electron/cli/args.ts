@@ -54,6 +54,15 @@ export function onlyWord(args: Args, what: string): string {
 /** The instant that stands for now, in whole seconds. */
 export const clockOf = (args: Args, name = 'clock'): string => instantOf(args, name) ?? toInstant(Date.now());
 
+/**
+ * The clock an option states; undefined where none is, so that the laptop's own is looked at. The first of the names that
+ * is given counts.
+ */
+export function statedClock(args: Args, ...names: readonly string[]): (() => Date) | undefined {
+  const given = names.map((name) => instantOf(args, name)).find((instant) => instant !== undefined);
+  return given === undefined ? undefined : () => new Date(given);
+}
+
 /** An instant an option gives, in whole seconds. */
 export function instantOf(args: Args, name: string): string | undefined {
   const given = args.text(name);

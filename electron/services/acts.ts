@@ -22,7 +22,13 @@ import { FIRST_REVISION_STATE, isIssued, SUPERSEDED } from '../../shared/domain/
 /** The only writer of states, and of control and record: they are the sum of acts, which are only ever added. */
 
 /** What an act did: the plan after it, and what can be done next. */
-export type Acted = { readonly act: Act; readonly plan: StoredPlan; readonly life: Life; readonly next: ActKind[] };
+export type Acted = {
+  readonly act: Act;
+  readonly plan: StoredPlan;
+  readonly life: Life;
+  /** What can be done next; worked out when it is asked for, since the checks take time. */
+  readonly next: () => ActKind[];
+};
 
 /**
  * Does one act on a plan, in one transaction. An answer that the guards refuse is kept as refused.
@@ -71,9 +77,13 @@ const plansBeside = ({ db }: Library, plan: StoredPlan): ReadonlySet<string> =>
 export function add(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor): Acted {
   const { act, plan: lived, life, acts } = follow(library, plan, deed, actor);
   const next = { ...lived, version: plan.version + 1, changedAt: stamp(library) };
-  savePlan(library, next, ['control', 'record', 'revision']);
-  return { act, plan: next, life, next: nextActs(situationOf(library, next, acts)) };
+  savePlan(library, next, changesRevision(plan, next) ? ['control', 'record', 'revision'] : ['control', 'record']);
+  return { act, plan: next, life, next: () => nextActs(situationOf(library, next, acts)) };
 }
+
+/** The revision holds all that its issue froze, and is written only where an act changes it. */
+const changesRevision = ({ revision: before }: StoredPlan, { revision: after }: StoredPlan): boolean =>
+  Object.keys({ ...before, ...after }).some((key) => Reflect.get(before, key) !== Reflect.get(after, key));
 
 /** Adds an act; its caller saves the plan as it is then, with what else changed. */
 export function follow(library: Library, plan: StoredPlan, deed: Deed, actor?: Actor) {

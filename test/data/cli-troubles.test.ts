@@ -30,9 +30,15 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 describe('a clock that is, or was, wrong', () => {
   test('changes dated in the future are named by every command that opens the library', async () => {
     await libraryOf('2099-05-01T10:00:00Z');
-    for (const command of ['list', 'check', 'conflicts']) {
-      const { status, stderr } = await runHere(command, ...library());
-      expect([command, status], stderr).toEqual([command, 0]);
+    for (const [command = '', ...more] of [
+      ['list'],
+      ['check'],
+      ['conflicts'],
+      ['chase', 'REL-2026-014'],
+      ['hold', 'REL-2026-014'],
+    ]) {
+      const { status, stderr } = await runHere(command, ...more, ...library());
+      expect([command, status], stderr).toEqual([command, more.length === 0 ? 0 : 2]); // it holds no plan
       expect(stderr).toMatch(/clock/);
       expect(stderr).toContain('2099');
     }

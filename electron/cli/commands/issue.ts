@@ -7,7 +7,7 @@ import { situationOf } from '../../services/lives';
 import { picturesOf } from '../../services/snapshots';
 import { makeOne, planJob } from '../../press/make';
 import { nextActs } from '../../../shared/domain/lifecycle/table';
-import { clockOf, onlyWord, readArgs } from '../args';
+import { onlyWord, readArgs, statedClock } from '../args';
 import { type Exit, exits, result, resultJson, say } from '../io';
 import { judgeFiles, libraryFile, withLibrary } from '../source';
 import { actorFor } from './acts/doing';
@@ -27,7 +27,6 @@ export async function run(argv: readonly string[]): Promise<Exit> {
     json: { type: 'boolean' },
   });
   const reference = onlyWord(args, 'REF');
-  const now = new Date(clockOf(args, args.text('at') === undefined ? 'clock' : 'at'));
   const issued = await withLibrary(
     libraryFile(args),
     'write',
@@ -56,7 +55,7 @@ export async function run(argv: readonly string[]): Promise<Exit> {
       const situation = situationOf(library, readPlan(library.db, id));
       return { ...done, life: situation.life, next: nextActs(situation) };
     },
-    () => now,
+    statedClock(args, 'at', 'clock'),
   );
   const { revision, fingerprint, checkCodes, life, next } = issued;
   if (args.flag('json'))

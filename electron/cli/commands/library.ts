@@ -11,7 +11,7 @@ import { readReleaseSource } from '../../services/release-files/read';
 import { filesOfRelease, releaseTarget } from '../../services/release-files/write';
 import { placeFor } from '../../files/target';
 import { renamedText } from '../../files/safe-name';
-import { clockOf, forceOption, needed, onlyWord, overOf, readArgs } from '../args';
+import { forceOption, needed, onlyWord, overOf, readArgs, statedClock } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { judgeFiles, libraryFile, withLibrary } from '../source';
 import { writing } from '../../services/writing';
@@ -55,7 +55,6 @@ export async function runList(argv: readonly string[]): Promise<Exit> {
     json: { type: 'boolean' },
   });
   if (args.positionals.length > 0) throw new Usage(`unexpected ${args.positionals.join(' ')}`);
-  const clock = new Date(clockOf(args));
   const query = args.text('find');
   if (query !== undefined && searchWords(query).length === 0)
     throw new Usage(`--find ${JSON.stringify(query)} holds no word.`);
@@ -63,7 +62,7 @@ export async function runList(argv: readonly string[]): Promise<Exit> {
     libraryFile(args),
     'read',
     (desk) => allReleases(desk, query),
-    () => clock,
+    statedClock(args, 'clock'),
   );
   if (args.flag('json')) resultJson(rows);
   else

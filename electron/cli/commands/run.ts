@@ -16,7 +16,7 @@ import { onlookersPage } from '../../../shared/domain/run/onlookers';
 import { printNightLog } from '../../press/night-log';
 import { type Library, stamp } from '../../services/library';
 import { snapshotFor } from '../../services/snapshots';
-import { type Args, clockOf, forceOption, onlyWord, overOf, readArgs } from '../args';
+import { type Args, forceOption, onlyWord, overOf, readArgs, statedClock } from '../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../io';
 import { libraryFile, withLibrary } from '../source';
 import { actorFor, planNamed } from './acts/doing';
@@ -64,8 +64,6 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   }
 }
 
-const nowOf = (args: Args): Date => new Date(clockOf(args));
-
 async function play(args: Args, reference: string): Promise<Exit> {
   const file = args.text('events') ?? '';
   const bytes = saidPlainly(file, () => fs.readFileSync(file));
@@ -92,7 +90,7 @@ async function play(args: Args, reference: string): Promise<Exit> {
       if (broken !== null) say(`release-desk run: ${file}: ${broken}`);
       return broken === null ? exits.done : exits.usage;
     },
-    () => nowOf(args),
+    statedClock(args, 'clock'),
   );
 }
 
@@ -105,7 +103,7 @@ const status = (args: Args, reference: string): Promise<Exit> =>
       await writePage(args, pageOf(library, reference));
       return exits.done;
     },
-    () => nowOf(args),
+    statedClock(args, 'clock'),
   );
 
 async function write(args: Args, reference: string): Promise<Exit> {

@@ -120,5 +120,5 @@ function verdict({ signature, uncounted }: Answer): { shape: ShapeName; tone: st
     return { shape: 'error', tone: 'danger', words: `No: ${signature.decision ?? 'no decision'}` };
   return isVerbal(signature)
     ? { shape: 'progress', tone: 'warn', words: 'Yes, record owed' }
-    : { shape: 'complete', tone: 'good', words: 'Yes' };
+    : { shape: 'complete', tone: 'ok', words: 'Yes' };
 }

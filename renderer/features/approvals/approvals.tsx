@@ -131,7 +131,7 @@ function Conditions({ conditions, role }: { conditions: readonly Condition[]; ro
           <li key={id}>
             <Shape
               name={metAt === undefined ? 'warning' : 'complete'}
-              className={metAt === undefined ? 'warn' : 'good'}
+              className={metAt === undefined ? 'warn' : 'ok'}
             />
             <span dir="auto">{text}</span>
             <span className="mute">

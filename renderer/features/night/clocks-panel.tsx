@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isOpen } from '../../../shared/domain/run/run';
 import { clockWithZone } from '../../../shared/domain/time-format';
 import { MarginBadge } from '../../components/margin';
 import { Shape } from '../../components/shape';
@@ -6,9 +7,13 @@ import type { NightNow } from './use-night';
 
 const MINUTE = 60_000;
 
-/** `11:40`, `1:20:48`; with a minus where it has passed. */
+const DAY_SECONDS = 86_400;
+
+/** `11:40`, `1:20:48`, `3 d 4 h`; with a minus where it has passed. */
 export function countdown(ms: number): string {
   const seconds = Math.floor(Math.abs(ms) / 1000);
+  if (seconds >= DAY_SECONDS)
+    return `${ms < 0 ? '−' : ''}${Math.floor(seconds / DAY_SECONDS)} d ${Math.floor(seconds / 3600) % 24} h`;
   const pad = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
   return `${ms < 0 ? '−' : ''}${hours > 0 ? `${hours}:${pad(minutes)}` : String(minutes)}:${pad(seconds % 60)}`;
@@ -47,7 +52,7 @@ export function ClocksPanel({ now, chances }: Props) {
           <dd className="mid">None</dd>
           <dd className="sub">The plan has no way back.</dd>
         </dl>
-      ) : (
+      ) : isOpen(night.run) ? (
         <Big
           term="To latest rollback start"
           icon={<span className="limit bar" aria-hidden="true" />}
@@ -55,6 +60,12 @@ export function ClocksPanel({ now, chances }: Props) {
           isLimit
           sub={`${time(limit)}, rollback takes ${clocks.rollbackMinutes ?? '?'} min`}
         />
+      ) : (
+        <dl>
+          <dt>Latest rollback start</dt>
+          <dd className="mid">{time(limit)}</dd>
+          <dd className="sub">This run is over.</dd>
+        </dl>
       )}
       <div className="pair">
         <dl>

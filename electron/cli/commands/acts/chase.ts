@@ -2,7 +2,7 @@ import { checkFolder } from '../../../files/target';
 import { writeLetters } from '../../../press/letters';
 import { chaseOf } from '../../../services/chase';
 import { stamp } from '../../../services/library';
-import { clockOf, onlyWord, readArgs } from '../../args';
+import { onlyWord, readArgs, statedClock } from '../../args';
 import { type Exit, exits, result, resultJson } from '../../io';
 import { libraryFile, withLibrary } from '../../source';
 import { planNamed } from './doing';
@@ -22,12 +22,11 @@ export async function run(argv: readonly string[]): Promise<Exit> {
   const reference = onlyWord(args, 'REF');
   const folder = args.text('out');
   if (folder !== undefined) checkFolder(folder);
-  const now = clockOf(args, 'at');
   const { chased, at } = await withLibrary(
     libraryFile(args),
     'read',
     (library) => ({ chased: chaseOf(library, planNamed(library, reference).id), at: stamp(library) }),
-    () => new Date(now),
+    statedClock(args, 'at'),
   );
   const letters = chased.map(({ letter }) => letter);
   const names = folder === undefined ? [] : await writeLetters({ folder, letters, reference, at });

@@ -1,5 +1,5 @@
 import { Expected } from '../../../../shared/contract/errors';
-import type { Deed } from '../../../../shared/domain/lifecycle/acts';
+import type { ActKind, Deed } from '../../../../shared/domain/lifecycle/acts';
 import { inSeveralRoles } from '../../../../shared/domain/lifecycle/answers';
 import { table } from '../../../../shared/domain/lifecycle/table';
 import type { Actor } from '../../../../shared/domain/plan/actor';
@@ -10,7 +10,7 @@ import { readSettings, registersOf } from '../../../data/repositories/shared';
 import { type Acted, perform } from '../../../services/acts';
 import type { Library } from '../../../services/library';
 import { actorOf } from '../../../services/preferences';
-import { type Args, clockOf, onlyWord, readArgs } from '../../args';
+import { type Args, clockOf, onlyWord, readArgs, statedClock } from '../../args';
 import { type Exit, exits, result, resultJson, say, Usage } from '../../io';
 import { libraryFile, withLibrary } from '../../source';
 
@@ -52,9 +52,10 @@ export const actCommand =
         const role = roleOf(library, args);
         const actor = actorFor(library, args);
         const asked = { args, library, plan, role, name: args.text('name'), now };
-        return perform(library, plan.id, deed(asked), actor);
+        const { next, ...done } = perform(library, plan.id, deed(asked), actor);
+        return { ...done, next: next() };
       },
-      () => new Date(now),
+      statedClock(args, 'at'),
     );
     tell(args, acted);
     return exits.done;
@@ -66,7 +67,9 @@ export function planNamed(library: Library, reference: string): StoredPlan {
   return readPlan(library.db, id);
 }
 
-function tell(args: Args, { act, plan, life, next }: Acted): void {
+type Done = Omit<Acted, 'next'> & { readonly next: readonly ActKind[] };
+
+function tell(args: Args, { act, plan, life, next }: Done): void {
   const { number, state, attempt } = plan.revision;
   for (const { name, roles } of inSeveralRoles(life)) say(`${name} has signed in ${roles.length} roles.`);
   const uncounted = act.kind === 'sign' ? life.uncounted.get(act.payload.id) : undefined;
