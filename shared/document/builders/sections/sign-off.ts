@@ -70,8 +70,9 @@ function answerBlocks(build: Build): Block[] {
       .filter(Boolean)
       .join('; '),
   ]);
-  const overrides = (control.overrides ?? []).map((one) => [
-    overridden[one.kind],
+  // Those of a freeze or another plan stand with the findings they answer.
+  const overrides = (control.overrides ?? []).filter(({ kind }) => kind === 'start').map((one) => [
+    sessionName(build, one.of),
     build.role(one.role),
     instantWords(one.at, build.zone),
     one.reason,
@@ -88,13 +89,14 @@ function answerBlocks(build: Build): Block[] {
     ...listed('answers', 'Answers received', ['Role and name', 'Answer', 'When', 'How it came'], answers),
     ...listed('boards', 'Board decisions', ['Board', 'Decision', 'When', 'Reason'], boards),
     ...listed('conditions', 'Conditions', ['Condition', 'Set by', 'State', 'Due, note, evidence'], conditions),
-    ...listed('overrides', 'Overrides', ['What was overridden', 'By', 'When', 'Reason'], overrides),
+    ...listed('overrides', 'Started outside a session', ['Session', 'By', 'When', 'Reason'], overrides),
     ...listed('attempts', 'Earlier attempts', ['Attempt', 'How it ended', 'When', 'Reason and notes'], ended),
     ...sealBlocks(build),
   ];
 }
 
-const overridden = { freeze: 'A freeze', plan: 'A conflict with another plan', start: 'The limits of the session' };
+const sessionName = ({ content }: Build, id: string): string =>
+  content.schedule?.sessions?.find((one) => one.id === id)?.name ?? id;
 
 /** The head of the chain of acts: ink on this page belongs to what was recorded until then, and to no other record. */
 function sealBlocks({ sealed }: Build): Block[] {
