@@ -18,6 +18,7 @@ export default defineConfig({
     maxWorkers: 2, // of two cores vitest would leave one idle
     allowOnly: false,
     testTimeout: 60_000, // no test measures time; a busy machine may take its own
+    hookTimeout: 120_000,
     fsModuleCache: false, // its place is node_modules
     globalSetup: ['test/helpers/global-setup.ts'],
     projects: [
