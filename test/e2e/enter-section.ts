@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { type Page as Section, type PageKey, pages } from '../../renderer/state/pages';
+import { isOnPage, type Page as Section, type PageKey, pages } from '../../renderer/state/pages';
 import { isFields, isRows } from '../../shared/domain/edit/place';
 import { contentSchema } from '../../shared/domain/plan/content';
 import { controlSchema } from '../../shared/domain/plan/control';
@@ -55,7 +55,7 @@ async function enterSection(typist: Typist, section: Section, { content, control
     await pressButton(typist, page, 'Leave it out');
     return expect(page.getByText('This section is left out.')).toBeVisible();
   }
-  const fields = fieldsOf(contentSchema.shape[key]).filter((field) => section.fields?.includes(field.key) ?? true);
+  const fields = fieldsOf(contentSchema.shape[key]).filter(isOnPage(section));
   const own = Object.fromEntries(Object.entries(value).filter(([name]) => fields.some((field) => field.key === name)));
   const schema = contentSchema.shape[key];
   const field = (...keys: string[]): FieldEntry => fieldAt(fields, keys);
