@@ -65,7 +65,8 @@ async function enterSection(typist: Typist, section: Section, { content, control
       await enterSessions(typist, field('sessions'), content.schedule?.sessions ?? []);
       return enterAll(typist, schema, [key], own, ['sessions', 'plannedDate']);
     case 'deployment':
-      return enterRunSheet(typist, fields, content.deployment);
+      await enterRunSheet(typist, fields, content.deployment);
+      return enterAll(typist, schema, [key], own, ['groups', 'steps']);
     case 'rollback':
       await enterAll(typist, schema, [key], own, ['blocks']);
       for (const [block, held] of Object.entries(content.rollback?.blocks ?? {})) {
