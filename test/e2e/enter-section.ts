@@ -66,6 +66,8 @@ async function enterSection(typist: Typist, section: Section, { content, control
       return enterAll(typist, schema, [key], own, ['sessions', 'plannedDate']);
     case 'deployment':
       await enterRunSheet(typist, fields, content.deployment);
+      if (Object.keys(own).every((name) => name === 'groups' || name === 'steps')) return;
+      await pressButton(typist, page, 'More of the section');
       return enterAll(typist, schema, [key], own, ['groups', 'steps']);
     case 'rollback':
       await enterAll(typist, schema, [key], own, ['blocks']);

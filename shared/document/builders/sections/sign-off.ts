@@ -71,12 +71,9 @@ function answerBlocks(build: Build): Block[] {
       .join('; '),
   ]);
   // Those of a freeze or another plan stand with the findings they answer.
-  const overrides = (control.overrides ?? []).filter(({ kind }) => kind === 'start').map((one) => [
-    sessionName(build, one.of),
-    build.role(one.role),
-    instantWords(one.at, build.zone),
-    one.reason,
-  ]);
+  const overrides = (control.overrides ?? [])
+    .filter(({ kind }) => kind === 'start')
+    .map((one) => [sessionName(build, one.of), build.role(one.role), instantWords(one.at, build.zone), one.reason]);
   const ended = (build.record.attempts ?? [])
     .filter((one) => one.number !== undefined && one.number < revision.attempt)
     .map((one) => [
