@@ -8,7 +8,7 @@ export async function askToClose(window: BrowserWindow, signal: AbortSignal): Pr
     type: 'warning',
     message: 'This window does not say whether everything is saved.',
     detail:
-      'All that “Saved” stood over is in the library. What was typed since may not be. A window that does nothing at all closes after some seconds without an answer.',
+      'All that “Saved” stood over is in the library. What was typed since may not be. Without an answer the window closes in a quarter of a minute.',
     buttons: [...BUTTONS],
     defaultId: 1,
     cancelId: 1,

@@ -1,14 +1,11 @@
 import type { BrowserWindow } from 'electron';
-import { setTimeout as setTimer } from 'node:timers/promises';
 
-/** A page that answers nothing for so long is broken, or hangs: the person is asked. */
+/** A page that answers nothing for so long hangs: it goes with its window. */
 const PATIENCE_MS = 3_000;
 /** A page that is there writes what is pending, for four seconds at most, and then is done or asks the person. */
 const WRITING_MS = 8_000;
-/** A page that hangs, and of which nobody says otherwise for so long, goes with its window. */
-const QUESTION_MS = 8_000;
-const PULSE_MS = 1_000;
-const PULSE_WORLD = 1_000;
+/** A question of ours that nobody answers does not keep the window either. */
+const QUESTION_MS = 15_000;
 
 export interface Closing {
   /** From now on the window asks its page before it closes. */
@@ -23,15 +20,6 @@ type Options = {
   /** Asks the person whether to close a window whose page does not say that all is saved; ends with the signal. */
   readonly ask: (window: BrowserWindow, signal: AbortSignal) => Promise<'close' | 'wait'>;
 };
-
-/** Whether a page does nothing at all: one whose own code is broken still answers this, in a world of its own. */
-function hangs({ webContents }: BrowserWindow): Promise<boolean> {
-  const pulse = webContents.executeJavaScriptInIsolatedWorld(PULSE_WORLD, [{ code: '0' }]).then(
-    () => false,
-    () => true,
-  );
-  return Promise.race([pulse, setTimer(PULSE_MS, true)]);
-}
 
 /** Lets a page write what is still pending, and ask what to do with what cannot be written. */
 export function createClosing({ tell, ask }: Options): Closing {
@@ -51,11 +39,10 @@ export function createClosing({ tell, ask }: Options): Closing {
 
   /** The page is there, and says no more: it may be broken. What it has not sent is in nobody else's hands. */
   async function askPerson(window: BrowserWindow, waiting: AbortController): Promise<void> {
-    const limit = (await hangs(window)) ? [AbortSignal.timeout(QUESTION_MS)] : [];
+    const tooLong = AbortSignal.timeout(QUESTION_MS);
+    const chosen = await ask(window, AbortSignal.any([waiting.signal, tooLong]));
     if (waiting.signal.aborted) return; // the page has answered after all
-    const chosen = await ask(window, AbortSignal.any([waiting.signal, ...limit]));
-    if (waiting.signal.aborted) return;
-    if (chosen === 'close' || limit.some((one) => one.aborted)) window.destroy();
+    if (chosen === 'close' || tooLong.aborted) window.destroy();
     else asked.delete(window);
   }
 
@@ -77,7 +64,8 @@ export function createClosing({ tell, ask }: Options): Closing {
         if (free.has(window) || webContents.isLoadingMainFrame() || webContents.isCrashed()) return;
         event.preventDefault();
         if (asked.get(window)) return;
-        waitFor(window, PATIENCE_MS, (waiting) => void askPerson(window, waiting));
+        // Asked again at the next attempt: a page that has come to hang since it answered would keep the window for ever.
+        waitFor(window, PATIENCE_MS, () => window.destroy());
         tell(window);
       });
     },
