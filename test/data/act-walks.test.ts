@@ -14,6 +14,7 @@ import { approvalAnswers, isPositive } from '../../shared/domain/lifecycle/answe
 import { fold } from '../../shared/domain/lifecycle/fold';
 import { exampleLibrary } from '../helpers/library';
 import { signature } from '../helpers/lives';
+import { random } from '../helpers/random';
 
 /** Walks of acts and edits through the real services; `WALKS` makes a campaign of it. */
 const WALKS = Number(process.env['WALKS'] ?? 12);
@@ -29,17 +30,6 @@ beforeAll(async () => {
   archivePlan(library, planIdOf(library.db, 'REL-2026-014') ?? '', true);
 });
 afterAll(() => close());
-
-/** mulberry32: the same walks for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const OWNER = 'role-service-owner';
 const at = () => new Date(now).toISOString().replace(/\.\d{3}/, '');

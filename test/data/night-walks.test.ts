@@ -16,6 +16,7 @@ import { nightOf } from '../../shared/domain/run/night';
 import { statusOf } from '../../shared/domain/run/status';
 import { toInstant } from '../../shared/domain/time';
 import { nightLibrary } from '../helpers/night-library';
+import { random } from '../helpers/random';
 
 /** Random nights through the real services, most of what they try refused; `NIGHTS` makes a campaign of it. */
 const NIGHTS = Number(process.env['NIGHTS'] ?? 6);
@@ -35,17 +36,6 @@ afterAll(() => {
   closeDesk(library);
   fs.rmSync(folder, { recursive: true, force: true });
 });
-
-/** mulberry32: the same nights for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const steps = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7', 'b8', 'b9', 'b10', 'r1', 'r2', 'r3', 'r4'];
 const by = 'role-network-lead';
